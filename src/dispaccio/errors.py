@@ -1,0 +1,40 @@
+"""The exceptions of Dispaccio.
+
+DispaccioError
+├── InputError               a dispatch that cannot be read: what, where, what was expected
+│   ├── EncodingError        bytes that are not text
+│   └── TooLargeError        over a stated limit
+├── UnsupportedLanguageError a language without a pack
+├── LexiconError             a language pack or world table with problems, all listed as file:line
+└── ModelError               a parser that is missing or does not load
+"""
+
+from __future__ import annotations
+
+
+class DispaccioError(Exception):
+    """The root of all errors that this package raises on purpose."""
+
+
+class InputError(DispaccioError):
+    """A dispatch cannot be read; the message says what, where and what was expected."""
+
+
+class EncodingError(InputError):
+    """The bytes are not text in any encoding that is tried."""
+
+
+class TooLargeError(InputError):
+    """The input is over a stated limit."""
+
+
+class UnsupportedLanguageError(DispaccioError):
+    """The language has no pack; the message lists those that have one."""
+
+
+class LexiconError(DispaccioError):
+    """A language pack or the world table has problems; the message lists each as file:line."""
+
+
+class ModelError(DispaccioError):
+    """A trained parser is missing or does not load."""

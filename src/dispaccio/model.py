@@ -1,0 +1,260 @@
+"""Every type that crosses a stage: frozen dataclasses, offsets in code points of the original text.
+
+Intervals are half-open. A citation's words always equal ``text[start:end]`` of its dispatch.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Aspect(StrEnum):
+    """How a claimed event stands to the facts (annotation guide, «aspect»)."""
+
+    PAST = "past"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    NEGATED = "negated"
+    ALLEGED = "alleged"
+
+
+class Precision(StrEnum):
+    """The finest part of a date that the text tells."""
+
+    YEAR = "year"
+    MONTH = "month"
+    DAY = "day"
+    MINUTE = "minute"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open interval of code points in the original text."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start <= self.end:
+            msg = f"span [{self.start}, {self.end}) is not an interval"
+            raise ValueError(msg)
+
+    def covers(self, other: Span) -> bool:
+        """Tell whether `other` lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        """Tell whether the two spans share a code point."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The exact words a record rests on: ``words == text[span.start:span.end]``."""
+
+    span: Span
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A date or time with the precision the text gives, as an ISO 8601 prefix (2025, 2025-05, 2025-05-03, …T14:32)."""
+
+    iso: str
+
+    @property
+    def precision(self) -> Precision:
+        """The finest part given."""
+        return {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}.get(len(self.iso), Precision.MINUTE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """One news text as it came in: the original characters, never changed."""
+
+    id: str
+    text: str
+    lang: str | None = None
+    title: str | None = None
+    published: Moment | None = None
+    source: str | None = None
+
+
+class WireKind(StrEnum):
+    """The parts of a dispatch that are not body text."""
+
+    SLUG = "slug"
+    HEADLINE = "headline"
+    BYLINE = "byline"
+    DATELINE = "dateline"
+    AGENCY = "agency"
+    DATE = "date"
+    TIME = "time"
+    NOTE = "note"
+    CREDIT = "credit"
+    SIGNOFF = "signoff"
+    COPYRIGHT = "copyright"
+
+
+@dataclass(frozen=True, slots=True)
+class WirePart:
+    """One stretch of wire anatomy; it is left out of the body."""
+
+    kind: WireKind
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Wire:
+    """The wire anatomy of a dispatch: what is around the body, and what it tells."""
+
+    dateline: str | None = None
+    places: tuple[str, ...] = ()
+    country: str | None = None
+    agencies: tuple[str, ...] = ()
+    credit: str | None = None
+    published: Moment | None = None
+    parts: tuple[WirePart, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A date or time expression and what it resolves to; `iso` is None when the text alone does not tell."""
+
+    span: Span
+    iso: str | None
+    until: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a sentence; `head` is an index in the sentence, the root's own index for the root."""
+
+    i: int
+    text: str
+    lower: str
+    lemma: str
+    lemmas: tuple[str, ...]
+    pos: str
+    dep: str
+    head: int
+    feats: str
+    start: int
+    end: int
+
+    def has(self, feature: str) -> bool:
+        """Tell whether the token carries a feature such as ``Tense=Past``."""
+        return feature in self.feats
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A parsed sentence: tokens with heads, and each token's children by index."""
+
+    index: int
+    span: Span
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+    paragraph: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A dispatch made readable: wire anatomy set apart, body parsed, dates found."""
+
+    dispatch: Dispatch
+    lang: str
+    wire: Wire
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...] = ()
+
+
+class MentionKind(StrEnum):
+    """How an actor is referred to."""
+
+    NAME = "name"
+    ROLE = "role"
+    GROUP = "group"
+    PRONOUN = "pronoun"
+    DROPPED = "dropped"
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One reference to an actor in the text."""
+
+    citation: Citation
+    kind: MentionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who does, says or receives something in a dispatch (annotation guide, «actors»)."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: tuple[str, ...]
+    role: str | None
+    mentions: tuple[Mention, ...]
+    ref: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One event as the dispatch asserts it (annotation guide, «events»)."""
+
+    id: str
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    aspect: Aspect
+    voice: str
+    place: Citation | None
+    place_country: str | None
+    date: str | None
+    instruments: tuple[str, ...]
+    evidence: tuple[Citation, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A form of cooperation or pressure and how far along it is (annotation guide, «commitments»)."""
+
+    id: str
+    instrument: str
+    stage: str
+    giver: tuple[str, ...]
+    receiver: tuple[str, ...]
+    mutual: bool
+    evidence: Citation
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words or content attributed to a speaker; `speaker` is None when unnamed."""
+
+    id: str
+    speaker: str | None
+    kind: str
+    content: Citation
+    cue: Citation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one dispatch, with the versions of what read it."""
+
+    dispatch: Dispatch
+    lang: str
+    wire: Wire
+    actors: tuple[Actor, ...]
+    claims: tuple[Claim, ...]
+    commitments: tuple[Commitment, ...]
+    quotes: tuple[Quote, ...]
+    versions: dict[str, str] = field(default_factory=dict)
