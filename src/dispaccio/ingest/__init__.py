@@ -1,0 +1,1 @@
+"""Where dispatches come in: bytes to text, files and streams to dispatches."""

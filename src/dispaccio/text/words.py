@@ -1,0 +1,58 @@
+"""Lemmas and stand-ins: what the dictionary adds where the trained lemmatizer or parser is unsure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+import simplemma
+
+CACHE = 65_536
+"""Word forms whose lemma is kept; a year of one agency holds about twice as many."""
+
+
+@lru_cache(maxsize=CACHE)
+def dictionary_lemma(lower: str, lang: str) -> str:
+    """The dictionary's lemma of a lower-case form, the form itself if it is not there."""
+    return str(simplemma.lemmatize(lower, lang=lang)).lower()
+
+
+@lru_cache(maxsize=CACHE)
+def is_word(lower: str, lang: str) -> bool:
+    """Tell whether the dictionary knows a lower-case form."""
+    return bool(simplemma.is_known(lower, lang=lang))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A language's word knowledge for the parse: irregular forms, endings, and exemplars of classes."""
+
+    lang: str
+    infinitives: tuple[str, ...] = ()
+    endings: tuple[tuple[str, str], ...] = ()
+    irregular: dict[str, str] = field(default_factory=dict)
+    exemplars: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    classes: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def lemmas(self, lower: str, lemma: str, *, verbal: bool) -> tuple[str, ...]:
+        """The candidate lemmas of a form: the model's, the dictionary's, and for verbs what tables and endings tell."""
+        found = [lemma]
+        if lower in self.irregular:
+            found.insert(0, self.irregular[lower])
+        found.append(dictionary_lemma(lower, self.lang))
+        if verbal and self.infinitives and not any(f.endswith(self.infinitives) for f in found):
+            for ending, infinitive in self.endings:
+                if lower.endswith(ending):
+                    found.insert(0, lower[: -len(ending)] + infinitive)
+                    break
+        return tuple(dict.fromkeys(found))
+
+    def stand_in(self, lower: str) -> str | None:
+        """A well-known word of the class of a form, chosen by ending; None for forms of no class."""
+        lemma = dictionary_lemma(lower, self.lang)
+        for name, members in self.classes.items():
+            if lower in members or lemma in members:
+                for ending, exemplar in self.exemplars.get(name, ()):
+                    if lower.endswith(ending):
+                        return exemplar
+        return None
