@@ -1,0 +1,120 @@
+"""Frames compiled for matching: triggers indexed by lemma, role expressions and conditions parsed once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from dispaccio.lexicon.schema import FrameEntry
+
+
+ANYTHING = frozenset({"~any"})
+"""A condition that asks only for something to stand there does not make a frame more specific."""
+SPEAKER = "speaker"
+"""The slot of whoever says the sentence: «Il gesto di X è inaccettabile», says Y."""
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A slot, perhaps continued into the slot of what stands there (`comp.subj`)."""
+
+    slot: str
+    inner: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Alternatives in order of preference, each a union of paths; `required` if nobody there stops the frame."""
+
+    alternatives: tuple[tuple[Path, ...], ...]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A compiled frame."""
+
+    rule: str
+    type: str
+    mode: str | None
+    part: str
+    trigger: tuple[str, ...]
+    when: tuple[tuple[str, frozenset[str]], ...]
+    unless: tuple[tuple[str, frozenset[str]], ...]
+    actor: Role
+    recipient: Role
+    instruments: tuple[str, ...]
+    weight: tuple[int, int]
+
+    @property
+    def by_speaker(self) -> bool:
+        """Tell whether the actor is whoever says the sentence."""
+        return any(p.slot == SPEAKER for paths in self.actor.alternatives for p in paths)
+
+    @property
+    def means_negation(self) -> bool:
+        """Tell whether the negation belongs to the frame («non esitare»)."""
+        return any(slot == "neg" for slot, _ in self.when)
+
+
+FrameIndex: TypeAlias = dict[str, dict[str, tuple[Frame, ...]]]
+"""Part of speech (verb, noun, adj) to first trigger lemma to frames."""
+
+
+def parse_role(expression: str) -> Role:
+    """Parse a checked role expression."""
+    if expression == "-":
+        return Role((), required=False)
+    alternatives = []
+    for alternative in expression.replace("!", "").split("|"):
+        paths = []
+        for path in alternative.split("+"):
+            slot, _, inner = path.strip().partition(".")
+            paths.append(Path(slot, inner or None))
+        alternatives.append(tuple(paths))
+    return Role(tuple(alternatives), required="!" in expression)
+
+
+def compile_frames(
+    entries: list[tuple[str, FrameEntry]], classes: dict[str, list[str]], lang: str
+) -> tuple[FrameIndex, dict[str, Frame]]:
+    """Return the frames indexed by trigger, and by rule id; `entries` are pairs of type and entry."""
+    index: dict[str, dict[str, list[Frame]]] = {"verb": defaultdict(list), "noun": defaultdict(list), "adj": defaultdict(list)}
+    rules: dict[str, Frame] = {}
+    for kind, entry in entries:
+        for frame in _frames_of(kind, entry, classes, lang):
+            index[frame.part][frame.trigger[0]].append(frame)
+            rules.setdefault(frame.rule, frame)
+    return {part: {k: tuple(v) for k, v in table.items()} for part, table in index.items()}, rules
+
+
+def _frames_of(kind: str, entry: FrameEntry, classes: dict[str, list[str]], lang: str) -> list[Frame]:
+    part, triggers = next((p, t) for p in ("verb", "noun", "adj") if (t := getattr(entry, p)) is not None)
+    when, unless = _conditions(entry.when, classes), _conditions(entry.unless, classes)
+    return [
+        Frame(
+            rule=f"{lang}.{kind.lower()}.{entry.id}",
+            type=kind,
+            mode=entry.mode,
+            part=part,
+            trigger=(words := tuple(trigger.replace("’", "'").split())),
+            when=when,
+            unless=unless,
+            actor=parse_role(entry.actor),
+            recipient=parse_role(entry.recipient),
+            instruments=tuple(entry.instruments),
+            weight=(len(words), sum(values != ANYTHING for _, values in when)),
+        )
+        for trigger in triggers
+    ]
+
+
+def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+    out = []
+    for slot, values in table.items():
+        flat: set[str] = set()
+        for value in values:
+            flat.update(classes.get(value[1:], ()) if value.startswith("@") else (value,))
+        out.append((slot, frozenset(flat)))
+    return tuple(out)

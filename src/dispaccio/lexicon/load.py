@@ -1,0 +1,273 @@
+"""Load a language pack with the world table into one immutable-by-convention `Lexicon`."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+from babel import Locale
+
+from dispaccio.errors import LexiconError, UnsupportedLanguageError
+from dispaccio.lexicon.frames import Frame, FrameIndex, compile_frames
+from dispaccio.lexicon.read import DATA, Problems, load_table, load_yaml
+from dispaccio.lexicon.schema import FrameEntry, Grammar, RoleEntry, SpeechEntry
+from dispaccio.lexicon.world import World, load_world
+
+NAME_KINDS = frozenset({"country", "demonym", "capital", "seat", "place", "org", "ethnic"})
+SHORT_CODES = 3
+"""Forms up to this length are not also looked for in capitals: they would hit ordinary words."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameForm:
+    """What a printed form stands for: a kind of name and a country code or organisation id."""
+
+    kind: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True)
+class RoleNoun:
+    """One role or group noun: its head lemma, the lemmas that must stand with it, and what it tells."""
+
+    words: tuple[str, ...]
+    kind: str
+    sector: tuple[str, ...]
+    office: str | None
+    relational: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ontology:
+    """The closed vocabularies of a reading."""
+
+    types: dict[str, tuple[str, ...]]
+    instruments: tuple[str, ...]
+    stages: tuple[str, ...]
+    sectors: tuple[str, ...]
+    kinds: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Everything the extraction layer knows of one language, ready for matching."""
+
+    lang: str
+    version: str
+    ontology: Ontology
+    grammar: Grammar
+    speech: SpeechEntry
+    frames: FrameIndex
+    rules: dict[str, Frame]
+    classes: dict[str, frozenset[str]]
+    roles: dict[str, tuple[RoleNoun, ...]]
+    instruments: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    stages: dict[str, str]
+    names: tuple[NameForm, ...]
+    matcher: AhoCorasick
+    world: World
+    country_names: dict[str, str]
+    cue_sense: dict[str, str]
+    prepositions: dict[str, str]
+    entries: tuple[tuple[str, FrameEntry], ...] = ()
+    forms: dict[str, NameForm] = field(default_factory=dict)
+    members: dict[str, frozenset[str]] = field(default_factory=dict)
+
+    def country_of_place(self, places: tuple[str, ...]) -> str | None:
+        """The country of the first place that is known, printed in any case."""
+        for place in places:
+            form = self.forms.get(place) or self.forms.get(place.title())
+            if form is not None and form.ref in self.world.countries:
+                return form.ref
+        return None
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a pack, sorted."""
+    return tuple(sorted(p.name for p in (DATA / "lang").iterdir() if (p / "grammar.yaml").exists()))
+
+
+@cache
+def load_lexicon(lang: str) -> Lexicon:
+    """Return the language's lexicon; raise LexiconError with all problems, or UnsupportedLanguageError."""
+    problems = Problems()
+    lexicon = read_lexicon(lang, problems)
+    if problems or lexicon is None:
+        raise LexiconError("\n".join(problems))
+    return lexicon
+
+
+@cache
+def _world() -> tuple[World, Problems]:
+    problems = Problems()
+    return load_world(problems), problems
+
+
+def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
+    """Read a pack, noting every problem; None if it cannot be used at all."""
+    if lang not in languages():
+        msg = f"no language pack for {lang!r}; there are packs for {', '.join(languages())}"
+        raise UnsupportedLanguageError(msg)
+    folder = DATA / "lang" / lang
+    world, world_problems = _world()
+    problems.extend(world_problems)
+    ontology = _ontology(problems)
+    grammar = load_yaml(folder / "grammar.yaml", Grammar, problems)
+    speech = load_yaml(folder / "speech.yaml", SpeechEntry, problems)
+    classes = load_yaml(folder / "classes.yaml", dict[str, list[str]], problems)
+    roles = load_yaml(folder / "roles.yaml", list[RoleEntry], problems)
+    patterns = load_yaml(folder / "instruments.yaml", dict[str, list[str]], problems)
+    stages = load_yaml(folder / "stages.yaml", dict[str, list[str]], problems)
+    if ontology is None or grammar is None or speech is None or classes is None or roles is None:
+        return None
+    if patterns is None or stages is None:
+        return None
+    entries = _frame_entries(folder, ontology, classes, problems)
+    frames, rules = compile_frames(entries, classes, lang)
+    forms, matcher = _names(folder, lang, world, problems)
+    return Lexicon(
+        lang=lang,
+        version=_digest(folder),
+        ontology=ontology,
+        grammar=grammar,
+        speech=speech,
+        frames=frames,
+        rules=rules,
+        classes={k: frozenset(v) for k, v in classes.items()},
+        roles=_roles([*roles, *_speaking_roles(speech)], folder, ontology, problems),
+        instruments=_patterns(patterns, folder, ontology, problems),
+        stages={word: stage for stage, words in stages.items() for word in words},
+        names=tuple(forms.values()),
+        forms=forms,
+        members={
+            "demonym": frozenset(f for f, n in forms.items() if n.kind in {"demonym", "ethnic"} and f.islower()),
+            "role": frozenset(noun for entry in roles for phrase in entry.nouns if " " not in (noun := phrase.lower())),
+            "event": frozenset(frames["noun"]),
+        },
+        matcher=matcher,
+        world=world,
+        country_names=_country_names(lang, world),
+        cue_sense={verb: sense for sense, verbs in speech.verbs.items() for verb in verbs},
+        prepositions={form.replace("’", "'"): name for name, forms in grammar.prepositions.items() for form in forms},
+        entries=tuple(entries),
+    )
+
+
+def _ontology(problems: Problems) -> Ontology | None:
+    shape = dict[str, dict[str, dict[str, list[str]]] | list[str]]
+    raw = load_yaml(DATA / "ontology.yaml", shape, problems)
+    if raw is None:
+        return None
+    types = raw["types"]
+    assert isinstance(types, dict)  # noqa: S101 - narrows the union for the type checker
+    lists = {key: tuple(value) for key, value in raw.items() if key != "types"}
+    return Ontology({k: tuple(v["modes"]) for k, v in types.items()}, **lists)
+
+
+def _frame_entries(
+    folder: Path, ontology: Ontology, classes: dict[str, list[str]], problems: Problems
+) -> list[tuple[str, FrameEntry]]:
+    entries: list[tuple[str, FrameEntry]] = []
+    for path in sorted((folder / "events").glob("*.yaml")):
+        kind = path.stem.upper()
+        if kind not in ontology.types:
+            problems.add(path, 1, f"{kind} is no event type")
+            continue
+        seen: set[str] = set()
+        for entry in load_yaml(path, list[FrameEntry], problems) or []:
+            for message in _frame_problems(entry, seen, ontology.types[kind], ontology.instruments, classes):
+                problems.add(path, _line_of(path, entry.id), message)
+            seen.add(entry.id)
+            entries.append((kind, entry))
+    return entries
+
+
+def _frame_problems(
+    entry: FrameEntry, seen: set[str], modes: tuple[str, ...], instruments: tuple[str, ...], classes: dict[str, list[str]]
+) -> list[str]:
+    out = [f"frame {entry.id}: the id is taken"] if entry.id in seen else []
+    if entry.mode is not None and entry.mode not in modes:
+        out.append(f"frame {entry.id}: {entry.mode!r} is none of the type's modes {modes}")
+    out += [f"frame {entry.id}: unknown instrument {name!r}" for name in entry.instruments if name not in instruments]
+    for values in [*entry.when.values(), *entry.unless.values()]:
+        out += [f"frame {entry.id}: no class {v[1:]!r}" for v in values if v.startswith("@") and v[1:] not in classes]
+    return out
+
+
+def _line_of(path: Path, ident: str) -> int:
+    for number, line in enumerate(path.read_text("utf-8").splitlines(), 1):
+        if line.strip() == f"- id: {ident}":
+            return number
+    return 1
+
+
+def _roles(
+    entries: list[RoleEntry], folder: Path, ontology: Ontology, problems: Problems
+) -> dict[str, tuple[RoleNoun, ...]]:
+    table: dict[str, list[RoleNoun]] = defaultdict(list)
+    for entry in entries:
+        bad = [code for code in entry.sector if code not in ontology.sectors]
+        if bad or entry.kind not in ontology.kinds:
+            problems.add(folder / "roles.yaml", 1, f"role {entry.nouns[0]!r}: unknown sector or kind {bad or entry.kind}")
+        for noun in entry.nouns:
+            words = tuple(noun.lower().replace("’", "'").split())
+            table[words[0]].append(RoleNoun(words, entry.kind, tuple(entry.sector), entry.office, entry.relational))
+    return {head: tuple(sorted(nouns, key=lambda n: -len(n.words))) for head, nouns in table.items()}
+
+
+def _speaking_roles(speech: SpeechEntry) -> list[RoleEntry]:
+    """The media and the unnamed sources of `speech.yaml` as role nouns; entries of `roles.yaml` come first."""
+    return [
+        RoleEntry(nouns=speech.media, kind="organization", sector=["JRN"], relational=True),
+        RoleEntry(nouns=speech.unnamed, kind="person", sector=["CVL"]),
+    ]
+
+
+def _patterns(
+    raw: dict[str, list[str]], folder: Path, ontology: Ontology, problems: Problems
+) -> dict[str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    table: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)
+    for instrument, patterns in raw.items():
+        if instrument not in ontology.instruments:
+            problems.add(folder / "instruments.yaml", 1, f"unknown instrument {instrument!r}")
+        for pattern in patterns:
+            first, *rest = pattern.lower().replace("’", "'").split()
+            table[first].append((instrument, tuple(rest)))
+    return {first: tuple(sorted(items, key=lambda item: -len(item[1]))) for first, items in table.items()}
+
+
+def _country_names(lang: str, world: World) -> dict[str, str]:
+    territories = Locale.parse(lang).territories
+    return {world.alpha3[code]: name for code, name in territories.items() if code in world.alpha3}
+
+
+def _names(folder: Path, lang: str, world: World, problems: Problems) -> tuple[dict[str, NameForm], AhoCorasick]:
+    table: dict[str, NameForm] = {}
+    for ref, name in _country_names(lang, world).items():
+        table[name] = NameForm("country", ref)
+    for line, (kind, ref, forms) in load_table(folder / "names.tsv", 3, problems, header=False):
+        if kind not in NAME_KINDS:
+            problems.add(folder / "names.tsv", line, f"unknown kind {kind!r}")
+        if kind == "org" and ref not in world.organisations:
+            problems.add(folder / "names.tsv", line, f"unknown organisation {ref!r}")
+        if kind not in {"org", "ethnic"} and ref not in world.countries and ref not in world.organisations:
+            problems.add(folder / "names.tsv", line, f"unknown country {ref!r}")
+        for form in filter(None, forms.split("|")):
+            table.setdefault(form.replace("’", "'"), NameForm(kind, ref))
+    for name, holder in world.printed.items():
+        table.setdefault(name, NameForm("person", holder))
+    for form in [f for f in table if len(f) > SHORT_CODES and f[0].isupper()]:
+        table.setdefault(form.upper(), table[form])
+    ordered = {form: table[form] for form in sorted(table)}
+    return ordered, AhoCorasick(list(ordered), matchkind=MatchKind.LeftmostLongest)
+
+
+def _digest(folder: Path) -> str:
+    digest = hashlib.sha256()
+    for path in sorted([*folder.rglob("*.yaml"), *folder.rglob("*.tsv"), *(DATA / "world").glob("*")]):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()[:12]

@@ -1,0 +1,157 @@
+"""The strict schema of a language pack: unknown keys are errors, every problem is reported at once."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+
+SLOT_ALTERNATIVES = re.compile(r"[a-zà-öø-ÿа-я' ]+!?(\.[a-zà-öø-ÿа-я' ]+!?)?", re.IGNORECASE)
+PSEUDO_VALUES = frozenset({"actor", "person", "state", "org", "group", "armed", "place", "any", "none"})
+MARKS = re.compile(r"\[[^\]]+\]|\{[^}]+\}")
+
+
+class Strict(BaseModel):
+    """A record of a pack file that forbids what it does not know."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+def check_role(expression: str) -> str:
+    """Return the role expression if it follows the format, else raise ValueError."""
+    if expression == "-":
+        return expression
+    for alternative in expression.split("|"):
+        for path in alternative.split("+"):
+            if not SLOT_ALTERNATIVES.fullmatch(path.strip()):
+                msg = f"role expression {expression!r}: {path!r} is no slot"
+                raise ValueError(msg)
+    return expression
+
+
+def check_values(values: list[str]) -> list[str]:
+    """Return the condition values if every `~` value is known, else raise ValueError."""
+    for value in values:
+        if value.startswith("~") and value[1:] not in PSEUDO_VALUES:
+            msg = f"{value!r} is not one of {', '.join('~' + v for v in sorted(PSEUDO_VALUES))}"
+            raise ValueError(msg)
+    return values
+
+
+RoleExpression = Annotated[str, AfterValidator(check_role)]
+Values = Annotated[list[str], AfterValidator(check_values)]
+
+
+class FrameEntry(Strict):
+    """A frame as its file gives it (docs/language-packs.md)."""
+
+    id: str = Field(pattern=r"^[a-z0-9à-ÿ._-]+$")
+    mode: str | None = None
+    verb: list[str] | None = None
+    noun: list[str] | None = None
+    adj: list[str] | None = None
+    when: dict[str, Values] = {}
+    unless: dict[str, Values] = {}
+    actor: RoleExpression
+    recipient: RoleExpression = "-"
+    instruments: list[str] = []
+    examples: list[str] = Field(min_length=1)
+    counterexamples: list[str] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def check(self) -> Self:
+        """Check that there is exactly one trigger kind and that the examples are marked."""
+        if sum(t is not None for t in (self.verb, self.noun, self.adj)) != 1:
+            msg = f"frame {self.id}: exactly one of verb, noun, adj is expected"
+            raise ValueError(msg)
+        for example in self.examples:
+            if not MARKS.search(example):
+                msg = f"frame {self.id}: example without [actor] or {{recipient}}: {example}"
+                raise ValueError(msg)
+        return self
+
+
+class RoleEntry(Strict):
+    """Role and group nouns by which a text refers to actors."""
+
+    nouns: list[str] = Field(min_length=1)
+    kind: str
+    sector: list[str] = []
+    office: str | None = None
+    relational: bool = False
+
+
+class SpeechEntry(Strict):
+    """Reporting cues: verbs by sense, nouns, source markers, media and unnamed sources."""
+
+    verbs: dict[str, list[str]]
+    nouns: list[str]
+    sources: list[str]
+    media: list[str]
+    unnamed: list[str]
+    pointing: list[str] = []
+    contents: list[str] = []
+
+
+class Grammar(Strict):
+    """The closed-class words of a language that the argument and scope layers need."""
+
+    prepositions: dict[str, list[str]]
+    complex_prepositions: dict[str, list[str]]
+    agent_prepositions: list[str]
+    owner_prepositions: list[str]
+    dative_prepositions: list[str]
+    nominal_agent: str
+    between: str
+    against_prepositions: list[str]
+    place_prepositions: list[str]
+    receiver_prepositions: list[str] = []
+    without_prepositions: list[str]
+    purpose_marks: list[str]
+    content_marks: list[str]
+    reflexive: dict[str, str] = {}
+    clitics: list[str] = []
+    negators: list[str]
+    negative_subjects: list[str] = []
+    modals: dict[str, list[str]]
+    conditions: list[str]
+    light_verbs: list[str]
+    object_control: list[str]
+    unaccusative: list[str] = []
+    nonfactive: list[str]
+    averted: list[str]
+    attempted: list[str] = []
+    nonfactive_nouns: list[str] = []
+    imminent: list[str] = []
+    possessives: list[str]
+    relatives: list[str]
+    complementizers: list[str]
+    subject_pronouns: list[str]
+    object_clitics: list[str] = []
+    dative_clitics: list[str] = []
+    both_parties: list[str] = []
+    determiners: list[str]
+    indefinites: list[str] = []
+    partitives: list[str] = []
+    particles: list[str] = []
+    former: list[str] = []
+    titles: list[str] = []
+    given_names: list[str] = []
+    occasions: list[str] = []
+    generic_people: list[str] = []
+    time_nouns: list[str] = []
+    infinitives: list[str] = []
+    lemma_endings: dict[str, str] = {}
+    irregular: dict[str, list[str]] = {}
+    exemplars: dict[str, dict[str, str]] = {}
+    receiving_verbs: list[str] = []
+    sequel_words: list[str] = []
+    pointing_objects: list[str] = []
+    passive_auxiliaries: list[str] = []
+    resulting_verbs: list[str] = []
+    planning: list[str] = []
+    posted_roles: list[str] = []
+    posted_prepositions: list[str] = []
+    home_country: str | None = None
+    pro_drop: bool = False

@@ -1,0 +1,130 @@
+"""The world table: countries, organisations, and who held which office from when to when."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from dispaccio.lexicon.read import DATA, Problems, load_table
+
+UNKNOWN_DATE = ""
+SUPRANATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
+"""What stands in place of a country code for international actors (annotation guide, «country»)."""
+
+OFFICE_SECTORS = {
+    "head-of-state": ("GOV",), "head-of-government": ("GOV",), "foreign-minister": ("GOV",),
+    "defence-minister": ("GOV", "MIL"), "interior-minister": ("GOV", "COP"), "finance-minister": ("GOV",),
+    "army-chief": ("MIL",), "spokesperson": ("GOV",), "parliament-speaker": ("LEG",),
+    "opposition-leader": ("OPP", "PTY"), "party-leader": ("PTY",), "secretary-general": (), "commissioner": (),
+    "envoy": (), "monarch": ("GOV",), "leader": (),
+}  # fmt: skip
+"""The PLOVER sectors that an office implies."""
+
+FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN"})
+"""Countries whose English-language press prints the family name first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation or group with its kind, country and sectors."""
+
+    id: str
+    name: str
+    kind: str
+    country: str | None
+    sector: tuple[str, ...]
+    parent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """One person's tenure of one office; `start` and `end` are ISO prefixes, `end` empty while in office."""
+
+    holder: str
+    country: str
+    office: str
+    start: str
+    end: str
+
+    def held_on(self, date: str | None) -> bool:
+        """Tell whether the office was held at that date (any precision); without a date the answer is yes."""
+        if not date:
+            return True
+        return (not self.start or self.start[: len(date)] <= date) and (not self.end or date[: len(self.end)] <= self.end)
+
+
+@dataclass(slots=True)
+class World:
+    """Facts that do not depend on a language, indexed for look-up."""
+
+    alpha3: dict[str, str] = field(default_factory=dict)
+    countries: set[str] = field(default_factory=set)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    offices: dict[str, list[Office]] = field(default_factory=lambda: defaultdict(list))
+    full_names: dict[str, str] = field(default_factory=dict)
+    printed: dict[str, str] = field(default_factory=dict)
+    last_names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    seats: dict[tuple[str, str], list[Office]] = field(default_factory=lambda: defaultdict(list))
+    first_names: set[str] = field(default_factory=set)
+
+
+def load_world(problems: Problems) -> World:
+    """Read the world table from disk."""
+    world = World()
+    folder = DATA / "world"
+    for _, (alpha3, alpha2, _source) in load_table(folder / "countries.tsv", 3, problems):
+        world.alpha3[alpha2] = alpha3
+        world.countries.add(alpha3)
+    for line, row in load_table(folder / "organisations.tsv", 9, problems):
+        ident, name, kind, country, sector, _from, _to, parent, _source = row
+        if country and country not in world.countries and country not in SUPRANATIONAL:
+            problems.add(folder / "organisations.tsv", line, f"unknown country {country!r}")
+        codes = tuple(code for code in sector.replace(" ", "").split(",") if code)
+        world.organisations[ident] = Organisation(ident, name, kind, country or None, codes, parent or None)
+    for line, row in load_table(folder / "offices.tsv", 7, problems):
+        _add_office(world, row, line, problems)
+    return world
+
+
+def _add_office(world: World, row: list[str], line: int, problems: Problems) -> None:
+    holder, aliases, country, office, start, end, _source = row
+    path = DATA / "world" / "offices.tsv"
+    if country not in world.countries and country not in world.organisations and country not in SUPRANATIONAL:
+        problems.add(path, line, f"unknown country or organisation {country!r}")
+    if office not in OFFICE_SECTORS:
+        problems.add(path, line, f"unknown office {office!r}")
+    if end and start and end[: len(start)] < start[: len(end)]:
+        problems.add(path, line, f"ends {end} before it starts {start}")
+    tenure = Office(holder, country, office, start, end)
+    world.offices[holder].append(tenure)
+    world.seats[country, office].append(tenure)
+    for name in [holder, *filter(None, aliases.split("|"))]:
+        _add_name(world, name.strip(), holder, country)
+
+
+def _add_name(world: World, name: str, holder: str, country: str) -> None:
+    words = fold_name(name).split()
+    if not words:
+        return
+    world.full_names.setdefault(" ".join(words), holder)
+    if len(words) > 1:
+        world.printed.setdefault(name.replace("’", "'"), holder)
+    if len(words) == 1:
+        last = words[0]
+    else:
+        family = words[0] if country in FAMILY_FIRST else words[-1]
+        world.first_names.add(words[-1] if country in FAMILY_FIRST else words[0])
+        last = family
+    if holder not in world.last_names[last]:
+        world.last_names[last].append(holder)
+
+
+_FOLD = str.maketrans(
+    "àáâãäåāăąçćčďđèéêëēėęěğģìíîïīįıłľńñňòóôõöøőřśşšșťţțùúûüūůűýÿžźż",
+    "aaaaaaaaacccddeeeeeeeeggiiiiiiillnnnooooooorsssstttuuuuuuuyyzzz",
+)
+
+
+def fold_name(name: str) -> str:
+    """Return a name without accents and case, hyphens as blanks, for look-up."""
+    return " ".join(name.lower().translate(_FOLD).replace("-", " ").replace("’", "'").replace(".", " ").split())
