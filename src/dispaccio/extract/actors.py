@@ -1,0 +1,440 @@
+"""Who is in a dispatch: names, role phrases and groups, gathered into entities with country, sector and role."""
+
+from __future__ import annotations
+
+from dispaccio.extract.cast import Cast, Entity, Phrase
+from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
+from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
+from dispaccio.extract.phrases import RolePhrase, find_roles
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.lexicon.world import OFFICE_SECTORS
+from dispaccio.model import MentionKind, Sentence, Text
+from dispaccio.text.normal import Normal
+
+TITLE_WEIGHT = 3
+"""How many mentions in the body a country in the title or dateline counts for."""
+ACRONYM_LENGTH = range(2, 8)
+POWERS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
+DOMESTIC = frozenset({"LEG", "JUD", "PTY"})
+STATE_KINDS = frozenset({"country", "capital", "seat"})
+
+
+def build_cast(text: Text, normal: Normal, lexicon: Lexicon) -> Cast:
+    """Return the cast of a dispatch: every phrase that may be an actor or a place, with its entity."""
+    builder = CastBuilder(text, lexicon)
+    known = find_known(normal, text.sentences, lexicon)
+    builder.count_countries(known)
+    for sentence in text.sentences:
+        names = known.get(sentence.index, [])
+        names = sorted([*names, *find_unknown(sentence, names, lexicon)], key=lambda n: n.start)
+        builder.add_sentence(sentence, builder.merge_names(sentence, names))
+    builder.settle()
+    return builder.cast
+
+
+class CastBuilder:
+    """Adds sentence after sentence to a cast; later mentions find the entities of earlier ones."""
+
+    def __init__(self, text: Text, lexicon: Lexicon) -> None:
+        """Start an empty cast for a dispatch."""
+        self.cast = Cast()
+        self.text = text
+        self.lexicon = lexicon
+        published = text.wire.published or text.dispatch.published
+        self.date = published.iso[:10] if published else None
+
+    # ------------------------------------------------------------------ countries
+
+    def country_of(self, name: Name) -> str | None:
+        """The country that a known name belongs to."""
+        if name.form is None or name.form.kind == "person":
+            return None
+        if name.form.kind == "org" or name.form.ref in self.lexicon.world.organisations:
+            return self.lexicon.world.organisations[name.form.ref].country
+        return name.form.ref if name.form.ref != "-" else None
+
+    def count_countries(self, known: dict[int, list[Name]]) -> None:
+        """Count which countries the dispatch speaks of; its dateline's country counts too."""
+        for names in known.values():
+            for name in names:
+                country = self.country_of(name)
+                if country:
+                    self.cast.countries[country] += 2 if name.form and name.form.kind in STATE_KINDS else 1
+        for form in find_forms(self.text.dispatch.title or "", self.lexicon):
+            country = self.country_of(Name(0, 0, 0, form))
+            if country:
+                self.cast.countries[country] += TITLE_WEIGHT
+                self.cast.title_countries.append(country)
+        if self.text.wire.country:
+            self.cast.countries[self.text.wire.country] += TITLE_WEIGHT
+
+    # ------------------------------------------------------------------ one sentence
+
+    def merge_names(self, sentence: Sentence, names: list[Name]) -> list[Name]:
+        """Join a given name before a known place name («Francesco Roma») and a known name inside a longer one."""
+        out: list[Name] = []
+        for name in names:
+            last = out[-1] if out else None
+            if last and last.end == name.start and last.form is None and name.form and name.form.kind in {"place", "capital"}:
+                words = name_words(sentence, last)
+                if words and words[0] in self.lexicon.world.first_names:
+                    out[-1] = Name(name.sentence, last.start, name.end, None)
+                    continue
+            out.append(name)
+        return out
+
+    def add_sentence(self, sentence: Sentence, names: list[Name]) -> None:
+        """Add a sentence's names and role phrases, appositions joined."""
+        roles = find_roles(sentence, names, self.lexicon)
+        titled: dict[int, RolePhrase] = {}
+        for role in roles:
+            name = self._apposed(sentence, role, names)
+            if name is not None:
+                titled.setdefault(name.start, role)
+        used = {id(role) for role in titled.values()}
+        acronyms = self._acronyms(sentence, names, roles)
+        for name in names:
+            if name.start not in acronyms:
+                self._add_name(sentence, name, titled.get(name.start))
+        for role in roles:
+            if id(role) not in used:
+                self._add_role(sentence, role)
+        for name in names:
+            if name.start in acronyms:
+                self._add_acronym(sentence, name, acronyms[name.start])
+
+    def _apposed(self, sentence: Sentence, role: RolePhrase, names: list[Name]) -> Name | None:
+        """The person's name that a role phrase stands beside: right after it, across a comma, or before a comma."""
+        tokens = sentence.tokens
+        if role.noun.kind != "person":
+            beside = next((n for n in names if n.start == role.end), None)
+            organised = beside is not None and (beside.form is None or beside.form.kind == "org")
+            return beside if organised and role.noun.kind in {"organization", "group"} else None
+        by_start = {n.start: n for n in names if n.form is None or n.form.kind in {"place", "org", "capital"}}
+        by_end = {n.end: n for n in names if n.form is None}
+        name = by_start.get(role.end)
+        if name and name.form is None and is_person(sentence, name, self.lexicon, titled=True):
+            return name
+        at = role.end
+        if at < len(tokens) and tokens[at].text == "(":
+            close = next((t.i for t in tokens[at : at + 6] if t.text == ")"), None)
+            at = close + 1 if close else at
+        at = self._past_place(tokens, at, names)
+        if at < len(tokens) and tokens[at].text == ",":
+            after = by_start.get(at + 1)
+            if after and after.form is None and is_person(sentence, after, self.lexicon, titled=True) and self._closes(tokens, after.end):
+                return after
+        right_before = by_end.get(role.start)
+        if right_before and tokens[role.start].text[0].isupper() and is_person(sentence, right_before, self.lexicon, titled=True):
+            return right_before
+        before = role.start - 1
+        while before >= 0 and tokens[before].pos == "DET":
+            before -= 1
+        if before > 0 and tokens[before].text in {",", "("}:
+            earlier = by_end.get(before)
+            if earlier and is_person(sentence, earlier, self.lexicon, titled=True):
+                return earlier
+        return None
+
+    @staticmethod
+    def _past_place(tokens: tuple, at: int, names: list[Name]) -> int:  # type: ignore[type-arg]
+        """Step over «a Teheran» between a role and the comma before the name."""
+        if at < len(tokens) and tokens[at].pos == "ADP":
+            place = next((n for n in names if n.start == at + 1 and n.form is not None), None)
+            if place is not None and place.end < len(tokens) and tokens[place.end].text == ",":
+                return place.end
+        return at
+
+    @staticmethod
+    def _closes(tokens: tuple, at: int) -> bool:  # type: ignore[type-arg]
+        """An apposed name is followed by punctuation, a verb or the end, not by more of a list."""
+        return at >= len(tokens) or tokens[at].pos in {"PUNCT", "AUX", "VERB", "PRON", "ADV", "CCONJ", "ADP"}
+
+    def _acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
+        """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""
+        tokens = sentence.tokens
+        ends = {n.end for n in names} | {r.end for r in roles}
+        out = {}
+        for name in names:
+            opened = name.start > 0 and tokens[name.start - 1].text == "("
+            closed = name.end < len(tokens) and tokens[name.end].text == ")"
+            if opened and closed and name.end - name.start == 1 and name.start - 1 in ends and name.form is None:
+                out[name.start] = name.start - 1
+        return out
+
+    def _add_acronym(self, sentence: Sentence, name: Name, end: int) -> None:
+        owner = self.cast.at.get((sentence.index, end - 1))
+        phrase = Phrase(sentence.index, name.start, name.end, name.start, MentionKind.NAME)
+        self.cast.place(phrase)
+        if owner is not None and owner.entity is not None:
+            entity = self.cast.entities[owner.entity]
+            entity.forms.add(sentence.tokens[name.start].text)
+            self.cast.refer(phrase, entity, sentence)
+            self.cast.by_key["acronym", sentence.tokens[name.start].lower] = entity.index
+
+    # ------------------------------------------------------------------ names
+
+    def _add_name(self, sentence: Sentence, name: Name, role: RolePhrase | None) -> None:
+        head = _head_of(sentence, name.start, name.end)
+        phrase = Phrase(sentence.index, name.start, name.end, head, MentionKind.NAME)
+        if name.form is not None:
+            self._known(sentence, name, phrase)
+        else:
+            self._person_or_name(sentence, name, phrase, role)
+        self.cast.place(phrase)
+        if role is not None:
+            self._title(sentence, phrase, role)
+
+    def _known(self, sentence: Sentence, name: Name, phrase: Phrase) -> None:
+        assert name.form is not None  # noqa: S101 - the caller has checked
+        kind, ref = name.form.kind, name.form.ref
+        if ref in self.lexicon.world.organisations:
+            entity = self._organisation(ref)
+        elif kind in STATE_KINDS:
+            entity = self._state(ref)
+        elif kind == "demonym":
+            phrase.demonym = True
+            adjective = sentence.tokens[phrase.head].pos == "ADJ" or sentence.tokens[phrase.head].dep == "amod"
+            entity = self._state(ref) if adjective else self._people(sentence, ref, phrase)
+        elif kind == "ethnic":
+            phrase.demonym = True
+            words = " ".join(t.text for t in sentence.tokens[phrase.start : phrase.end])
+            entity = self.cast.keyed(("ethnic", words.lower()[:5]), "group", words)
+            entity.country = ref if ref != "-" else None
+        else:
+            phrase.place = ref
+            phrase.locative = True
+            return
+        if kind in {"country", "capital"}:
+            phrase.place = ref
+        self.cast.refer(phrase, entity, sentence)
+
+    def _state(self, ref: str) -> Entity:
+        entity = self.cast.keyed(("state", ref), "state", self.lexicon.country_names.get(ref, ref))
+        entity.country = ref
+        entity.add_sectors(["GOV"])
+        return entity
+
+    def _people(self, sentence: Sentence, ref: str, phrase: Phrase) -> Entity:
+        """«i russi»: in the news the nation as an actor."""
+        return self._state(ref)
+
+    def _organisation(self, ref: str) -> Entity:
+        facts = self.lexicon.world.organisations[ref]
+        entity = self.cast.keyed(("org", ref), facts.kind, facts.name)
+        entity.country, entity.ref = facts.country, ref
+        entity.add_sectors(facts.sector)
+        return entity
+
+    def _person_or_name(self, sentence: Sentence, name: Name, phrase: Phrase, role: RolePhrase | None) -> None:
+        words = name_words(sentence, name)
+        text = _text_of(sentence, name.start, name.end)
+        acronym = self.cast.by_key.get(("acronym", text.lower()))
+        if acronym is not None:
+            self.cast.refer(phrase, self.cast.entities[acronym], sentence)
+            return
+        person = identify(words, self.lexicon, self.date, self.cast) if words else None
+        existing = next((e for e in reversed(self.cast.entities) if e.kind == "person" and same_person(e.words, words)), None)
+        if existing is None and person is not None:
+            existing = next((e for e in self.cast.entities if e.ref == person.holder), None)
+        if existing is None:
+            titled = role is not None and role.noun.kind == "person"
+            collective = role is not None and not titled
+            personal = not collective and (person is not None or titled or is_person(sentence, name, self.lexicon, titled=False))
+            if not personal:
+                self._unknown_name(sentence, name, phrase, text, named=collective)
+                return
+            existing = self.cast.new("person", text)
+            self._apply(existing, person)
+        existing.words |= set(words)
+        if len(text) > len(existing.name) and existing.ref is None:
+            existing.name = text
+        self.cast.refer(phrase, existing, sentence)
+
+    def _apply(self, entity: Entity, person: Person | None) -> None:
+        if person is None:
+            return
+        entity.ref = person.holder
+        entity.country = self._country_of_ref(person.country)
+        entity.offices |= person.offices
+        entity.add_sectors(OFFICE_SECTORS.get(person.office, ()) if person.in_office else ("ELI",))
+
+    def _country_of_ref(self, ref: str) -> str | None:
+        organisation = self.lexicon.world.organisations.get(ref)
+        return organisation.country if organisation else ref
+
+    def _unknown_name(self, sentence: Sentence, name: Name, phrase: Phrase, text: str, *, named: bool) -> None:
+        """A name that is no person: an organisation if it is an acronym or several words, else left open."""
+        if text.isupper() and len(text) in ACRONYM_LENGTH:
+            spelled = self._spelled_out(text)
+            if spelled is not None:
+                self.cast.refer(phrase, spelled, sentence)
+                return
+            entity = self.cast.keyed(("name", text.lower()), "organization", text)
+            self.cast.refer(phrase, entity, sentence)
+            return
+        single = name.end - name.start == 1
+        if single and not named and not self._acts(sentence, phrase.head):
+            return
+        entity = self.cast.keyed(("name", text.lower()), "organization", text)
+        entity.generic = single
+        self.cast.refer(phrase, entity, sentence)
+
+    def _spelled_out(self, acronym: str) -> Entity | None:
+        """The organisation named before whose capitals make up the acronym («General Motors … GM»)."""
+        for entity in self.cast.entities:
+            initials = "".join(word[0] for word in entity.name.split() if word[0].isupper())
+            if entity.kind == "organization" and len(initials) > 1 and initials == acronym:
+                return entity
+        return None
+
+    @staticmethod
+    def _acts(sentence: Sentence, i: int) -> bool:
+        """A single unknown word is taken for an actor only where it acts: as subject or agent."""
+        return sentence.tokens[i].pos == "PROPN" and sentence.tokens[i].dep in {"nsubj", "nsubj:pass", "obl:agent"}
+
+    # ------------------------------------------------------------------ roles
+
+    def _title(self, sentence: Sentence, phrase: Phrase, role: RolePhrase) -> None:
+        """Give a person what the apposed role phrase tells, and make the phrase part of the mention."""
+        if phrase.entity is None:
+            return
+        entity = self.cast.entities[phrase.entity]
+        first = entity.role is None
+        if first and entity.kind == "person":
+            entity.role = _text_of(sentence, role.start, role.end)
+            entity.role_head = role.noun.words[0]
+        self._describe(sentence, entity, role, first=first)
+        self.cast.heads[sentence.index, role.head] = phrase
+        for i in range(role.start, role.end):
+            self.cast.at.setdefault((sentence.index, i), phrase)
+
+    def _describe(self, sentence: Sentence, entity: Entity, role: RolePhrase, *, first: bool = False) -> None:
+        """Country, sector and office from a role phrase."""
+        country = self._phrase_country(sentence, role)
+        if country and (entity.country is None or entity.inferred or first):
+            entity.country, entity.inferred = country, False
+        if role.noun.office is not None:
+            entity.offices.add(role.noun.office)
+        if role.former and entity.kind == "person":
+            entity.add_sectors(["ELI"])
+        entity.add_sectors(role.noun.sector)
+        for name in role.names:
+            if name.form and name.form.ref in self.lexicon.world.organisations and role.noun.relational:
+                entity.add_sectors(self.lexicon.world.organisations[name.form.ref].sector)
+
+    def _phrase_country(self, sentence: Sentence, role: RolePhrase) -> str | None:
+        """The country that a role phrase names: by demonym, country, organisation, place or a person in it."""
+        ranked = sorted((n for n in role.names if n.form), key=lambda n: n.form.kind not in {"demonym", "country", "org"})  # type: ignore[union-attr]
+        for name in ranked:
+            country = self.country_of(name)
+            if country:
+                return country
+        for i in range(role.start, role.end):
+            inner = self.cast.at.get((sentence.index, i))
+            if inner is not None and inner.entity is not None and i != role.head:
+                return self.cast.entities[inner.entity].country
+        return None
+
+    def _add_role(self, sentence: Sentence, role: RolePhrase) -> None:
+        kind = MentionKind.ROLE if role.noun.kind in {"person", "organization", "state"} else MentionKind.GROUP
+        phrase = Phrase(sentence.index, role.start, role.end, role.head, kind)
+        if any((sentence.index, i) in self.cast.heads for i in [role.head]):
+            return
+        self.cast.place(phrase)
+        country = self._phrase_country(sentence, role)
+        entity = self._entity_of_role(sentence, role, country)
+        self._describe(sentence, entity, role)
+        self.cast.refer(phrase, entity, sentence)
+
+    def _entity_of_role(self, sentence: Sentence, role: RolePhrase, country: str | None) -> Entity:
+        text = _text_of(sentence, role.start, role.end)
+        if role.noun.kind == "state":
+            owner = country or self._local_country(sentence)
+            if owner and owner in self.lexicon.world.countries:
+                return self._state(owner)
+        if role.noun.kind == "person" and role.definite:
+            earlier = self._anaphor(role, country)
+            if earlier is not None:
+                return earlier
+        key = ("role", f"{role.noun.words[0]} {' '.join(role.noun.words[1:])} {country or ''} {text.lower() if role.noun.kind != 'organization' else ''}")
+        if role.noun.kind in {"organization", "group"} and country is None:
+            same = [e for e in self.cast.entities if e.role_head == role.noun.words[0] and e.kind == role.noun.kind]
+            if same and (role.bare or role.definite):
+                return same[-1]
+        entity = self.cast.keyed(key, role.noun.kind, text)
+        entity.role_head = role.noun.words[0]
+        entity.generic = True
+        if role.noun.kind == "person":
+            entity.role = text
+        return entity
+
+    def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
+        """The person whom a definite role phrase takes up: same role noun or office, no other country; the latest first."""
+        people = [e for e in self.cast.entities if e.kind == "person" and e.mentions]
+        for entity in sorted(people, key=lambda e: e.last_seen, reverse=True):
+            if country and entity.country and entity.country != country:
+                continue
+            same_head = entity.role_head == role.noun.words[0]
+            same_office = role.noun.office is not None and role.noun.office in entity.offices
+            generic = role.bare and role.noun.words[0] in self.lexicon.grammar.generic_people and not entity.generic
+            if generic or same_office or (same_head and (role.bare or not entity.offices or role.noun.office is None)):
+                return entity
+        return None
+
+    # ------------------------------------------------------------------ afterwards
+
+    def _local_country(self, sentence: Sentence) -> str | None:
+        """The country that a sentence is about: the nearest named before, in it, else the dispatch's main one."""
+        for (index, i), phrase in self.cast.at.items():
+            if index == sentence.index and phrase.place in self.lexicon.world.countries and self._located(sentence, i):
+                return phrase.place
+        return self.cast.main_country() or self.lexicon.grammar.home_country
+
+    def _institution_country(self, entity: Entity, sentence: Sentence) -> str | None:
+        """An unattributed army, police or parliament belongs to the state or official named just before in the sentence.
+
+        Where nothing is named, a parliament, court or party is the one at home, as the language's press writes.
+        """
+        if entity.kind != "organization" or not POWERS & set(entity.sector):
+            return None
+        at = entity.last_seen[1]
+        before = [p for p in self.cast.phrases if p.sentence == sentence.index and p.start < at and p.entity is not None and not p.demonym]
+        for phrase in sorted(before, key=lambda p: -p.start):
+            owner = self.cast.entities[phrase.entity] if phrase.entity is not None else entity
+            if owner.index != entity.index and owner.kind in {"state", "person"} and owner.country in self.lexicon.world.countries:
+                return owner.country
+        home = self.lexicon.grammar.home_country
+        domestic = DOMESTIC & set(entity.sector) and self.cast.countries.get(home or "", 0)
+        return home if domestic else None
+
+    def _located(self, sentence: Sentence, i: int) -> bool:
+        """Tell whether a place name stands after a preposition of place («a Kabul», «nel Sudan»)."""
+        before = [self.lexicon.prepositions.get(t.lower) for t in sentence.tokens[max(0, i - 2) : i]]
+        return any(name in self.lexicon.grammar.place_prepositions for name in before)
+
+    def settle(self) -> None:
+        """Give entities without a country the one that their sentence or the dispatch is about."""
+        for entity in self.cast.entities:
+            if entity.country is None and entity.kind != "state" and entity.mentions:
+                sentence = self.text.sentences[entity.last_seen[0]]
+                if entity.generic or entity.kind == "person":
+                    entity.country = self._institution_country(entity, sentence) or self._local_country(sentence)
+                    entity.inferred = True
+
+
+def _head_of(sentence: Sentence, start: int, end: int) -> int:
+    """The token in the range whose head lies outside it (the first such)."""
+    for token in sentence.tokens[start:end]:
+        if not start <= token.head < end or token.head == token.i:
+            return token.i
+    return start
+
+
+def _text_of(sentence: Sentence, start: int, end: int) -> str:
+    """The words of a token range, blanks as the offsets tell."""
+    out, last = "", sentence.tokens[start].start
+    for token in sentence.tokens[start:end]:
+        out += (" " if token.start > last else "") + token.text
+        last = token.end
+    return out

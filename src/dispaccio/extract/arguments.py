@@ -1,0 +1,492 @@
+"""From trees to arguments: what stands in each slot of a verb or noun, whatever the surface.
+
+Passives, relatives, participles, control, coordination and light verbs are undone here, so that frames only speak
+of logical subjects, objects and prepositions (docs/language-packs.md, «Slots»).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TypeAlias
+
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
+SHARED = frozenset({"conj", "parataxis"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+NEARBY = 14
+"""Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
+DEEPEST = 6
+"""Steps up the tree in search of a shared or controlling subject."""
+
+Slots: TypeAlias = dict[str, list[int]]
+
+
+class Arguments:
+    """The argument slots of every token of one sentence, computed on demand."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Prepare a sentence: complex prepositions are found at once."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self.lexicon = lexicon
+        self.grammar = lexicon.grammar
+        self._slots: dict[int, Slots] = {}
+        self._lifted: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self._prepositions: dict[int, str] = {}
+        self._strays: dict[int, int] = {}
+        self._find_prepositions()
+
+    # ------------------------------------------------------------------ prepositions
+
+    def _find_prepositions(self) -> None:
+        for token in self.tokens:
+            if token.dep in {"case", "mark"} or token.pos == "ADP":
+                name = self.lexicon.prepositions.get(token.lower)
+                governed = token.head
+                if name is not None and governed != token.i and governed not in self._prepositions:
+                    self._prepositions[governed] = name
+        for name, forms in self.grammar.complex_prepositions.items():
+            for form in forms:
+                self._find_complex(name, form.split())
+
+    def _find_complex(self, name: str, words: list[str]) -> None:
+        tokens = self.tokens
+        for i in range(len(tokens) - len(words)):
+            if not all(self._same_word(tokens[i + k], word) for k, word in enumerate(words)):
+                continue
+            last = i + len(words) - 1
+            governed = tokens[last].head
+            if governed <= last:
+                governed = next((t.i for t in tokens[last + 1 : last + 5] if t.pos in NOMINALS), -1)
+            if governed < 0:
+                continue
+            self._prepositions[governed] = name
+            head = tokens[governed].head
+            while i <= head <= last and tokens[head].head != head:
+                head = tokens[head].head
+            self._lifted[head].append((name, governed))
+
+    def _same_word(self, token: Token, word: str) -> bool:
+        return token.lower == word or self.lexicon.prepositions.get(token.lower) == self.lexicon.prepositions.get(word, word)
+
+    def preposition(self, i: int) -> str | None:
+        """The simple name of the preposition that governs a token, None if there is none."""
+        if i in self._prepositions:
+            return self._prepositions[i]
+        for c in self.children[i]:
+            if c < i and c in self._prepositions and self.tokens[c].dep in {"amod", "nummod", "det"}:
+                return self._prepositions[c]
+        return None
+
+    # ------------------------------------------------------------------ slots
+
+    def slots(self, i: int) -> Slots:
+        """Return the slots of a token: slot name to token indices."""
+        if i not in self._slots:
+            self._slots[i] = {}
+            token = self.tokens[i]
+            verbal = token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and any(self.tokens[c].dep.startswith(("aux", "nsubj")) for c in self.children[i]))
+            self._slots[i] = self._verb(token) if verbal else self._noun(token)
+        return self._slots[i]
+
+    def is_passive(self, i: int) -> bool:
+        """Tell whether a verb form is passive: by auxiliary, by label, or as a past participle on a noun."""
+        token = self.tokens[i]
+        deps = {self.tokens[c].dep for c in self.children[i]}
+        if self._unaccusative(token) and "obl:agent" not in deps:
+            return False
+        if token.has("VerbForm=Part") and self._passive_auxiliary(i):
+            return True
+        if self._is_middle(i) and "aux:pass" not in deps:
+            return False
+        if "aux:pass" in deps or deps & PASSIVE_SUBJECTS or "obl:agent" in deps:
+            return True
+        participle = token.has("VerbForm=Part") and not token.has("Tense=Pres")
+        if participle and not any(d.startswith("aux") for d in deps) and "obj" not in deps:
+            if token.dep in SHARED and token.head != i:
+                return self.is_passive(token.head)
+            return token.dep in {"acl", "amod", "advcl", "root", "appos"}
+        return False
+
+    def _passive_auxiliary(self, i: int) -> bool:
+        """«è detenuto», «è stata espulsa», «è rimasto ucciso»: a participle under a verb of being alone."""
+        beings = self.grammar.passive_auxiliaries
+        auxiliaries = [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux") or self.tokens[c].dep == "cop"]
+        if auxiliaries and not self._is_middle(i):
+            return all(any(lemma in beings for lemma in t.lemmas) for t in auxiliaries)
+        token = self.tokens[i]
+        head = self.tokens[token.head]
+        return token.dep == "xcomp" and head.i != i and any(lemma in self.grammar.resulting_verbs for lemma in head.lemmas)
+
+    def _is_middle(self, i: int) -> bool:
+        """A reflexive clitic stands with the verb: «si è ritirato» has a subject, not a patient."""
+        return any(
+            self.tokens[c].dep in {"expl", "expl:pv"} and self.tokens[c].lower in self.grammar.clitics for c in self.children[i]
+        )
+
+    def _unaccusative(self, token: Token) -> bool:
+        return any(lemma in self.grammar.unaccusative for lemma in token.lemmas)
+
+    def _verb(self, token: Token) -> Slots:
+        slots: Slots = defaultdict(list)
+        passive = self.is_passive(token.i)
+        for c in self.children[token.i]:
+            self._add_dependent(slots, self.tokens[c], passive=passive)
+        for name, governed in self._lifted.get(token.i, ()):
+            self._add(slots, "subj" if name in self.grammar.agent_prepositions and passive else name, governed)
+        if token.dep != "acl":
+            self._stray_relative(slots)
+        self._inverted(slots, token)
+        if not slots.get("obj" if passive else "subj"):
+            self._unlabelled_subject(slots, token, "obj" if passive else "subj")
+        if not slots.get("comp"):
+            self._strayed_infinitive(slots, token)
+        if token.dep == "acl" or (token.dep in {"amod"} and token.pos == "VERB"):
+            self._relative(slots, token, passive=passive)
+        if not slots.get("subj") and not (passive and slots.get("obj")):
+            self._share_subject(slots, token, passive=passive)
+        if passive and not slots.get("obj"):
+            slots["obj"] = self._shared_object(token)
+        if not slots.get("obj") and not passive and token.dep == "conj":
+            slots["obj"] = self._shared_active_object(token)
+        return dict(slots)
+
+    @staticmethod
+    def _add(slots: Slots, name: str, i: int) -> None:
+        if i not in slots.get(name, ()):
+            slots.setdefault(name, []).append(i)
+
+    def _add_dependent(self, slots: Slots, child: Token, *, passive: bool) -> None:
+        dep = child.dep
+        if dep in SUBJECTS:
+            self._add(slots, "obj" if passive and child.pos in NOMINALS else "subj", child.i)
+        elif dep in PASSIVE_SUBJECTS:
+            agent = passive and self.preposition(child.i) in self.grammar.agent_prepositions
+            self._add(slots, "subj" if agent or not passive else "obj", child.i)
+        elif dep == "obl:agent":
+            self._add(slots, "subj" if passive else self.preposition(child.i) or "subj", child.i)
+        elif dep == "obj":
+            self._add(slots, "iobj" if child.lower in self.grammar.dative_clitics and child.pos == "PRON" and child.lower not in self.grammar.object_clitics else "obj", child.i)
+        elif dep == "iobj":
+            self._add(slots, "iobj", child.i)
+            self._add(slots, self.grammar.dative_prepositions[0], child.i)
+        elif dep in {"obl", "nmod", "advcl", "advmod"} and child.pos in NOMINALS:
+            name = self.preposition(child.i)
+            if name is None:
+                self._add(slots, "bare", child.i)
+            elif passive and name in self.grammar.agent_prepositions:
+                self._add(slots, "subj", child.i)
+            else:
+                self._add(slots, "subj" if name == self.grammar.nominal_agent else name, child.i)
+                if name in self.grammar.dative_prepositions:
+                    self._add(slots, "iobj", child.i)
+        elif dep == "advcl":
+            self._add(slots, "adv", child.i)
+        if dep == "xcomp" and child.pos == "NOUN" and not slots.get("obj"):
+            self._add(slots, "obj", child.i)
+        elif dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+            self._add(slots, "comp", child.i)
+        elif dep == "advcl" and child.has("VerbForm=Inf"):
+            self._add(slots, "comp", child.i)
+
+    def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
+        """A bare nominal before a finite verb that the tree calls something else is its subject."""
+        finite = token.has("VerbForm=Fin") or any(self.tokens[c].dep.startswith("aux") for c in self.children[token.i])
+        if not finite or token.dep == "acl":
+            return
+        for c in self.children[token.i]:
+            child = self.tokens[c]
+            before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep"}
+            if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
+                if any(t.text == "," for t in self.tokens[c:token.i]):
+                    continue
+                self._add(slots, slot, c)
+                return
+
+    def _strayed_infinitive(self, slots: Slots, token: Token) -> None:
+        """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""
+        if not self._controls_object(token) and not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+            return
+        for slot in ("iobj", "obj", "bare"):
+            for filler in slots.get(slot, ()):
+                for i in self.subtree(filler):
+                    verb = self.tokens[i]
+                    infinitive = verb.has("VerbForm=Inf") or any(self.tokens[c].dep.startswith("aux") and self.tokens[c].has("VerbForm=Inf") for c in self.children[i])
+                    strayed = verb.dep in {"acl", "xcomp", "ccomp", "advcl"} and infinitive and self.tokens[verb.head].pos in {"PROPN", "NOUN"}
+                    if strayed and verb.pos == "VERB" and (self.tokens[verb.head].pos == "PROPN" or verb.head == filler):
+                        slots["comp"] = [i]
+                        self._strays[i] = filler
+                        return
+
+    def _is_time(self, token: Token) -> bool:
+        return any(lemma in self.grammar.time_nouns for lemma in token.lemmas)
+
+    def _stray_relative(self, slots: Slots) -> None:
+        """A relative pronoun whose clause the tree hangs elsewhere stands for the noun phrase right before it."""
+        for fillers in slots.values():
+            for k, filler in enumerate(fillers):
+                pronoun = self.tokens[filler]
+                if pronoun.pos != "PRON" or not pronoun.has("PronType=Rel"):
+                    continue
+                before = filler - 1
+                while before >= 0 and self.tokens[before].pos in {"PUNCT", "ADP", "DET"}:
+                    before -= 1
+                for _ in range(DEEPEST):
+                    if before < 0 or self.tokens[before].dep not in {"nmod", "amod", "appos", "flat", "compound", "punct"}:
+                        break
+                    head = self.tokens[before].head
+                    if self.tokens[head].pos not in NOMINALS:
+                        break
+                    before = head
+                if before >= 0 and self.tokens[before].pos in NOMINALS:
+                    fillers[k] = before
+
+    def _inverted(self, slots: Slots, token: Token) -> None:
+        """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
+        if slots.get("subj") or token.dep == "acl" or not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+            return
+        for filler in slots.get("obj", ()):
+            noun = self.tokens[filler]
+            named = noun.pos == "PROPN" or any(lemma in self.lexicon.roles for lemma in noun.lemmas)
+            group = min([token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))])
+            set_off = token.dep == "parataxis" or (group > 0 and self.tokens[group - 1].text == ",")
+            quoted = set_off or any(t.text == '"' for t in self.tokens[max(0, token.i - 5) : token.i])
+            if filler > token.i and named and quoted and self.preposition(filler) is None:
+                slots["obj"] = [i for i in slots["obj"] if i != filler]
+                slots["subj"] = [filler]
+                return
+
+    def _relative(self, slots: Slots, token: Token, *, passive: bool) -> None:
+        """Put the antecedent where the relative pronoun stands, or where the participle's noun belongs."""
+        antecedent = token.head
+        if self.tokens[antecedent].pos not in NOMINALS:
+            return
+        for name, fillers in list(slots.items()):
+            for k, filler in enumerate(fillers):
+                if self.tokens[filler].lower in self.grammar.relatives or self.tokens[filler].lemma in self.grammar.relatives:
+                    fillers[k] = antecedent
+                    if name == "obj" and passive is False and not slots.get("subj"):
+                        fillers.pop(k)
+                        self._add(slots, "subj", antecedent)
+                    return
+        if token.has("VerbForm=Inf"):
+            return
+        if token.has("VerbForm=Part") and not any(self.tokens[c].dep.startswith("aux") for c in self.children[token.i]):
+            self._add(slots, "obj" if passive and not token.has("Tense=Pres") else "subj", antecedent)
+            return
+        marked = any(self.tokens[c].lower in self.grammar.relatives for c in self.children[token.i])
+        if not slots.get("subj") and (marked or token.has("VerbForm=Ger")):
+            self._add(slots, "obj" if passive else "subj", antecedent)
+        elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
+            self._add(slots, "obj", antecedent)
+
+    def _share_subject(self, slots: Slots, token: Token, *, passive: bool, depth: int = 0) -> None:
+        """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
+        governor = self._governor(token)
+        if token.i in self._strays:
+            slots["obj" if passive else "subj"] = [self._strays[token.i]]
+            return
+        if governor.i == token.i or depth > DEEPEST:
+            return
+        key = "obj" if passive and slots.get("subj") else "subj"
+        if governor.pos in {"VERB", "AUX", "ADJ"} and token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"}:
+            if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
+                return
+            controlled = self.slots(governor.i)
+            if token.dep in {"xcomp", "ccomp", "advcl"} and token.has("VerbForm=Inf") and self._controls_object(governor):
+                fillers = controlled.get("obj") or controlled.get("iobj") or []
+                slots["obj" if passive else "subj"] = list(fillers)
+                return
+            both_passive = token.dep == "conj" and passive and self.is_passive(governor.i)
+            if both_passive:
+                slots.setdefault("obj", list(controlled.get("obj", ())))
+                return
+            if self.is_passive(governor.i) and token.dep != "conj":
+                fillers = controlled.get("obj") or []
+            elif self.is_passive(governor.i):
+                fillers = controlled.get("obj") or controlled.get("subj") or []
+            else:
+                fillers = controlled.get("subj") or []
+            slots["obj" if passive else key] = list(fillers)
+        elif governor.pos in {"NOUN", "PROPN"} and token.dep in {"acl", "advcl", "nmod", "ccomp"} and token.has("VerbForm=Inf"):
+            owner = self.slots(governor.i)
+            for slot in ("subj", "poss", "adj", *self.grammar.owner_prepositions):
+                if owner.get(slot):
+                    slots["obj" if passive else "subj"] = list(owner[slot])
+                    return
+
+    def _governor(self, token: Token) -> Token:
+        """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
+        if token.has("VerbForm=Ger"):
+            for earlier in reversed(self.tokens[: token.i]):
+                finite = earlier.has("VerbForm=Fin") or any(self.tokens[c].dep.startswith("aux") for c in self.children[earlier.i])
+                if earlier.pos == "VERB" and finite:
+                    return earlier
+        return self.tokens[token.head]
+
+    def _controls_object(self, governor: Token) -> bool:
+        return any(lemma in self.grammar.object_control for lemma in governor.lemmas)
+
+    def _shared_object(self, token: Token) -> list[int]:
+        if token.dep in SHARED and token.head != token.i and self.is_passive(token.head):
+            return list(self.slots(token.head).get("obj", ()))
+        return []
+
+    def _shared_active_object(self, token: Token) -> list[int]:
+        """«ha arrestato e torturato X»: the object of the later conjunct serves the earlier, not the other way round."""
+        return []
+
+    def _noun(self, token: Token) -> Slots:
+        slots: Slots = defaultdict(list)
+        self._predicate_subject(slots, token)
+        for c in self.children[token.i]:
+            child = self.tokens[c]
+            name = self.preposition(c)
+            if child.lemma in self.grammar.possessives and child.dep in {"det", "amod", "det:poss", "nmod"}:
+                self._add(slots, "poss", c)
+            elif child.dep in {"nmod", "obl", "obl:agent", "nsubj"} and name is not None:
+                self._add(slots, "subj" if name == self.grammar.nominal_agent else name, c)
+            elif child.dep == "nsubj" and name is None:
+                self._add(slots, "subj", c)
+            elif child.dep in {"amod", "compound", "flat", "nmod", "appos"} and name is None:
+                self._add(slots, "adj", c)
+            if child.dep in {"acl", "ccomp"} and child.pos in {"VERB", "AUX"}:
+                self._noun_clause(slots, child)
+        for name, governed in self._lifted.get(token.i, ()):
+            self._add(slots, "subj" if name == self.grammar.nominal_agent else name, governed)
+        self._light_verb(slots, token)
+        return dict(slots)
+
+    def _predicate_subject(self, slots: Slots, token: Token) -> None:
+        """«è stato oggetto di un attentato», «era a capo di una manifestazione»: the subject of the noun's predicate noun."""
+        head = self.tokens[token.head]
+        copular = head.i != token.i and head.pos == "NOUN" and any(self.tokens[c].dep == "cop" for c in self.children[head.i])
+        if copular and token.dep == "nmod":
+            for c in self.children[head.i]:
+                if self.tokens[c].dep in SUBJECTS:
+                    self._add(slots, "subj", c)
+
+    def _noun_clause(self, slots: Slots, child: Token) -> None:
+        """A participle on an event noun gives its agent: «l'attacco compiuto da X», «la visita del ministro iniziata…»."""
+        self._add(slots, "comp", child.i)
+        if child.has("VerbForm=Part") and self.is_passive(child.i):
+            for name in ("subj", *self.grammar.prepositions, *self.grammar.complex_prepositions):
+                for filler in self._verb_direct(child, name):
+                    self._add(slots, name, filler)
+
+    def _verb_direct(self, verb: Token, slot: str) -> list[int]:
+        direct: Slots = {}
+        for c in self.children[verb.i]:
+            self._add_dependent(direct, self.tokens[c], passive=True)
+        return direct.get(slot, [])
+
+    def _light_verb(self, slots: Slots, token: Token) -> None:
+        """Give an event noun the subject and obliques of the verb that carries it."""
+        verb = self.carrier(token.i)
+        if verb is None:
+            return
+        carried = self.slots(verb)
+        relation = self.relation(token.i, verb)
+        if relation == "obj" and any(lemma in self.grammar.receiving_verbs for lemma in self.tokens[verb].lemmas):
+            self._received(slots, carried)
+            return
+        light = any(lemma in self.grammar.light_verbs for lemma in self.tokens[verb].lemmas)
+        if relation == "obj" and light and not slots.get("subj"):
+            slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
+        if relation in {"obl", "subj"} or (relation == "obj" and not light):
+            slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]
+        if light or relation == "subj":
+            for name, fillers in carried.items():
+                if name not in {"subj", "obj", "comp", "adv", "bare"} and name not in slots:
+                    slots[name] = [i for i in fillers if i != token.i]
+        if light and not slots.get("comp") and carried.get("comp"):
+            slots["comp"] = list(carried["comp"])
+
+    def _received(self, slots: Slots, carried: Slots) -> None:
+        """«ha ricevuto minacce da X»: the subject is at the receiving end, «da» gives the doer."""
+        receiver = list(carried.get("subj", ()))
+        for name in (*self.grammar.dative_prepositions, *self.grammar.against_prepositions):
+            slots.setdefault(name, receiver)
+        for name in self.grammar.agent_prepositions:
+            if carried.get(name) and not slots.get("subj"):
+                slots["subj"] = list(carried[name])
+
+    def carrier(self, i: int) -> int | None:
+        """The verb that governs a noun, through coordination."""
+        token = self.tokens[i]
+        for _ in range(DEEPEST):
+            head = self.tokens[token.head]
+            if head.i == token.i:
+                return None
+            if token.dep == "acl" and head.i == i:
+                return None
+            if head.pos in {"VERB", "AUX"}:
+                return head.i
+            if token.dep not in {"conj", "appos", "flat"}:
+                return None
+            token = head
+        return None
+
+    def relation(self, i: int, verb: int) -> str:
+        for name in ("obj", "subj"):
+            fillers = self.slots(verb).get(name, ())
+            if i in fillers or any(i in self.conjuncts(f) for f in fillers):
+                return name
+        return "obl"
+
+    # ------------------------------------------------------------------ look-ups
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and those coordinated with it, in order."""
+        out = [i]
+        for c in self.children[i]:
+            if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINALS:
+                out.extend(self.conjuncts(c))
+        return out
+
+    def see_through(self, i: int) -> list[int]:
+        """A token and, where it only measures or sorts («gran parte di», «ogni tipo di»), the nouns it is about."""
+        out = [i]
+        if any(lemma in self.grammar.partitives for lemma in self.tokens[i].lemmas):
+            for name in self.grammar.owner_prepositions:
+                for filler in self.slots(i).get(name, ()):
+                    out.extend(self.see_through(filler))
+        return out
+
+    def nearby(self, i: int, preposition: str) -> list[int]:
+        """Nouns after a trigger, within its clause, that this preposition governs though the tree attaches them elsewhere."""
+        out = []
+        for token in self.tokens[i + 1 : i + 1 + NEARBY]:
+            if token.pos in {"VERB", "AUX"} and token.has("VerbForm=Fin"):
+                break
+            if token.text in {";", ":", '"'}:
+                break
+            if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS:
+                out.append(token.i)
+        return out
+
+    def subtree(self, i: int) -> list[int]:
+        """The indices of a token and all below it, sorted."""
+        out, stack = [], [i]
+        while stack:
+            node = stack.pop()
+            out.append(node)
+            stack.extend(self.children[node])
+        return sorted(out)
+
+    def clause_head(self, i: int) -> int:
+        """The verb whose clause a token stands in."""
+        node = i
+        for _ in range(len(self.tokens)):
+            token = self.tokens[node]
+            if token.pos == "VERB" and node != i:
+                return node
+            if token.head == node:
+                return node
+            node = token.head
+        return node

@@ -1,0 +1,96 @@
+"""The cast of a dispatch under construction: noun phrases that may be actors, and the entities they refer to."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dispaccio.lexicon.world import SUPRANATIONAL
+from dispaccio.model import MentionKind, Sentence, Span
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A stretch of tokens that names a place or refers to an actor; `head` is the token that bears its arguments."""
+
+    sentence: int
+    start: int
+    end: int
+    head: int
+    kind: MentionKind
+    entity: int | None = None
+    place: str | None = None
+    demonym: bool = False
+    locative: bool = False
+
+
+@dataclass(slots=True)
+class Entity:
+    """One actor while the dispatch is being read."""
+
+    index: int
+    kind: str
+    name: str
+    country: str | None = None
+    sector: list[str] = field(default_factory=list)
+    role: str | None = None
+    role_head: str | None = None
+    offices: set[str] = field(default_factory=set)
+    ref: str | None = None
+    words: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
+    mentions: list[tuple[Span, MentionKind]] = field(default_factory=list)
+    generic: bool = False
+    inferred: bool = False
+    last_seen: tuple[int, int] = (-1, -1)
+    members: tuple[int, ...] = ()
+
+    def add_sectors(self, codes: tuple[str, ...] | list[str]) -> None:
+        """Add the codes that are not there yet, in order."""
+        self.sector.extend(code for code in codes if code not in self.sector)
+
+
+@dataclass(slots=True)
+class Cast:
+    """All entities and phrases, with the phrase of each token."""
+
+    entities: list[Entity] = field(default_factory=list)
+    phrases: list[Phrase] = field(default_factory=list)
+    at: dict[tuple[int, int], Phrase] = field(default_factory=dict)
+    heads: dict[tuple[int, int], Phrase] = field(default_factory=dict)
+    countries: Counter[str] = field(default_factory=Counter)
+    title_countries: list[str] = field(default_factory=list)
+    by_key: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def new(self, kind: str, name: str, **details: object) -> Entity:
+        """Add an entity."""
+        entity = Entity(len(self.entities), kind, name, **details)  # type: ignore[arg-type]
+        self.entities.append(entity)
+        return entity
+
+    def keyed(self, key: tuple[str, str], kind: str, name: str) -> Entity:
+        """The entity of a key such as ("state", "RUS"), made on first use."""
+        if key not in self.by_key:
+            self.by_key[key] = self.new(kind, name).index
+        return self.entities[self.by_key[key]]
+
+    def place(self, phrase: Phrase) -> None:
+        """Register a phrase under its tokens; a later phrase inside an earlier one keeps its own head."""
+        self.phrases.append(phrase)
+        for i in range(phrase.start, phrase.end):
+            self.at.setdefault((phrase.sentence, i), phrase)
+        self.heads[phrase.sentence, phrase.head] = phrase
+
+    def refer(self, phrase: Phrase, entity: Entity, sentence: Sentence) -> None:
+        """Make the phrase a mention of the entity."""
+        phrase.entity = entity.index
+        span = Span(sentence.tokens[phrase.start].start, sentence.tokens[phrase.end - 1].end)
+        entity.mentions.append((span, phrase.kind))
+        entity.last_seen = (phrase.sentence, phrase.start)
+
+    def main_country(self, *, besides: str | None = None) -> str | None:
+        """The country the dispatch speaks of most, a state (not an international body)."""
+        for country, _ in self.countries.most_common():
+            if country not in SUPRANATIONAL and country != besides:
+                return country
+        return None

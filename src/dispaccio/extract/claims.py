@@ -1,0 +1,245 @@
+"""From matches to claims: aspect, voice, place and date, PLOVER's conventions, and one claim for one happening."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cast import Cast
+from dispaccio.extract.match import Match
+from dispaccio.extract.scope import Scope
+from dispaccio.model import Aspect, Sentence, Span, TimeExpression
+
+COMING = {"CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE"}
+"""Announced future cooperation is an agreement now (annotation guide, «Conventions»)."""
+COMING_CONCESSIONS = frozenset({("RETREAT", "withdraw"), ("RETREAT", "ceasefire"), ("RETREAT", "release")})
+"""Announced withdrawals are concessions now."""
+SWALLOWING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE", "CONSULT"})
+"""Types whose content is not itself an event unless it is asserted."""
+CONTENT_SLOTS = ("comp", "obj")
+VERBAL_ACTS = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
+"""Types that are done by saying them: a purpose clause does them («ha scritto per ringraziarlo»)."""
+OWN_MODIFIERS = frozenset({"adj", "poss", "di", "of"})
+LONGEST_EVIDENCE = 300
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim before ids: everything as indices and spans."""
+
+    type: str
+    mode: str | None
+    actors: list[int]
+    recipients: list[int]
+    aspect: Aspect
+    voice: int | None
+    sentence: int
+    trigger: int
+    rule: str
+    evidence: list[Span]
+    instruments: list[str] = field(default_factory=list)
+    place: Span | None = None
+    place_country: str | None = None
+    date: str | None = None
+    by_speaker: bool = False
+    match: Match | None = None
+    scope: Scope | None = None
+
+
+def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, cast: Cast) -> Draft:
+    """Return the draft of a match, with evidence and place; voice and date come later."""
+    if scope.purpose and match.frame.type in VERBAL_ACTS:
+        scope = replace(scope, aspect=Aspect.PAST, governor=None)
+    place, country = _place(match, sentence, arguments, cast)
+    return Draft(
+        type=match.frame.type, mode=match.frame.mode, actors=list(match.actors), recipients=list(match.recipients),
+        aspect=scope.aspect, voice=None, sentence=sentence.index, trigger=match.trigger, rule=match.frame.rule,
+        evidence=[_evidence(match, sentence, arguments)], instruments=list(match.frame.instruments),
+        place=place, place_country=country, match=match, scope=scope, by_speaker=match.frame.by_speaker,
+    )  # fmt: skip
+
+
+def _evidence(match: Match, sentence: Sentence, arguments: Arguments) -> Span:
+    """The shortest stretch that holds the trigger, its group and the phrases of its arguments in this clause."""
+    tokens = sentence.tokens
+    wanted = set(match.words)
+    for i in list(match.words):
+        wanted |= {c for c in sentence.children[i] if tokens[c].dep in {"aux", "aux:pass", "expl", "advmod", "det", "case"}}
+    for _, i in match.arcs:
+        inside = [k for k in arguments.subtree(i) if tokens[k].pos != "PUNCT"]
+        if match.trigger in inside:
+            inside = [i]
+        if inside and abs(i - match.trigger) <= 30:  # noqa: PLR2004
+            wanted |= set(inside)
+    first, last = min(wanted), max(wanted)
+    if tokens[last].end - tokens[first].start > LONGEST_EVIDENCE:
+        near = [w for w in wanted if abs(w - match.trigger) <= 12]  # noqa: PLR2004
+        first, last = min(near), max(near)
+    return Span(tokens[first].start, tokens[last].end)
+
+
+def _place(match: Match, sentence: Sentence, arguments: Arguments, cast: Cast) -> tuple[Span | None, str | None]:
+    """The place that stands with the trigger or the verb that carries it, and its country."""
+    hosts = [match.trigger, arguments.carrier(match.trigger)]
+    for host in hosts:
+        if host is None:
+            continue
+        slots = arguments.slots(host)
+        for name in arguments.grammar.place_prepositions:
+            for i in slots.get(name, ()) or arguments.nearby(host, name):
+                phrase = cast.at.get((sentence.index, i))
+                if phrase is not None and phrase.place is not None:
+                    tokens = sentence.tokens
+                    return Span(tokens[phrase.start].start, tokens[phrase.end - 1].end), phrase.place
+    return None, None
+
+
+# ---------------------------------------------------------------------- conventions
+
+
+def apply_conventions(item: Draft) -> Draft | None:
+    """Return the draft after PLOVER's conventions, or None if they say that it is no event."""
+    if item.aspect == Aspect.FUTURE:
+        if item.type in COMING:
+            _announce(item)
+        elif (item.type, item.mode) in COMING_CONCESSIONS:
+            item.type, item.mode, item.aspect = "CONCEDE", None, Aspect.PAST
+        elif item.type == "THREATEN":
+            item.aspect = Aspect.PAST
+        elif item.type in {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"} and item.scope and item.scope.governor is not None:
+            item.aspect = Aspect.PAST
+    if item.aspect == Aspect.ALLEGED and item.voice is not None:
+        item.aspect = Aspect.PAST
+    if item.voice is not None and item.voice in item.actors:
+        item.voice = None
+    return item
+
+
+def _announce(item: Draft) -> None:
+    """Turn a coming meeting or help into an agreement: the subject announces it, the others are its recipients."""
+    if item.type == "CONSULT" and not item.recipients and item.match is not None:
+        subjects = {e for slot, e in item.match.filled if slot == "subj"}
+        if subjects & set(item.actors):
+            item.recipients = [a for a in item.actors if a not in subjects]
+            item.actors = [a for a in item.actors if a in subjects]
+    item.type, item.mode, item.aspect = COMING[item.type], None, Aspect.PAST
+
+
+def drop_content(drafts: list[Draft], arguments: Arguments) -> list[Draft]:
+    """Leave out what is only the content of another event of the sentence, and second triggers of one event."""
+    kept = list(drafts)
+    for item in drafts:
+        _plan(item, arguments)
+        if _opens_nothing(item) or _is_content(item, kept, arguments) or _is_second_trigger(item, kept, arguments):
+            kept = [k for k in kept if k is not item]
+    return kept
+
+
+def _plan(item: Draft, arguments: Arguments) -> None:
+    """«intende visitare», «dovrebbe incontrare»: a planned meeting or help is announced, not merely possible."""
+    if item.aspect != Aspect.HYPOTHETICAL or item.type not in COMING or item.scope is None or item.scope.cue is None:
+        return
+    cue = arguments.tokens[item.scope.cue]
+    if any(lemma in arguments.grammar.planning for lemma in cue.lemmas):
+        item.aspect = Aspect.FUTURE
+        item.scope = replace(item.scope, governor=None)
+
+
+def _opens_nothing(item: Draft) -> bool:
+    """An evaluation by a named judge needs a target; without one it says nothing about anybody."""
+    return item.match is None and not item.by_speaker and not item.recipients
+
+
+def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
+    governor = item.scope.governor if item.scope else None
+    if item.aspect in {Aspect.HYPOTHETICAL, Aspect.NEGATED} and governor is not None:
+        return True
+    if _has_own_actor(item, arguments):
+        return False
+    for other in drafts:
+        if other is item or other.type not in SWALLOWING or other.trigger == item.trigger:
+            continue
+        slots = arguments.slots(other.trigger)
+        content = {i for name in CONTENT_SLOTS for head in slots.get(name, ()) for i in arguments.subtree(head)}
+        if item.trigger in content and other.trigger not in arguments.subtree(item.trigger):
+            finite = arguments.tokens[item.trigger].has("VerbForm=Fin") or item.aspect == Aspect.PAST and arguments.tokens[item.trigger].pos == "VERB"
+            if not finite or other.type in {"REQUEST", "AGREE", "THREATEN"}:
+                return True
+    return False
+
+
+def _has_own_actor(item: Draft, arguments: Arguments) -> bool:
+    """«ha respinto la richiesta israeliana»: an event noun with a doer of its own stands for an act that took place."""
+    if item.match is None or item.aspect != Aspect.PAST or item.match.frame.part != "noun" or item.type not in VERBAL_ACTS:
+        return False
+    return any(slot in OWN_MODIFIERS and e in item.actors for slot, e in item.match.filled)
+
+
+def _is_second_trigger(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
+    """«ha lanciato un appello»: verb and noun fire for one act; the longer frame stays."""
+    for other in drafts:
+        if other is item or other.type != item.type or item.match is None or other.match is None:
+            continue
+        mixed = item.match.frame.part != other.match.frame.part
+        tokens = arguments.tokens
+        linked = item.trigger in other.match.words or other.trigger in item.match.words or (
+            mixed and other.trigger in (tokens[item.trigger].head, arguments.carrier(item.trigger))
+        ) or (mixed and item.trigger in (tokens[other.trigger].head, arguments.carrier(other.trigger)))
+        same = set(item.actors) & set(other.actors) or not item.actors or not other.actors
+        if linked and same and _rank(other) > _rank(item):
+            return True
+    return False
+
+
+def _rank(item: Draft) -> tuple[int, int, int, int]:
+    assert item.match is not None  # noqa: S101 - only drafts of matches are compared
+    return (bool(item.actors) + bool(item.recipients), *item.match.frame.weight, -item.trigger)
+
+
+# ---------------------------------------------------------------------- merging
+
+
+def merge(drafts: list[Draft]) -> list[Draft]:
+    """Return one draft for each happening: same type, compatible mode and aspect, the same actors and recipients."""
+    out: list[Draft] = []
+    for item in drafts:
+        twin = next((o for o in out if _same(o, item)), None)
+        if twin is None:
+            out.append(item)
+            continue
+        twin.mode = twin.mode or item.mode
+        twin.evidence += [e for e in item.evidence if not any(e.meets(k) for k in twin.evidence)]
+        if twin.type == "CONSULT":
+            twin.actors += [a for a in item.actors if a not in twin.actors and a not in twin.recipients]
+        twin.recipients += [r for r in item.recipients if r not in twin.recipients and r not in twin.actors]
+        twin.instruments += [i for i in item.instruments if i not in twin.instruments]
+        if twin.place is None:
+            twin.place, twin.place_country = item.place, item.place_country
+        twin.date = twin.date or item.date
+    return out
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.type != b.type or a.aspect != b.aspect or (a.mode and b.mode and a.mode != b.mode):
+        return False
+    if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
+        return False
+    if a.type == "CONSULT":
+        everyone, others = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
+        if b.match is not None and b.match.frame.part == "noun" and everyone & others:
+            return True
+        return others <= everyone or everyone <= others
+    actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors)
+    recipients = set(a.recipients) & set(b.recipients) or not a.recipients or not b.recipients
+    return bool(actors and recipients)
+
+
+def date_of(item: Draft, sentence: Sentence, times: tuple[TimeExpression, ...]) -> str | None:
+    """The date expression of the trigger's sentence that stands nearest to it."""
+    at = sentence.tokens[item.trigger].start
+    here = [t for t in times if sentence.span.start <= t.span.start < sentence.span.end and t.iso]
+    if not here:
+        return None
+    nearest = min(here, key=lambda t: abs(t.span.start - at))
+    iso = nearest.iso
+    return iso[:10] if iso and iso[:4].isdigit() else None

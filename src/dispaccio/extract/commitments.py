@@ -1,0 +1,165 @@
+"""Commitments: instruments of cooperation or pressure, how far along they are, who gives and who receives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.referents import Referents
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Aspect, Sentence, Span
+
+PATTERN_GAP = 2
+"""Other words that may stand between the words of an instrument pattern."""
+STAGE_OF_TYPE = {
+    "AGREE": "pledged", "CONSULT": "discussed", "REQUEST": "requested", "REJECT": "refused", "CONCEDE": "pledged",
+    "AID": "delivered", "COOPERATE": "under-way", "SANCTION": "delivered", "RETREAT": "under-way", "MOBILIZE": "under-way",
+    "THREATEN": "discussed",
+}  # fmt: skip
+MUTUAL = frozenset({"joint-exercise", "intelligence-sharing", "treaty", "defence-agreement", "prisoner-exchange", "trade-investment", "diplomatic-relations", "ceasefire"})
+IMPOSED = frozenset({"sanctions", "embargo"})
+
+
+@dataclass(slots=True)
+class Promise:
+    """A commitment before ids."""
+
+    instrument: str
+    stage: str
+    giver: list[int]
+    receiver: list[int]
+    mutual: bool
+    evidence: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An instrument named in a sentence, as a token range with the token that bears it."""
+
+    name: str
+    start: int
+    end: int
+
+
+def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
+    """Return the instruments that a sentence names, longest pattern first, without overlaps."""
+    out: list[Instrument] = []
+    taken: set[int] = set()
+    for token in sentence.tokens:
+        if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"}:
+            continue
+        for form in dict.fromkeys((*token.lemmas, token.lower)):
+            hit = next((h for h in (_fits(sentence, token.i, p) for p in lexicon.instruments.get(form, ())) if h), None)
+            if hit is not None:
+                out.append(hit)
+                taken.update(range(hit.start, hit.end))
+                break
+    return out
+
+
+def _fits(sentence: Sentence, i: int, pattern: tuple[str, tuple[str, ...]]) -> Instrument | None:
+    name, rest = pattern
+    at = i
+    for word in rest:
+        window = sentence.tokens[at + 1 : at + 2 + PATTERN_GAP + 1]
+        hit = next((t.i for t in window if t.lower == word or word in t.lemmas), None)
+        if hit is None:
+            return None
+        at = hit
+    return Instrument(name, i, at + 1)
+
+
+def find_promises(
+    sentence: Sentence, drafts: list[Draft], layers: tuple[Arguments, Referents], lexicon: Lexicon
+) -> list[Promise]:
+    """Return the commitments of a sentence: each instrument with the event or stage word that governs it."""
+    arguments, referents = layers
+    out = []
+    for instrument in find_instruments(sentence, lexicon):
+        owner = _owner(instrument, drafts, arguments)
+        if owner is not None and instrument.name not in owner.instruments:
+            owner.instruments.append(instrument.name)
+        promise = _promise(sentence, instrument, owner, (arguments, referents), lexicon)
+        if promise is not None:
+            out.append(promise)
+    return out
+
+
+def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) -> Draft | None:
+    """The event that the instrument belongs to: the one triggered by it, else the nearest that dominates it."""
+    best: tuple[int, Draft] | None = None
+    for item in drafts:
+        if instrument.start <= item.trigger < instrument.end:
+            return item
+        carrier = arguments.carrier(item.trigger)
+        roots = {item.trigger} | ({carrier} if carrier is not None else set())
+        for root in roots:
+            below = arguments.subtree(root)
+            if instrument.start in below and (best is None or len(below) < best[0]):
+                best = (len(below), item)
+    return best[1] if best else None
+
+
+def _stage_word(sentence: Sentence, instrument: Instrument, arguments: Arguments, lexicon: Lexicon) -> str | None:
+    """The stage told by the words above the instrument in the tree, the nearest first, then by its modifiers."""
+    tokens = sentence.tokens
+    node = instrument.start
+    for _ in range(6):
+        head = tokens[node].head
+        if head == node:
+            break
+        node = head
+        for form in (tokens[node].lower, *tokens[node].lemmas, *(lemma + "si" for lemma in tokens[node].lemmas)):
+            if form in lexicon.stages:
+                return lexicon.stages[form]
+    for c in sentence.children[instrument.start]:
+        for form in tokens[c].lemmas:
+            if form in lexicon.stages and tokens[c].dep in {"amod", "acl"}:
+                return lexicon.stages[form]
+    return None
+
+
+def _promise(
+    sentence: Sentence, instrument: Instrument, owner: Draft | None, layers: tuple[Arguments, Referents], lexicon: Lexicon
+) -> Promise | None:
+    arguments, referents = layers
+    word = _stage_word(sentence, instrument, arguments, lexicon)
+    stage = word or (STAGE_OF_TYPE.get(owner.type) if owner else None)
+    if owner is not None and owner.type in {"REQUEST", "REJECT"}:
+        stage = STAGE_OF_TYPE[owner.type]
+    if owner is not None and owner.aspect == Aspect.HYPOTHETICAL:
+        stage = "discussed"
+    if stage is None:
+        return None
+    giver, receiver = _parties(instrument, owner, arguments, referents)
+    if not giver and not receiver:
+        return None
+    mutual = instrument.name in MUTUAL and (not receiver or (owner is not None and owner.type in {"CONSULT", "AGREE", "COOPERATE"}))
+    tokens = sentence.tokens
+    inside = [i for i in range(instrument.start, instrument.end)]
+    evidence = Span(tokens[inside[0]].start, tokens[inside[-1]].end)
+    return Promise(instrument.name, stage, giver, receiver, mutual, evidence, owner.rule if owner else "stage-word")
+
+
+def _parties(
+    instrument: Instrument, owner: Draft | None, arguments: Arguments, referents: Referents
+) -> tuple[list[int], list[int]]:
+    """Who gives and who receives: told by the instrument's own modifiers, else by the event."""
+    slots = arguments.slots(instrument.start)
+    giver = [e for s in ("subj", "adj", "poss") for i in slots.get(s, ()) if s != "poss" for e in referents.own(i)]
+    grammar = referents.grammar
+    towards = (*grammar.dative_prepositions, *grammar.against_prepositions, *grammar.receiver_prepositions)
+    receiver = [e for s in towards for i in slots.get(s, ()) for e in referents.actors(i)]
+    if owner is None:
+        if not giver:
+            giver = [e for i in slots.get("around", ()) for e in referents.own(i)]
+        return giver, [r for r in receiver if r not in giver]
+    actors, recipients = list(owner.actors), list(owner.recipients)
+    if owner.type == "REQUEST":
+        actors, recipients = recipients, actors
+    if owner.type == "CONSULT":
+        return giver or actors + recipients, [r for r in receiver if r not in (giver or actors)]
+    giver = giver or actors
+    return giver, [r for r in (receiver or recipients) if r not in giver]

@@ -1,0 +1,283 @@
+"""Frames on sentences: which trigger fires which frame, and who fills its roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.referents import ROLE_KINDS, Referents
+from dispaccio.lexicon.frames import Frame, Path, Role
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+TRIGGER_GAP = 3
+"""Words that may stand between the words of a multiword trigger."""
+HITTING = frozenset({"ASSAULT", "COERCE"})
+"""Types whose recipient may be a place: an attack on a town hits its country."""
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+@dataclass(slots=True)
+class Match:
+    """A frame that fired on a trigger token, with its actors, recipients and the tokens they stand at."""
+
+    frame: Frame
+    sentence: int
+    trigger: int
+    words: list[int]
+    actors: list[int] = field(default_factory=list)
+    recipients: list[int] = field(default_factory=list)
+    arcs: list[tuple[str, int]] = field(default_factory=list)
+    filled: list[tuple[str, int]] = field(default_factory=list)
+    dropped: bool = False
+
+
+@dataclass(slots=True)
+class Rejection:
+    """A frame whose trigger stood there but that did not fire, and why (for `explain`)."""
+
+    frame: Frame
+    trigger: int
+    reason: str
+
+
+class Matcher:
+    """Finds the best frame of each trigger of a sentence."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind the layers that the frames ask."""
+        self.sentence = sentence
+        self.arguments = arguments
+        self.referents = referents
+        self.lexicon = lexicon
+        self.rejections: list[Rejection] = []
+
+    def find(self) -> list[Match]:
+        """Return one match per trigger token, in order."""
+        out = []
+        for token in self.sentence.tokens:
+            candidates = self._candidates(token)
+            matches = [m for frame in candidates if (m := self._try(frame, token)) is not None]
+            if matches:
+                out.append(max(matches, key=_strength))
+        return out
+
+    def _candidates(self, token: Token) -> list[Frame]:
+        index = self.lexicon.frames
+        out: list[Frame] = []
+        forms = self._forms(token)
+        if token.pos in VERBAL and not token.dep.startswith("aux") and token.dep != "cop":
+            for form in forms:
+                out.extend(index["verb"].get(form, ()))
+        nominal = token.pos in {"NOUN", "PROPN", "X"} or self._is_headline_noun(token)
+        if nominal and not (token.pos == "PROPN" and self._in_name(token)):
+            for form in forms:
+                out.extend(index["noun"].get(form, ()))
+        if token.pos in {"ADJ", "VERB"}:
+            for form in forms:
+                out.extend(index["adj"].get(form, ()))
+        return out
+
+    def _is_headline_noun(self, token: Token) -> bool:
+        """A word tagged as verb or adjective that has a determiner, or opens a sentence without being a verb form in use."""
+        if token.pos not in {"VERB", "ADJ"}:
+            return False
+        below = {self.sentence.tokens[c].dep for c in self.sentence.children[token.i]}
+        opens = token.i == 0 and token.text[0].isupper() and not below & {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "expl"}
+        return opens or "det" in below
+
+    def _in_name(self, token: Token) -> bool:
+        phrase = self.referents.cast.at.get((self.sentence.index, token.i))
+        return phrase is not None and phrase.end - phrase.start > 1
+
+    def _forms(self, token: Token) -> list[str]:
+        forms = [*token.lemmas]
+        if token.pos in VERBAL and self.lexicon.grammar.reflexive and self._is_reflexive(token):
+            reflexives: list[str] = []
+            for lemma in token.lemmas:
+                for ending, reflexive in self.lexicon.grammar.reflexive.items():
+                    if lemma.endswith(ending):
+                        reflexives.append(lemma[: -len(ending)] + reflexive)
+            subjects = self.arguments.slots(token.i).get("subj", ())
+            forms = reflexives if any(self.referents.own(i) for i in subjects) else [*reflexives, *forms]
+        if token.lower not in forms:
+            forms.append(token.lower)
+        return forms
+
+    def _is_reflexive(self, token: Token) -> bool:
+        tokens = self.sentence.tokens
+        if any(tokens[c].lower in self.lexicon.grammar.clitics and tokens[c].pos == "PRON" for c in self.sentence.children[token.i]):
+            return True
+        return any(token.lower.endswith(suffix) for suffix in self.lexicon.grammar.reflexive.values())
+
+    # ------------------------------------------------------------------ one frame
+
+    def _try(self, frame: Frame, token: Token) -> Match | None:
+        words = self._trigger_words(frame, token)
+        if words is None:
+            return None
+        for slot, values in frame.when:
+            if not self._holds(token.i, slot, values):
+                self.rejections.append(Rejection(frame, token.i, f"{slot} is not {' or '.join(sorted(values)[:6])}"))
+                return None
+        for slot, values in frame.unless:
+            if self._holds(token.i, slot, values):
+                self.rejections.append(Rejection(frame, token.i, f"{slot} is {' or '.join(sorted(values)[:6])}"))
+                return None
+        match = Match(frame, self.sentence.index, token.i, words)
+        match.actors = self._fill(frame.actor, match, "actor")
+        match.recipients = self._fill(frame.recipient, match, "recipient")
+        if (frame.actor.required and not match.actors) or (frame.recipient.required and not match.recipients):
+            self.rejections.append(Rejection(frame, token.i, "a required role is empty"))
+            return None
+        if not match.actors and not match.recipients and not frame.by_speaker:
+            self.rejections.append(Rejection(frame, token.i, "no actor stands in any of its roles"))
+            return None
+        return match
+
+    def _trigger_words(self, frame: Frame, token: Token) -> list[int] | None:
+        """The tokens of a trigger; None if the other words do not follow in order."""
+        words = [token.i]
+        at = token.i
+        for word in frame.trigger[1:]:
+            window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
+            hit = next((t.i for t in window if self._word_is(t, word)), None)
+            if hit is None:
+                return None
+            words.append(hit)
+            at = hit
+        return words
+
+    def _word_is(self, token: Token, word: str) -> bool:
+        if token.lower == word or word in token.lemmas:
+            return True
+        name = self.lexicon.prepositions.get(word)
+        return name is not None and self.lexicon.prepositions.get(token.lower) == name
+
+    # ------------------------------------------------------------------ slots and roles
+
+    def tokens_at(self, i: int, path: Path) -> list[int]:
+        """The tokens that stand on a path from the trigger."""
+        first = self._slot(i, path.slot)
+        if path.inner is None:
+            return first
+        inner = path.inner
+        return [k for j in first for k in self._slot(j, inner)]
+
+    def _slot(self, i: int, slot: str) -> list[int]:
+        found = self.arguments.slots(i).get(slot)
+        if found:
+            return found
+        if slot == "subj" and self.sentence.tokens[i].pos not in VERBAL:
+            return self.arguments.nearby(i, self.lexicon.grammar.nominal_agent)
+        if slot == "subj" and self.arguments.is_passive(i):
+            agents = [j for name in self.lexicon.grammar.agent_prepositions for j in self.arguments.nearby(i, name)]
+            return [j for j in agents if self.referents.own(j)][:1]
+        if slot == "adj":
+            return self._demonym_beside(i)
+        if slot in self.lexicon.grammar.prepositions or slot in self.lexicon.grammar.complex_prepositions:
+            return self.arguments.nearby(i, slot)
+        return []
+
+    def _demonym_beside(self, i: int) -> list[int]:
+        """A demonym right beside an event noun, whatever the tree makes of it."""
+        for step in (1, 2, -1, -2):
+            phrase = self.referents.cast.at.get((self.sentence.index, i + step))
+            if phrase is not None and phrase.demonym:
+                between = self.sentence.tokens[min(i, i + step) + 1 : max(i, i + step)]
+                if all(t.pos in {"ADJ", "NOUN", "VERB"} for t in between):
+                    return [phrase.head]
+        return []
+
+    def _fill(self, role: Role, match: Match, name: str) -> list[int]:
+        for alternative in role.alternatives:
+            found: list[int] = []
+            for path in alternative:
+                found.extend(e for e in self._actors_on(match, path) if e not in found and e not in match.actors)
+            if found:
+                return found
+        if name == "actor" and match.frame.part == "verb" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
+            subject = self.arguments.slots(match.trigger).get("subj")
+            if not subject and not self.arguments.is_passive(match.trigger) and not self._impersonal(match.trigger):
+                found = self.referents.dropped(match.trigger)
+                match.dropped = bool(found)
+                return found
+        if name == "actor" and match.frame.part == "noun" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
+            return self._dropped_by_carrier(match)
+        return []
+
+    def _dropped_by_carrier(self, match: Match) -> list[int]:
+        """«Ha lanciato un appello»: the dropped subject of the light verb."""
+        verb = self.arguments.carrier(match.trigger)
+        if verb is None or self.arguments.relation(match.trigger, verb) != "obj" or self.arguments.is_passive(verb):
+            return []
+        light = any(lemma in self.lexicon.grammar.light_verbs for lemma in self.sentence.tokens[verb].lemmas)
+        if not light or self.arguments.slots(verb).get("subj") or self._impersonal(verb):
+            return []
+        found = self.referents.dropped(verb)
+        match.dropped = bool(found)
+        return found
+
+    def _impersonal(self, i: int) -> bool:
+        tokens = self.sentence.tokens
+        return any(tokens[c].lower == "si" and tokens[c].dep in {"expl", "expl:impers"} for c in self.sentence.children[i])
+
+    def _actors_on(self, match: Match, path: Path) -> list[int]:
+        out: list[int] = []
+        for i in self.tokens_at(match.trigger, path):
+            if i == match.trigger:
+                continue
+            if path.slot == "poss":
+                found = self.referents._possessor()  # noqa: SLF001 - one layer in two classes
+            else:
+                found = self.referents.actors(i)
+            if not found and match.frame.type in HITTING:
+                place = self.referents.at_place(i)
+                found = [place] if place is not None and path.slot not in {"subj", "adj"} else []
+            match.arcs.append((path.slot, i))
+            match.filled.extend((path.slot, e) for e in found)
+            out.extend(e for e in found if e not in out)
+        return out
+
+    def _holds(self, i: int, slot: str, values: frozenset[str]) -> bool:
+        tokens = self.sentence.tokens
+        if slot == "neg":
+            return any(tokens[c].lower in self.lexicon.grammar.negators for c in self.sentence.children[i])
+        if slot == "mod":
+            standing = [c for c in self.sentence.children[i] if tokens[c].dep in {"amod", "advmod", "acl", "nummod"}]
+        elif slot == "clause":
+            standing = self.arguments.subtree(self.arguments.clause_head(i))
+        else:
+            path, _, inner = slot.partition(".")
+            standing = self.tokens_at(i, Path(path, inner or None))
+        if "~none" in values and not standing:
+            return True
+        kinds = [v[1:] for v in values if v.startswith("~") and v != "~none"]
+        for j in standing:
+            if slot in {"clause", "mod"}:
+                near = [j]
+            else:
+                near = [m for k in self.arguments.conjuncts(j) for m in self.arguments.see_through(k)]
+            for k in near:
+                if self._says(k, values) or any(self._says(m, values) for m in self._phrase_mates(k, slot)):
+                    return True
+                if any(self.referents.is_a(k, kind) for kind in kinds):
+                    return True
+        return False
+
+
+    def _says(self, i: int, values: frozenset[str]) -> bool:
+        token = self.sentence.tokens[i]
+        return token.lower in values or any(lemma in values for lemma in token.lemmas)
+
+    def _phrase_mates(self, i: int, slot: str) -> range:
+        """The words of the group phrase that a token belongs to («guerriglieri tamil»)."""
+        phrase = self.referents.cast.at.get((self.sentence.index, i))
+        if phrase is None or slot in {"clause", "mod"} or phrase.kind not in ROLE_KINDS:
+            return range(0)
+        return range(phrase.start, min(phrase.end, phrase.start + 3))
+
+
+def _strength(match: Match) -> tuple[int, int, bool, int, str]:
+    filled = bool(match.actors) + bool(match.recipients)
+    return (*match.frame.weight, match.frame.mode is not None, filled, match.frame.rule)

@@ -1,0 +1,131 @@
+"""Names in a text: known forms by one automaton pass, and capitalised sequences that no list knows."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dispaccio.lexicon.load import Lexicon, NameForm
+from dispaccio.lexicon.world import fold_name
+from dispaccio.model import Sentence, Token
+from dispaccio.text.normal import Normal
+from dispaccio.text.words import is_word
+
+FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})
+LONGEST_ACRONYM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name in a sentence, as a token range; `form` is None for names that no list knows."""
+
+    sentence: int
+    start: int
+    end: int
+    form: NameForm | None
+
+
+def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon) -> dict[int, list[Name]]:
+    """Return the known names of each sentence, leftmost longest, on word boundaries."""
+    text = normal.text
+    found: dict[int, list[Name]] = {}
+    starts = [s.span.start for s in sentences]
+    for number, start, end in lexicon.matcher.find_matches_as_indexes(text):
+        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+            continue
+        span = normal.original(start, end)
+        at = bisect_left(starts, span.start + 1) - 1
+        if at < 0 or span.start >= sentences[at].span.end:
+            continue
+        tokens = sentences[at].tokens
+        first = next((t.i for t in tokens if t.end > span.start), None)
+        last = next((t.i for t in tokens if t.end >= span.end), None)
+        if first is None or last is None:
+            continue
+        form = lexicon.names[number]
+        found.setdefault(at, []).append(Name(at, first, last + 1, None if form.kind == "person" else form))
+    return found
+
+
+def find_forms(text: str, lexicon: Lexicon) -> Iterator[NameForm]:
+    """Yield the known names of a short text such as a title."""
+    plain = text.replace("’", "'")
+    for number, start, end in lexicon.matcher.find_matches_as_indexes(plain):
+        if not ((start and plain[start - 1].isalnum()) or (end < len(plain) and plain[end].isalnum())):
+            yield lexicon.names[number]
+
+
+def find_unknown(sentence: Sentence, known: list[Name], lexicon: Lexicon) -> Iterator[Name]:
+    """Yield the capitalised sequences of a sentence outside the known names; given names win over place names."""
+    taken = {i for name in known for i in range(name.start, name.end)}
+    people = {name.start for name in known if name.form is None}
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        if i in taken or not _starts_name(sentence, i, lexicon):
+            i += 1
+            continue
+        j = i + 1
+        while j < len(tokens) and j not in people:
+            step = _continues(tokens, j, taken, lexicon)
+            if not step:
+                break
+            j += step
+        yield Name(sentence.index, i, j, None)
+        i = j
+
+
+def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    token = sentence.tokens[i]
+    if token.text.endswith("'") and i + 1 < len(sentence.tokens):
+        after = sentence.tokens[i + 1]
+        article = token.lower in lexicon.grammar.determiners
+        return not article and token.text[0].isupper() and len(token.text) == 2 and after.text[0].isupper() and after.start == token.end  # noqa: PLR2004
+    if not token.text[0].isupper() or token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
+        return False
+    if any(lemma in lexicon.roles for lemma in token.lemmas) and token.pos == "NOUN":
+        return False
+    if _is_part_of_body_name(sentence, i, lexicon):
+        return False
+    if token.pos in FUNCTION_WORDS and not token.text.isupper():
+        return False
+    following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
+    opens = i == 0 or sentence.tokens[i - 1].text in {'"', ":", "-", "("}
+    if opens:
+        capitalised = following is not None and following.text[0].isupper() and following.pos == "PROPN"
+        return token.pos == "PROPN" or (capitalised and token.pos not in {"VERB", "AUX"}) or _is_person_word(token, lexicon)
+    return token.pos in {"PROPN", "X", "NOUN", "ADJ", "VERB"}
+
+
+def _is_part_of_body_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """«Corte Suprema»: an ordinary word with a capital right after the noun of an organisation is no name of its own."""
+    if i == 0:
+        return False
+    token, before = sentence.tokens[i], sentence.tokens[i - 1]
+    nouns = [n for form in (before.lower, *before.lemmas) for n in lexicon.roles.get(form, ())]
+    collective = any(n.kind in {"organization", "group", "state"} for n in nouns)
+    return collective and before.text[0].isupper() and is_word(token.lower, lexicon.lang)
+
+
+def _is_person_word(token: Token, lexicon: Lexicon) -> bool:
+    return fold_name(token.text) in lexicon.world.last_names and token.pos not in {"VERB", "AUX"}
+
+
+def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexicon) -> int:
+    """How many tokens from `j` on go on a name that ends at `j`: 0, 1 (a word) or 2 (a hyphen or particle and a word)."""
+    token = tokens[j]
+    if j in taken:
+        return 0
+    if tokens[j - 1].text.endswith("'") and token.start == tokens[j - 1].end:
+        return 1
+    if token.text[0].isupper() and token.pos not in {"PUNCT"} and token.lower not in lexicon.roles:
+        return 1
+    if j + 1 >= len(tokens):
+        return 0
+    after = tokens[j + 1]
+    if j + 1 not in taken and token.text in {"-", "'"} and token.start == tokens[j - 1].end and after.start == token.end:
+        return 2
+    if token.lower in lexicon.grammar.particles and after.text[0].isupper() and j + 1 not in taken:
+        return 2 if len(token.lower) <= 3 and token.lower not in lexicon.prepositions else 0  # noqa: PLR2004
+    return 0

@@ -1,0 +1,50 @@
+"""Speech acts by content: who says that another must act asks it («Y deve …», ha detto X: REQUEST from X to Y)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.quotes import Speech
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.scope import Scope
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Aspect, Sentence, Span
+
+
+def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
+    """Return a REQUEST for every verb under a modal of duty whose subject is an actor; the actor is filled by the speech."""
+    arguments, referents = layers
+    obligation = lexicon.grammar.modals.get("obligation", [])
+    out = []
+    for token in sentence.tokens:
+        duty = [
+            c for c in sentence.children[token.i]
+            if sentence.tokens[c].dep == "aux" and any(lemma in obligation for lemma in sentence.tokens[c].lemmas)
+        ]  # fmt: skip
+        if token.pos not in {"VERB", "ADJ", "NOUN"} or not duty:
+            continue
+        slots = arguments.slots(token.i)
+        addressed = [e for i in slots.get("subj", ()) for e in referents.own(i)]
+        if not addressed:
+            continue
+        last = max((sentence.tokens[i].end for i in arguments.subtree(token.i) if sentence.tokens[i].pos != "PUNCT"), default=token.end)
+        first = min(sentence.tokens[i].start for i in (*duty, token.i, *slots.get("subj", ())))
+        rule = f"{lexicon.lang}.request.obligation"
+        out.append(
+            Draft("REQUEST", "change", [], addressed, Aspect.PAST, None, sentence.index, token.i, rule, [Span(first, last)],
+                  scope=Scope(Aspect.PAST), by_speaker=True)  # fmt: skip
+        )
+    return out
+
+
+def give_speaker(item: Draft, sentence: Sentence, speech_of: Callable[[Span, Draft], Speech | None]) -> bool:
+    """Fill the actor of a draft whose actor is the speaker; tell whether there is one."""
+    token = sentence.tokens[item.trigger]
+    speech = speech_of(Span(token.start, token.end), item)
+    if speech is None:
+        return False
+    item.actors = list(speech.speakers)
+    item.recipients = [r for r in item.recipients if r not in item.actors]
+    return bool(item.actors) and bool(item.recipients)

@@ -1,0 +1,71 @@
+"""Evaluations inside what somebody says: blame of another actor is ACCUSE, praise is SUPPORT.
+
+«Il comportamento di X è inaccettabile», ha detto Y: no verb of accusing stands there, but Y disapproves of X. Only
+content that is quoted or reported counts, so the wire's own judgement never becomes an event.
+"""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.scope import Scope
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Aspect, Sentence, Span
+
+EVALUATIONS = (("blame", "ACCUSE", "disapprove"), ("praise", "SUPPORT", None))
+TARGET_SLOTS = ("subj", "obj")
+
+
+def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
+    """Return a draft for every evaluating word with its target; whose opinion it is, the speech tells."""
+    arguments, referents = layers
+    out: list[Draft] = []
+    for name, kind, mode in EVALUATIONS:
+        words = lexicon.classes.get(name, frozenset())
+        for token in sentence.tokens:
+            if token.pos not in {"NOUN", "ADJ", "VERB"} or not any(form in words for form in (token.lower, *token.lemmas)):
+                continue
+            if any(sentence.tokens[c].lower in lexicon.grammar.negators for c in sentence.children[token.i]):
+                continue
+            target = _target(sentence, token.i, arguments, referents)
+            rule = f"{lexicon.lang}.{kind.lower()}.opinion-{name}"
+            span = _clause_span(sentence, token.i, arguments)
+            judges = _judges(sentence, token.i, arguments, referents)
+            out.append(
+                Draft(kind, mode, judges, [t for t in target if t not in judges], Aspect.PAST, None, sentence.index, token.i, rule, [span],
+                      scope=Scope(Aspect.PAST), by_speaker=not judges)  # fmt: skip
+            )
+    return out
+
+
+def _judges(sentence: Sentence, i: int, arguments: Arguments, referents: Referents) -> list[int]:
+    """«La Russia considera l'accordo una provocazione»: the subject of the evaluating verb above the word."""
+    evaluating = referents.lexicon.classes.get("evaluating", frozenset())
+    head = sentence.tokens[sentence.tokens[i].head]
+    if head.i == i or not any(lemma in evaluating for lemma in head.lemmas):
+        return []
+    return [e for filler in arguments.slots(head.i).get("subj", ()) for e in referents.own(filler)]
+
+
+def _target(sentence: Sentence, i: int, arguments: Arguments, referents: Referents) -> list[int]:
+    """Whom the evaluation is about: the subject of its clause, the owner of the evaluated thing, else nobody yet."""
+    node = i
+    for _ in range(3):
+        slots = arguments.slots(node)
+        for name in (*TARGET_SLOTS, "adj", "poss", *referents.grammar.owner_prepositions):
+            for filler in slots.get(name, ()):
+                found = [] if filler == i else referents.actors(filler)
+                if found:
+                    return found
+        head = sentence.tokens[node].head
+        if head == node:
+            break
+        node = head
+    return []
+
+
+def _clause_span(sentence: Sentence, i: int, arguments: Arguments) -> Span:
+    head = arguments.clause_head(i)
+    inside = [k for k in arguments.subtree(head) if sentence.tokens[k].pos != "PUNCT" and abs(k - i) <= 12]  # noqa: PLR2004
+    return Span(sentence.tokens[min([*inside, i])].start, sentence.tokens[max([*inside, i])].end)

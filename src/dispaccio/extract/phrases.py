@@ -1,0 +1,149 @@
+"""Role and group phrases: «il ministro della Difesa russo», «le truppe», «l'ex premier», with what they tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dispaccio.extract.names import Name
+from dispaccio.lexicon.load import Lexicon, RoleNoun
+from dispaccio.model import Sentence, Token
+
+ROLE_WINDOW = 7
+"""Tokens after a role noun in which the other words of a multiword role may stand."""
+
+
+@dataclass(slots=True)
+class RolePhrase:
+    """A role phrase as a token range with its noun, the names inside it and nested role phrases."""
+
+    sentence: int
+    start: int
+    end: int
+    head: int
+    noun: RoleNoun
+    names: list[Name] = field(default_factory=list)
+    definite: bool = False
+    bare: bool = False
+    former: bool = False
+
+
+def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[RolePhrase]:
+    """Return the role phrases of a sentence, outer before inner."""
+    inside = {i: name for name in names for i in range(name.start, name.end)}
+    phrases = []
+    for token in sentence.tokens:
+        noun = _role_of(sentence, token, lexicon, inside)
+        if noun is not None:
+            phrases.append(_extend(sentence, token, noun, inside, lexicon))
+    return phrases
+
+
+def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[int, Name]) -> RoleNoun | None:
+    if token.pos not in {"NOUN", "PROPN", "ADJ", "X"} or (token.i in inside and inside[token.i].form is not None):
+        return None
+    candidates: list[RoleNoun] = []
+    for form in dict.fromkeys((token.lower, *token.lemmas)):
+        candidates.extend(lexicon.roles.get(form, ()))
+    after = sentence.tokens[token.i + 1 : token.i + 1 + ROLE_WINDOW]
+    near = {form for t in after for form in (t.lower, *t.lemmas)}
+    if not candidates and token.pos == "NOUN" and _is_former(sentence, token, lexicon):
+        return RoleNoun((token.lemma,), "person", ("ELI",), None, relational=True)
+    if not candidates:
+        return None
+    fitting = [noun for noun in candidates if all(word in near for word in noun.words[1:])]
+    if not fitting:
+        return None
+    best = max(fitting, key=lambda noun: len(noun.words))
+    if token.pos == "ADJ" and not _stands_as_noun(sentence, token, lexicon):
+        return None
+    return best
+
+
+def _is_former(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """«l'ex scacchista»: whatever stands after a word for «former» is a person."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    return before is not None and before.lower in lexicon.grammar.former and before.pos != "ADV"
+
+
+def _stands_as_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """An adjective counts as a noun when a determiner stands right before it and no noun follows."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    if before is None or (before.lower not in lexicon.grammar.determiners and before.pos != "NUM"):
+        return False
+    return after is None or after.pos not in {"NOUN", "PROPN"}
+
+
+def _extend(
+    sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, Name], lexicon: Lexicon
+) -> RolePhrase:
+    tokens = sentence.tokens
+    start = token.i
+    grammar = lexicon.grammar
+    while start > 0 and (
+        tokens[start - 1].pos == "NUM" or (tokens[start - 1].pos == "ADJ" and tokens[start - 1].dep in {"amod", "advmod"})
+    ):
+        start -= 1
+    former = any(t.lower.rstrip("-") in grammar.former for t in tokens[max(0, start - 2) : token.i])
+    if start > 0 and tokens[start - 1].lower in grammar.former:
+        start -= 1
+    end = token.i + 1
+    names: list[Name] = []
+    while end < len(tokens):
+        step = _step(tokens, end, inside, lexicon, noun)
+        if not step:
+            break
+        names += [n for n in dict.fromkeys(inside[i] for i in range(end, end + step) if i in inside)]
+        end += step
+    before = tokens[start - 1] if start else None
+    definite = before is not None and before.lower in grammar.determiners and before.lower not in grammar.indefinites
+    return RolePhrase(
+        sentence.index, start, end, token.i, noun, list(dict.fromkeys(names)),
+        definite=definite, bare=end == token.i + 1, former=former or tokens[token.i].lower.startswith("ex"),
+    )  # fmt: skip
+
+
+def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon, noun: RoleNoun) -> int:
+    """How many tokens from `at` go on a role phrase: a modifier, or a preposition with what it governs."""
+    token = tokens[at]
+    if at in inside:
+        name = inside[at]
+        known = name.form is not None
+        return name.end - at if known and name.start == at else 0
+    if token.pos in {"ADJ"} or (token.pos == "VERB" and token.has("VerbForm=Part") and token.dep == "acl" and at + 1 in inside):
+        return 1
+    if token.pos in {"NOUN", "PROPN"} and token.text[0].isupper() and tokens[at - 1].pos in {"NOUN", "ADJ", "PROPN"}:
+        return 1
+    preposition = lexicon.prepositions.get(token.lower)
+    grammar = lexicon.grammar
+    posted = noun.words[0] in grammar.posted_roles and preposition in grammar.posted_prepositions
+    if preposition is None:
+        return 0
+    length = _governed(tokens, at + 1, inside)
+    meant = length and any(form in noun.words[1:] for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
+    return length if preposition in grammar.owner_prepositions or posted or meant else 0
+
+
+def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> int:
+    """How many tokens, with the preposition before `at`, a prepositional modifier takes."""
+    j = at
+    while j < len(tokens) and tokens[j].pos in {"DET", "NUM", "ADJ"} and j not in inside:
+        j += 1
+    if j >= len(tokens):
+        return 0
+    if j in inside:
+        name = inside[j]
+        return name.end - (at - 1)
+    if tokens[j].pos in {"NOUN", "PROPN"}:
+        return j + 1 - (at - 1)
+    return 0
+
+
+def outermost(phrases: Iterable[RolePhrase]) -> list[RolePhrase]:
+    """The phrases that no other phrase contains."""
+    kept: list[RolePhrase] = []
+    for phrase in phrases:
+        if not any(k.start <= phrase.start and phrase.end <= k.end and k is not phrase for k in kept):
+            kept.append(phrase)
+    return kept

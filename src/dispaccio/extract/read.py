@@ -1,0 +1,144 @@
+"""One dispatch through the extraction layer: cast, quotes, events, commitments, and the reading they make."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dispaccio.extract import claims as claiming
+from dispaccio.extract.actors import build_cast
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.assemble import assemble
+from dispaccio.extract.cast import Cast
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.complete import complete
+from dispaccio.extract.commitments import Promise, find_promises
+from dispaccio.extract.match import Match, Matcher, Rejection
+from dispaccio.extract.opinions import find_opinions
+from dispaccio.extract.obligations import find_obligations, give_speaker
+from dispaccio.extract.quotes import QuoteFinder, Speech
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.scope import Scope, ScopeFinder
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Aspect, Reading, Sentence, Span, Text
+from dispaccio.text.normal import Normal
+
+
+@dataclass(slots=True)
+class Trace:
+    """What happened in one sentence: frames that fired with their scope, frames that did not and why."""
+
+    sentence: Sentence
+    matches: list[tuple[Match, Scope]] = field(default_factory=list)
+    rejections: list[Rejection] = field(default_factory=list)
+    kept: list[Draft] = field(default_factory=list)
+    dropped: list[Draft] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Harvest:
+    """Everything found in a dispatch before ids are given."""
+
+    cast: Cast
+    drafts: list[Draft]
+    promises: list[Promise]
+    speeches: list[Speech]
+    traces: list[Trace]
+
+
+def read_text(text: Text, normal: Normal, lexicon: Lexicon) -> tuple[Reading, list[Trace]]:
+    """Return the reading of a parsed dispatch, with what happened in each sentence."""
+    harvest = gather(text, normal, lexicon)
+    return assemble(text, harvest, lexicon), harvest.traces
+
+
+def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
+    """Find everything in a dispatch, sentence by sentence, in order."""
+    cast = build_cast(text, normal, lexicon)
+    referents = Referents(cast, lexicon)
+    quotes = QuoteFinder(text, lexicon)
+    traces: list[Trace] = []
+    promises: list[Promise] = []
+    focus_of: dict[int, list[int]] = {}
+    for sentence in text.sentences:
+        arguments = Arguments(sentence, lexicon)
+        referents.open(sentence, arguments)
+        quotes.add_sentence(sentence, arguments, referents)
+        trace = _read_sentence(sentence, arguments, referents, cast, lexicon)
+        traces.append(trace)
+        promises += find_promises(sentence, trace.kept, (arguments, referents), lexicon)
+        referents.close()
+        focus_of[sentence.index] = list(referents.focus)
+        _remember_parties(trace.kept, referents)
+    speeches = quotes.finish(focus_of)
+    drafts = [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
+    return Harvest(cast, claiming.merge(drafts), promises, speeches, traces)
+
+
+def _read_sentence(
+    sentence: Sentence, arguments: Arguments, referents: Referents, cast: Cast, lexicon: Lexicon
+) -> Trace:
+    matcher = Matcher(sentence, arguments, referents, lexicon)
+    scopes = ScopeFinder(sentence, arguments, lexicon)
+    trace = Trace(sentence)
+    trace.matches = [(m, scopes.find(m.trigger, negation_meant=m.frame.means_negation)) for m in matcher.find()]
+    trace.rejections = matcher.rejections
+    drafts = [claiming.draft(m, s, sentence, arguments, cast) for m, s in trace.matches]
+    drafts += find_obligations(sentence, (arguments, referents), lexicon)
+    drafts += find_opinions(sentence, (arguments, referents), lexicon)
+    trace.kept = claiming.drop_content(drafts, arguments)
+    for item in trace.kept:
+        complete(item, sentence, referents, cast)
+    trace.dropped = [d for d in drafts if not any(d is k for k in trace.kept)]
+    return trace
+
+
+def _remember_parties(drafts: list[Draft], referents: Referents) -> None:
+    for item in drafts:
+        parties = item.actors + item.recipients
+        if item.type == "CONSULT" and len(parties) > 1:
+            referents.parties = parties
+
+
+def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cast) -> list[Draft]:
+    """Give the drafts of a sentence their voice and date, first persons their speaker, and apply the conventions."""
+    out = []
+    for item in trace.kept:
+        token = trace.sentence.tokens[item.trigger]
+        if item.by_speaker and not give_speaker(item, trace.sentence, lambda span, draft: voice_of(span, draft, speeches)):
+            trace.dropped.append(item)
+            continue
+        speech = voice_of(Span(token.start, token.end), item, speeches)
+        if speech is not None:
+            _first_person(item, trace.sentence, speech)
+            item.voice = speech.speakers[0] if speech.speakers else None
+        item.date = claiming.date_of(item, trace.sentence, text.times)
+        final = claiming.apply_conventions(item)
+        if final is not None and keeps(final):
+            out.append(final)
+        else:
+            trace.dropped.append(item)
+    return out
+
+
+def keeps(item: Draft) -> bool:
+    """Tell whether a draft is a claim: it has an actor or a recipient, and is not mere possibility in passing."""
+    return bool(item.actors or item.recipients)
+
+
+def voice_of(span: Span, item: Draft, speeches: list[Speech]) -> Speech | None:
+    """The innermost quotation that holds a trigger, unless the trigger is its own cue."""
+    inside = [s for s in speeches if s.content.covers(span) and not (s.cue is not None and s.cue.meets(span))]
+    if not inside:
+        return None
+    return min(inside, key=lambda s: (s.content.end - s.content.start, s.content.start))
+
+
+def _first_person(item: Draft, sentence: Sentence, speech: Speech) -> None:
+    """«Condanniamo l'attacco», said X: X condemns."""
+    token = sentence.tokens[item.trigger]
+    group = [token, *(sentence.tokens[c] for c in sentence.children[item.trigger] if sentence.tokens[c].dep.startswith("aux"))]
+    if any(t.has("Person=1") for t in group) and speech.speakers:
+        item.actors = list(speech.speakers)
+        item.recipients = [r for r in item.recipients if r not in item.actors]
+        if item.aspect == Aspect.FUTURE and item.type in {"REQUEST", "ACCUSE", "SUPPORT"}:
+            item.aspect = Aspect.PAST

@@ -1,0 +1,229 @@
+"""Which actors a token stands for: its own phrase, what it is coordinated with, its owner, or the discourse before."""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cast import Cast, Entity
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import MentionKind, Sentence, Token
+
+MEMORY = 6
+"""Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""
+OWNER_DEPTH = 3
+"""How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
+ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+ROLE_KINDS = frozenset({MentionKind.ROLE, MentionKind.GROUP})
+
+
+class Referents:
+    """Resolves tokens of a dispatch to entity indices; sentences must be opened in order."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
+        """Start with nobody in focus."""
+        self.cast = cast
+        self.lexicon = lexicon
+        self.grammar = lexicon.grammar
+        self.arguments: Arguments | None = None
+        self.focus: list[int] = []
+        self.earlier: list[list[int]] = []
+        self.speaker: list[int] = []
+        self.parties: list[int] = []
+
+    def open(self, sentence: Sentence, arguments: Arguments) -> None:
+        """Move on to a sentence."""
+        self.sentence = sentence
+        self.arguments = arguments
+        self._memo: dict[tuple[int, bool], list[int]] = {}
+        self._resolving = False
+
+    def close(self) -> None:
+        """Remember who the sentence was about, for the next one."""
+        focus = self.main_subject()
+        if focus:
+            self.earlier = [focus, *self.earlier[: MEMORY - 1]]
+            self.focus = focus
+
+    def main_subject(self) -> list[int]:
+        """The actors that are subject of the sentence's main verb, or of the first verb that has one."""
+        root = next((t.i for t in self.sentence.tokens if t.dep == "root"), 0)
+        verbs = [root, *[t.i for t in self.sentence.tokens if t.pos == "VERB" and t.i != root]]
+        for verb in verbs:
+            if self.sentence.tokens[verb].pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+                continue
+            slots = self._args.slots(verb)
+            for slot in ("subj", "obj") if self._args.is_passive(verb) else ("subj",):
+                found = [e for i in slots.get(slot, ()) for e in self.own(i)]
+                if found:
+                    return found
+        return []
+
+    @property
+    def _args(self) -> Arguments:
+        assert self.arguments is not None  # noqa: S101 - `open` comes first
+        return self.arguments
+
+    def entity(self, index: int) -> Entity:
+        """The entity of an index."""
+        return self.cast.entities[index]
+
+    # ------------------------------------------------------------------ tokens to actors
+
+    def own(self, i: int) -> list[int]:
+        """The actors a token itself stands for, with those coordinated with it; no looking through."""
+        out: list[int] = []
+        for j in self._args.conjuncts(i):
+            out.extend(e for e in self._single(j) if e not in out)
+        return out
+
+    def _single(self, i: int) -> list[int]:
+        phrase = self.cast.heads.get((self.sentence.index, i))
+        if phrase is None:
+            inside = self.cast.at.get((self.sentence.index, i))
+            if inside is not None and ((inside.kind == MentionKind.NAME and not inside.demonym) or self._bears(i, inside.head)):
+                phrase = inside
+        if phrase is not None and phrase.entity is not None:
+            return [phrase.entity]
+        if phrase is None:
+            apposed = self._apposed(i)
+            if apposed is not None:
+                return [apposed]
+        return self._pronoun(self.sentence.tokens[i])
+
+    def _bears(self, i: int, head: int) -> bool:
+        """A numeral or determiner that the tree makes the head of a phrase."""
+        return self.sentence.tokens[head].head == i and self.sentence.tokens[i].pos in {"NUM", "DET", "PRON"}
+
+    def _apposed(self, i: int) -> int | None:
+        """«La collaboratrice Marina Rossi»: the person's name that stands on a noun without a preposition."""
+        for c in self.sentence.children[i]:
+            phrase = self.cast.heads.get((self.sentence.index, c))
+            beside = phrase is not None and phrase.start > i and self._args.preposition(c) is None
+            if beside and phrase is not None and phrase.entity is not None and phrase.kind == MentionKind.NAME:
+                entity = self.entity(phrase.entity)
+                if self.sentence.tokens[c].dep in {"appos", "flat", "nmod", "compound"} and entity.kind == "person":
+                    return phrase.entity
+        return None
+
+    def _pronoun(self, token: Token) -> list[int]:
+        grammar = self.grammar
+        if token.lower in grammar.both_parties or token.lemma in grammar.both_parties:
+            return list(self.parties[-2:])
+        personal = token.pos == "PRON" and not self._resolving and (
+            token.lower in grammar.subject_pronouns or token.lower in grammar.object_clitics or token.lower in grammar.dative_clitics
+        )
+        if not personal:
+            return []
+        plural = token.has("Number=Plur")
+        subject = token.lower in grammar.subject_pronouns
+        candidates = self.focus if subject or not self._here_before(token) else self._here_before(token)
+        return self._fit(candidates or self.focus, plural=plural)
+
+    def _here_before(self, token: Token) -> list[int]:
+        """Persons named earlier in the sentence that are not the subject."""
+        self._resolving = True
+        subject = set(self.main_subject())
+        self._resolving = False
+        return [
+            p.entity for p in self.cast.phrases
+            if p.sentence == self.sentence.index and p.start < token.i and p.entity is not None
+            and p.entity not in subject and not p.demonym
+        ]  # fmt: skip
+
+    def _fit(self, candidates: list[int], *, plural: bool) -> list[int]:
+        if plural:
+            return list(candidates)
+        return candidates[-1:] if candidates else []
+
+    def dropped(self, verb: int) -> list[int]:
+        """The actors of a dropped subject: whom the sentence before was about."""
+        token = self.sentence.tokens[verb]
+        if not self.grammar.pro_drop:
+            return []
+        finite = token.has("VerbForm=Fin") or any(self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb])
+        if not finite:
+            return []
+        group = [token, *(self.sentence.tokens[c] for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("aux"))]
+        if any(t.has("Person=1") or t.has("Person=2") for t in group):
+            return list(self.speaker) if any(t.has("Person=1") for t in group) else []
+        number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")
+        return self.agreeing(number)
+
+    def agreeing(self, number: str) -> list[int]:
+        """The latest focus whose number fits: several or a group for the plural, one for the singular."""
+        for focus in self.earlier:
+            several = len(focus) > 1 or self.entity(focus[0]).kind == "group"
+            if number == "Sing" and several and len(focus) == 1:
+                continue
+            if number == "Sing" and several:
+                return focus[:1]
+            if number == "Plur" and not several and self.entity(focus[0]).kind == "person":
+                continue
+            return list(focus)
+        return []
+
+    def actors(self, i: int, depth: int = 0) -> list[int]:
+        """The actors behind a token: its own, else its owner's."""
+        key = (i, depth > 0)
+        if key not in self._memo:
+            self._memo[key] = []
+            self._memo[key] = self.own(i) or self._owner(i, depth)
+        return self._memo[key]
+
+    def _owner(self, i: int, depth: int) -> list[int]:
+        if depth >= OWNER_DEPTH or self.sentence.tokens[i].pos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X"}:
+            return []
+        slots = self._args.slots(i)
+        for slot in ("subj", "adj", "poss", *self.grammar.owner_prepositions):
+            for j in slots.get(slot, ()):
+                found = self._possessor() if slot == "poss" else self.actors(j, depth + 1)
+                if found:
+                    return found
+        for j in slots.get("comp", ()):
+            found = [e for k in self._args.slots(j).get("subj", ()) for e in self.own(k)]
+            if found and self.sentence.tokens[j].has("VerbForm=Part"):
+                return found
+        return []
+
+    def _possessor(self) -> list[int]:
+        return self.main_subject() or list(self.focus)
+
+    def around(self, i: int) -> list[int]:
+        """The actors that are subject of the verb around an event noun."""
+        return [e for j in self._args.slots(i).get("around", ()) for e in self.own(j)]
+
+    def at_place(self, i: int) -> int | None:
+        """The state in which a place lies, as the actor that an act against the place hits."""
+        phrase = self.cast.heads.get((self.sentence.index, i)) or self.cast.at.get((self.sentence.index, i))
+        if phrase is None or not phrase.locative or phrase.place not in self.lexicon.world.countries:
+            return None
+        key = ("state", phrase.place)
+        entity = self.cast.keyed(key, "state", self.lexicon.country_names.get(phrase.place, phrase.place))
+        if not entity.country:
+            entity.country = phrase.place
+            entity.add_sectors(["GOV"])
+        self.cast.refer(phrase, entity, self.sentence)
+        phrase.entity = None
+        return entity.index
+
+    def countries_of_place(self, i: int) -> str | None:
+        """The country of a place that a token names."""
+        phrase = self.cast.at.get((self.sentence.index, i))
+        return phrase.place if phrase is not None else None
+
+    # ------------------------------------------------------------------ conditions
+
+    def is_a(self, i: int, kind: str) -> bool:
+        """Tell whether a token stands for an actor of a kind (`actor`, `person`, `state`, `org`, `group`, `armed`, `place`)."""
+        if kind == "any":
+            return True
+        if kind == "place":
+            return self.countries_of_place(i) is not None
+        if kind == "actor":
+            return bool(self.actors(i))
+        for index in self.own(i):
+            entity = self.entity(index)
+            if kind == "armed" and ARMED & set(entity.sector):
+                return True
+            if entity.kind == {"org": "organization"}.get(kind, kind):
+                return True
+        return False

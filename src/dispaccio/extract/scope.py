@@ -1,0 +1,199 @@
+"""Aspect: whether what a trigger names happened, will, might, did not, or is only claimed.
+
+The cues are a language's closed-class words (`grammar.yaml`); the rules are the same for all languages.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Aspect, Sentence, Token
+
+CLIMB = 8
+"""Steps up the tree within which a governing verb or noun can change the aspect."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """The aspect of a trigger and the token that decided it; `governor` is the predicate it is embedded under."""
+
+    aspect: Aspect
+    cue: int | None = None
+    governor: int | None = None
+    purpose: bool = False
+
+
+class ScopeFinder:
+    """Finds the aspect of triggers in one sentence."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, lexicon: Lexicon) -> None:
+        """Bind a sentence."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self.arguments = arguments
+        self.grammar = lexicon.grammar
+        self.speech = lexicon.cue_sense
+
+    def find(self, trigger: int, *, negation_meant: bool = False) -> Scope:
+        """Return the aspect of a trigger, read on itself, on the verb that carries it and on what governs that.
+
+        `negation_meant`: the frame itself asks for the negation («non riconoscere»), so it does not negate the event.
+        """
+        self.negation_meant = negation_meant
+        token = self.tokens[trigger]
+        chain = [trigger]
+        if token.pos not in {"VERB", "AUX"}:
+            carrier = self._carrier(trigger)
+            if carrier is not None:
+                chain.append(carrier)
+        for i in chain:
+            own = self._own(i, trigger)
+            if own is not None:
+                return own
+        noun = self._noun_scope(trigger)
+        if noun is not None:
+            return noun
+        return self._governed(chain[-1])
+
+    def _carrier(self, i: int) -> int | None:
+        """The verb that carries an event noun as its object or passive subject, if it is a light verb."""
+        verb = self.arguments.carrier(i)
+        if verb is None:
+            return None
+        slots = self.arguments.slots(verb)
+        core = any(i in slots.get(s, ()) for s in ("obj", "subj")) or self.tokens[i].dep in {"obj", "nsubj", "nsubj:pass"}
+        return verb if core else None
+
+    # ------------------------------------------------------------------ on the predicate itself
+
+    def _own(self, i: int, trigger: int) -> Scope | None:
+        group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
+        negator = self._negator(i, group)
+        if negator is not None and not self.negation_meant:
+            return Scope(Aspect.NEGATED, negator)
+        carried = i != trigger and self.arguments.relation(trigger, i) == "obj"
+        if carried and any(lemma in self.grammar.averted for lemma in self.tokens[i].lemmas):
+            return Scope(Aspect.NEGATED, i, i)
+        if carried and self._is_nonfactive(self.tokens[i]):
+            return Scope(Aspect.HYPOTHETICAL, i, i)
+        if self._conditional_clause(i):
+            return Scope(Aspect.HYPOTHETICAL, i)
+        modal = next((c for c in group if self._modal(self.tokens[c]) is not None), None)
+        if modal is not None:
+            return Scope(Aspect.HYPOTHETICAL, modal)
+        verbs = [self.tokens[k] for k in (i, *group)]
+        for verb in verbs:
+            if verb.has("Mood=Cnd"):
+                return Scope(Aspect.ALLEGED, verb.i)
+        for verb in verbs:
+            if verb.has("Tense=Fut"):
+                return Scope(Aspect.FUTURE, verb.i)
+        if self._question():
+            return Scope(Aspect.HYPOTHETICAL, i)
+        return None
+
+    def _negator(self, i: int, group: list[int]) -> int | None:
+        for k in (i, *group):
+            for c in self.children[k]:
+                child = self.tokens[c]
+                if child.lower in self.grammar.negators and child.dep in {"advmod", "det", "cc", "mark"}:
+                    return c
+                if child.dep in {"nsubj", "nsubj:pass", "obj"} and (
+                    child.lower in self.grammar.negative_subjects
+                    or any(self.tokens[g].lower in self.grammar.negative_subjects for g in self.children[c])
+                ):
+                    return c
+        return None
+
+    def _modal(self, token: Token) -> str | None:
+        for sense, lemmas in self.grammar.modals.items():
+            if any(lemma in lemmas for lemma in token.lemmas):
+                return sense
+        return None
+
+    def _is_nonfactive(self, token: Token) -> bool:
+        return any(lemma in self.grammar.nonfactive for lemma in token.lemmas) and not any(
+            lemma in self.grammar.light_verbs for lemma in token.lemmas
+        )
+
+    def _conditional_clause(self, i: int) -> bool:
+        return any(
+            self.tokens[c].lower in self.grammar.conditions and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i]
+        ) and self.tokens[i].dep not in {"ccomp"}
+
+    def _question(self) -> bool:
+        return self.tokens[-1].text in {"?", "؟", "？"} or (len(self.tokens) > 1 and self.tokens[-2].text == "?")
+
+    # ------------------------------------------------------------------ what governs it
+
+    def _noun_scope(self, trigger: int) -> Scope | None:
+        """«la possibilità di un attacco», «senza un accordo»: the noun or preposition above an event noun."""
+        if self.tokens[trigger].pos in {"VERB", "AUX"}:
+            return None
+        if self.arguments.preposition(trigger) in self.grammar.without_prepositions:
+            return Scope(Aspect.NEGATED, trigger)
+        token = self.tokens[trigger]
+        if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
+            return Scope(Aspect.NEGATED, trigger)
+        for c in self.children[trigger]:
+            if any(lemma in self.grammar.imminent for lemma in self.tokens[c].lemmas) and self.tokens[c].dep == "amod":
+                return Scope(Aspect.FUTURE, c)
+        for _ in range(CLIMB):
+            head = self.tokens[token.head]
+            if head.i == token.i or head.pos not in {"NOUN", "PROPN", "ADJ"} or token.dep not in {"nmod", "conj", "acl"}:
+                return None
+            if any(lemma in self.grammar.nonfactive_nouns for lemma in head.lemmas):
+                return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
+            token = head
+        return None
+
+    def _governed(self, i: int) -> Scope:
+        """Climb from a verb: infinitives under verbs that do not imply them, content of denials, purpose clauses."""
+        token = self.tokens[i]
+        for _ in range(CLIMB):
+            head = self.tokens[token.head]
+            if head.i == token.i or token.has("VerbForm=Ger"):
+                break
+            embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "nmod"}
+            infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
+            subjunctive = token.has("Mood=Sub") or any(self.tokens[c].has("Mood=Sub") for c in self.children[token.i])
+            if embedded and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
+                scope = self._under(token, head, bare=infinitive or subjunctive)
+                if scope is not None:
+                    return scope
+            token = head
+        return Scope(Aspect.PAST)
+
+    def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
+        clause = token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
+        if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
+            return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
+        if not clause:
+            return None
+        if any(lemma in self.grammar.averted for lemma in head.lemmas) and token.has("VerbForm=Inf"):
+            return Scope(Aspect.NEGATED, head.i, head.i)
+        denied = any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
+        if denied:
+            return Scope(Aspect.NEGATED, head.i, head.i)
+        nonfactive = any(lemma in self.grammar.nonfactive for lemma in head.lemmas)
+        nonfactive_noun = head.pos == "NOUN" and any(lemma in self.grammar.nonfactive_nouns for lemma in head.lemmas)
+        if (nonfactive or nonfactive_noun) and bare:
+            return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
+        if nonfactive and token.dep == "ccomp" and self.tokens[head.i].has("Mood=Cnd"):
+            return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
+        modal = next((c for c in self.children[head.i] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
+        if bare and modal is not None and token.dep == "xcomp":
+            return Scope(Aspect.HYPOTHETICAL, modal, head.i)
+        return None
+
+    def _perfect(self, token: Token) -> bool:
+        """«aver lodato», «essere stato arrestato»: an infinitive that looks back."""
+        return token.has("Tense=Past") or any(self.tokens[c].dep.startswith("aux") and token.has("VerbForm=Part") for c in self.children[token.i])
+
+    def _purpose(self, token: Token) -> bool:
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        sequel = any(self.tokens[c].lower in self.grammar.sequel_words for c in self.children[token.i])
+        return bool(marks & set(self.grammar.purpose_marks)) and not sequel and not self._perfect(token)
