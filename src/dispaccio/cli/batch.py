@@ -1,0 +1,69 @@
+"""Many dispatches: each read or refused, in order, in this process or in several."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from functools import cache
+from typing import TypeAlias
+
+from dispaccio.errors import DispaccioError, UnsupportedLanguageError
+from dispaccio.ingest.sources import Refusal
+from dispaccio.model import Dispatch, Reading
+from dispaccio.pipeline import Engine, load_engine, read
+from dispaccio.text.language import detect_language, require_supported
+
+Outcome: TypeAlias = Reading | Refusal
+"""What became of an input."""
+AHEAD = 8
+"""Dispatches a process that wait for their turn: enough that none idles, few enough that an endless input fits."""
+
+
+@cache
+def engine_of(lang: str) -> Engine:
+    """Load a language's engine, once in each process."""
+    return load_engine(lang)
+
+
+def read_one(dispatch: Dispatch) -> Outcome:
+    """Return the reading of a dispatch, or the refusal of one whose language cannot be read."""
+    try:
+        lang = require_supported(dispatch.lang or detect_language(dispatch.text))
+    except UnsupportedLanguageError as error:
+        what, _, expected = str(error).partition("; expected ")
+        return Refusal(name_of(dispatch), what, expected)
+    return read(dispatch, engine_of(lang))
+
+
+def name_of(dispatch: Dispatch) -> str:
+    """What people call a dispatch: where it came from, else its identifier."""
+    return dispatch.source or dispatch.id
+
+
+def read_all(found: Iterable[Dispatch | Refusal], *, jobs: int = 1) -> Iterator[Outcome]:
+    """Yield what becomes of each input, in the order of the inputs; `jobs` processes read at the same time."""
+    if jobs == 1:
+        for item in found:
+            yield item if isinstance(item, Refusal) else read_one(item)
+        return
+    with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
+        waiting: deque[Future[Outcome] | Refusal] = deque()
+        for item in found:
+            waiting.append(item if isinstance(item, Refusal) else pool.submit(read_one, item))
+            if len(waiting) >= jobs * AHEAD:
+                yield _result(waiting.popleft())
+        while waiting:
+            yield _result(waiting.popleft())
+
+
+def _result(item: Future[Outcome] | Refusal) -> Outcome:
+    if isinstance(item, Refusal):
+        return item
+    try:
+        return item.result()
+    except BrokenProcessPool as error:
+        msg = "a reading process was ended from outside, perhaps for want of memory; try fewer --jobs"
+        raise DispaccioError(msg) from error

@@ -1,0 +1,90 @@
+"""`dispaccio code`: dispatches in, readings out."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from dispaccio.cli.batch import Outcome, read_all
+from dispaccio.cli.exits import Exit, complain, of_counts
+from dispaccio.cli.tables import console, show_reading
+from dispaccio.export.reading import dump_reading
+from dispaccio.ingest.sources import Refusal, load_dispatches
+from dispaccio.model import Moment, Reading
+from dispaccio.settings import Format, Settings
+from dispaccio.text.language import require_supported
+
+
+def code(paths: list[str], settings: Settings, *, published: Moment | None = None) -> Exit:
+    """Print the readings of all inputs in order, the refusals to standard error; return the exit code."""
+    if settings.lang:
+        require_supported(settings.lang)
+    found = load_dispatches(paths, lang=settings.lang, published=published)
+    counts = {Reading: 0, Refusal: 0}
+    with _progress() as seen:
+        _print(_counted(seen(read_all(found, jobs=settings.jobs)), counts), settings.format)
+    return of_counts(read=counts[Reading], refused=counts[Refusal])
+
+
+def _counted(outcomes: Iterable[Outcome], counts: dict[type, int]) -> Iterator[Reading]:
+    """Yield the readings; refusals are told at once."""
+    for outcome in outcomes:
+        counts[type(outcome)] += 1
+        if isinstance(outcome, Refusal):
+            complain(outcome)
+        else:
+            yield outcome
+
+
+def _print(readings: Iterator[Reading], form: Format) -> None:
+    if form is Format.TABLE:
+        out = console()
+        for reading in readings:
+            show_reading(reading, out)
+    elif form is Format.JSONL:
+        for reading in readings:
+            print(dump_reading(reading), flush=True)
+    else:
+        first = True
+        for reading in readings:
+            print("[" if first else ",", dump_reading(reading, indent=1), sep="\n")
+            first = False
+        print("[]" if first else "]")
+
+
+class _Silent:
+    """Counts nothing."""
+
+    def __call__(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """Pass everything on."""
+        return outcomes
+
+
+class _Counting:
+    """Shows on a progress bar how many inputs are done."""
+
+    def __init__(self, progress: Progress) -> None:
+        """Begin at nothing."""
+        self.progress = progress
+        self.task = progress.add_task("dispatches", total=None)
+
+    def __call__(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
+        """Pass everything on and count it."""
+        for outcome in outcomes:
+            self.progress.advance(self.task)
+            yield outcome
+
+
+@contextmanager
+def _progress() -> Iterator[_Silent | _Counting]:
+    """A progress bar on standard error, if that is a terminal and the readings go elsewhere."""
+    if not sys.stderr.isatty() or sys.stdout.isatty():
+        yield _Silent()
+        return
+    columns = SpinnerColumn(), TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn()
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        yield _Counting(progress)

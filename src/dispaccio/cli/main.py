@@ -1,0 +1,148 @@
+"""The commands and their options. Whatever is heavy is imported only by the command that needs it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from dispaccio import __version__
+from dispaccio.cli.exits import Exit, complain
+from dispaccio.errors import DispaccioError, InputError, UnsupportedLanguageError
+from dispaccio.settings import Format, Settings, SettingsError, load_settings
+
+if TYPE_CHECKING:
+    from dispaccio.model import Moment
+
+app = typer.Typer(
+    name="dispaccio",
+    help="Read news dispatches and list who did, said or promised what to whom, each record with its words.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+lexicon = typer.Typer(help="Work on the language packs.", no_args_is_help=True)
+app.add_typer(lexicon, name="lexicon")
+
+Inputs = Annotated[
+    list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Text files, .jsonl files, folders of them, or - for standard input.")
+]
+Lang = Annotated[str | None, typer.Option(help="Language of inputs that do not tell theirs; detected if absent.")]
+Published = Annotated[str | None, typer.Option(help="Date of inputs that do not tell theirs: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Jobs = Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")]
+
+
+def main() -> None:
+    """Run the command line; errors that are ours become one line on standard error and an exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()
+
+
+def _show_version(*, wanted: bool) -> None:
+    if wanted:
+        print(f"dispaccio {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool,
+        typer.Option("--version", is_eager=True, callback=lambda value: _show_version(wanted=value), help="Show the version."),
+    ] = False,
+) -> None:
+    """Read news dispatches and list who did, said or promised what to whom, each record with its words."""
+
+
+@app.command()
+def code(
+    inputs: Inputs,
+    form: Annotated[Format | None, typer.Option("--format", help="How to print.  [default: table]")] = None,
+    lang: Lang = None,
+    published: Published = None,
+    jobs: Jobs = None,
+) -> None:
+    """Read dispatches and print what they report."""
+    from dispaccio.cli import code as command
+
+    _run(lambda: command.code(inputs, _settings(lang=lang, format=form, jobs=jobs), published=_moment(published)))
+
+
+@app.command()
+def explain(inputs: Inputs, lang: Lang = None, published: Published = None) -> None:
+    """Show for each sentence what fired and what did not, and why."""
+    from dispaccio.cli import explain as command
+
+    _run(lambda: command.explain_inputs(inputs, _settings(lang=lang), published=_moment(published)))
+
+
+@app.command()
+def evaluate(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Annotations: a folder of .json files, or a .jsonl file.")],
+    texts: Annotated[Path | None, typer.Option(help="Texts as a .jsonl file, where no .txt stands beside each .json.")] = None,
+    predictions: Annotated[Path | None, typer.Option(help="Score these readings (.jsonl) and read nothing.")] = None,
+    jobs: Jobs = None,
+) -> None:
+    """Measure readings against gold annotations: precision, recall and F1."""
+    from dispaccio.cli import evaluate as command
+
+    _run(lambda: command.evaluate_gold(gold, _settings(jobs=jobs), texts=texts, predictions=predictions))
+
+
+@app.command()
+def demo() -> None:
+    """Read the bundled sample dispatches."""
+    from dispaccio.cli import demo as command
+
+    _run(command.demo)
+
+
+@lexicon.command()
+def check(
+    lang: Annotated[str | None, typer.Argument(metavar="[LANG]", help="One language; all if absent.")] = None,
+    examples: Annotated[bool, typer.Option("--examples", help="Also read every frame's examples and counterexamples.")] = False,
+) -> None:
+    """List every problem of the language packs as file:line."""
+    from dispaccio.cli import check as command
+
+    _run(lambda: command.check_lexicon(lang, examples=examples))
+
+
+def _settings(**flags: Any) -> Settings:
+    return load_settings(os.environ, flags)
+
+
+def _moment(published: str | None) -> Moment | None:
+    from dispaccio.ingest.records import parse_moment
+
+    try:
+        return parse_moment(published, "--published") if published else None
+    except InputError as error:
+        raise SettingsError(str(error)) from error
+
+
+def _run(command: Callable[[], Exit]) -> None:
+    """Run a command and end the process with its exit code."""
+    try:
+        end = command()
+    except (SettingsError, UnsupportedLanguageError) as error:
+        complain(error)
+        end = Exit.USAGE
+    except InputError as error:
+        complain(error)
+        end = Exit.NOTHING
+    except DispaccioError as error:
+        complain(error)
+        end = Exit.PROBLEMS
+    raise typer.Exit(int(end))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Hand-made objects for tests, with sensible values for whatever a test does not care about."""
+
+from __future__ import annotations
+
+from dispaccio.model import (
+    Actor,
+    Aspect,
+    Citation,
+    Claim,
+    Commitment,
+    Dispatch,
+    Mention,
+    MentionKind,
+    Quote,
+    Reading,
+    Span,
+    Wire,
+)
+
+TEXT = "Roma - Il Canada ha elogiato il Ghana. «Grazie», ha detto Accra."
+
+
+def make_dispatch(text: str = TEXT, ident: str = "d1") -> Dispatch:
+    """A short dispatch."""
+    return Dispatch(ident, text, "it")
+
+
+def make_citation(words: str, text: str = TEXT) -> Citation:
+    """The citation of words where they first stand in the text."""
+    start = text.index(words)
+    return Citation(Span(start, start + len(words)), words)
+
+
+def make_actor(ident: str, name: str, country: str | None = None) -> Actor:
+    """A state that is mentioned once, by its name."""
+    return Actor(ident, name, "state", country, ("GOV",), None, (Mention(make_citation(name), MentionKind.NAME),))
+
+
+def make_claim(actors: tuple[str, ...] = ("a1",), recipients: tuple[str, ...] = ("a2",)) -> Claim:
+    """A support that the wire reports."""
+    return Claim(
+        id="e000000000000",
+        type="SUPPORT",
+        mode=None,
+        actors=actors,
+        recipients=recipients,
+        aspect=Aspect.PAST,
+        voice="wire",
+        place=None,
+        place_country=None,
+        date=None,
+        instruments=(),
+        evidence=(make_citation("ha elogiato"),),
+        rule="it.support.elogiare",
+    )
+
+
+def make_reading() -> Reading:
+    """A reading with one of everything."""
+    actors = (make_actor("a1", "Canada", "CAN"), make_actor("a2", "Ghana", "GHA"))
+    evidence = make_citation("elogiato")
+    commitment = Commitment("c000000000000", "treaty", "discussed", ("a1",), ("a2",), mutual=False, evidence=evidence, rule="r")
+    quote = Quote("q000000000000", "a2", "direct", make_citation("Grazie"), make_citation("ha detto"))
+    versions = {"dispaccio": "0", "lexicon": "it-0"}
+    return Reading(
+        make_dispatch(), "it", Wire(dateline="Roma", places=("Roma",)), actors, (make_claim(),), (commitment,), (quote,), versions
+    )
