@@ -303,7 +303,7 @@ class CastBuilder:
         first = entity.role is None
         if first and entity.kind == "person":
             entity.role = _text_of(sentence, role.start, role.end)
-            entity.role_head = role.noun.words[0]
+            entity.role_head = role.noun.words[role.noun.head]
         self._describe(sentence, entity, role, first=first)
         self.cast.heads[sentence.index, role.head] = phrase
         for i in range(role.start, role.end):
@@ -357,13 +357,13 @@ class CastBuilder:
             earlier = self._anaphor(role, country)
             if earlier is not None:
                 return earlier
-        key = ("role", f"{role.noun.words[0]} {' '.join(role.noun.words[1:])} {country or ''} {text.lower() if role.noun.kind != 'organization' else ''}")
+        key = ("role", f"{role.noun.words[role.noun.head]} {' '.join(role.noun.words)} {country or ''} {text.lower() if role.noun.kind != 'organization' else ''}")
         if role.noun.kind in {"organization", "group"} and country is None:
-            same = [e for e in self.cast.entities if e.role_head == role.noun.words[0] and e.kind == role.noun.kind]
+            same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
             if same and (role.bare or role.definite):
                 return same[-1]
         entity = self.cast.keyed(key, role.noun.kind, text)
-        entity.role_head = role.noun.words[0]
+        entity.role_head = role.noun.words[role.noun.head]
         entity.generic = True
         if role.noun.kind == "person":
             entity.role = text
@@ -375,9 +375,9 @@ class CastBuilder:
         for entity in sorted(people, key=lambda e: e.last_seen, reverse=True):
             if country and entity.country and entity.country != country:
                 continue
-            same_head = entity.role_head == role.noun.words[0]
+            same_head = entity.role_head == role.noun.words[role.noun.head]
             same_office = role.noun.office is not None and role.noun.office in entity.offices
-            generic = role.bare and role.noun.words[0] in self.lexicon.grammar.generic_people and not entity.generic
+            generic = role.bare and role.noun.words[role.noun.head] in self.lexicon.grammar.generic_people and not entity.generic
             if generic or same_office or (same_head and (role.bare or not entity.offices or role.noun.office is None)):
                 return entity
         return None

@@ -90,7 +90,7 @@ class Arguments:
         if i not in self._slots:
             self._slots[i] = {}
             token = self.tokens[i]
-            verbal = token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and any(self.tokens[c].dep.startswith(("aux", "nsubj")) for c in self.children[i]))
+            verbal = token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and any(self.tokens[c].dep.startswith(("aux", "nsubj", "csubj", "cop")) for c in self.children[i]))
             self._slots[i] = self._verb(token) if verbal else self._noun(token)
         return self._slots[i]
 
@@ -103,6 +103,8 @@ class Arguments:
         if token.has("VerbForm=Part") and self._passive_auxiliary(i):
             return True
         if self._is_middle(i) and "aux:pass" not in deps:
+            return False
+        if "nsubj" in deps and not deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
             return False
         if "aux:pass" in deps or deps & PASSIVE_SUBJECTS or "obl:agent" in deps:
             return True
@@ -182,7 +184,7 @@ class Arguments:
             elif passive and name in self.grammar.agent_prepositions:
                 self._add(slots, "subj", child.i)
             else:
-                self._add(slots, "subj" if name == self.grammar.nominal_agent else name, child.i)
+                self._add(slots, name, child.i)
                 if name in self.grammar.dative_prepositions:
                     self._add(slots, "iobj", child.i)
         elif dep == "advcl":
@@ -201,7 +203,7 @@ class Arguments:
             return
         for c in self.children[token.i]:
             child = self.tokens[c]
-            before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep"}
+            before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"}
             if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
                 if any(t.text == "," for t in self.tokens[c:token.i]):
                     continue
@@ -212,8 +214,8 @@ class Arguments:
         """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""
         if not self._controls_object(token) and not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
             return
-        for slot in ("iobj", "obj", "bare"):
-            for filler in slots.get(slot, ()):
+        for slot in [name for name in slots if name not in {"subj", "comp", "adv"}]:
+            for filler in slots[slot]:
                 for i in self.subtree(filler):
                     verb = self.tokens[i]
                     infinitive = verb.has("VerbForm=Inf") or any(self.tokens[c].dep.startswith("aux") and self.tokens[c].has("VerbForm=Inf") for c in self.children[i])
@@ -291,7 +293,7 @@ class Arguments:
         if token.i in self._strays:
             slots["obj" if passive else "subj"] = [self._strays[token.i]]
             return
-        if governor.i == token.i or depth > DEEPEST:
+        if governor.i == token.i or depth > DEEPEST or self._after_quotation(token):
             return
         key = "obj" if passive and slots.get("subj") else "subj"
         if governor.pos in {"VERB", "AUX", "ADJ"} and token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"}:
@@ -319,6 +321,13 @@ class Arguments:
                 if owner.get(slot):
                     slots["obj" if passive else "subj"] = list(owner[slot])
                     return
+
+    def _after_quotation(self, token: Token) -> bool:
+        """«…», ha affermato: a reporting verb right after a quotation has no subject inside it."""
+        if not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+            return False
+        group = min([token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))])
+        return any(t.text == '"' for t in self.tokens[max(0, group - 2) : group])
 
     def _governor(self, token: Token) -> Token:
         """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
@@ -367,9 +376,12 @@ class Arguments:
         head = self.tokens[token.head]
         copular = head.i != token.i and head.pos == "NOUN" and any(self.tokens[c].dep == "cop" for c in self.children[head.i])
         if copular and token.dep == "nmod":
+            patient = any(lemma in self.grammar.patient_nouns for lemma in head.lemmas)
+            names = (*self.grammar.against_prepositions, *self.grammar.dative_prepositions) if patient else ("subj",)
             for c in self.children[head.i]:
                 if self.tokens[c].dep in SUBJECTS:
-                    self._add(slots, "subj", c)
+                    for name in names:
+                        self._add(slots, name, c)
 
     def _noun_clause(self, slots: Slots, child: Token) -> None:
         """A participle on an event noun gives its agent: «l'attacco compiuto da X», «la visita del ministro iniziata…»."""

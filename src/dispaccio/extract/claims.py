@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.match import Match
+from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope
 from dispaccio.model import Aspect, Sentence, Span, TimeExpression
 
@@ -42,6 +43,7 @@ class Draft:
     place_country: str | None = None
     date: str | None = None
     by_speaker: bool = False
+    said_by: list[int] = field(default_factory=list)
     match: Match | None = None
     scope: Scope | None = None
 
@@ -97,20 +99,33 @@ def _place(match: Match, sentence: Sentence, arguments: Arguments, cast: Cast) -
 # ---------------------------------------------------------------------- conventions
 
 
-def apply_conventions(item: Draft) -> Draft | None:
+def _find_host(item: Draft, cast: Cast) -> None:
+    """A meeting in the country of some of those who meet is a visit of the others to them."""
+    everyone = [*item.actors, *item.recipients]
+    hosts = [e for e in everyone if item.place_country and cast.entities[e].country == item.place_country]
+    visitors = [e for e in everyone if e not in hosts and cast.entities[e].country]
+    if hosts and visitors and len(hosts) + len(visitors) == len(everyone):
+        item.actors, item.recipients, item.mode = visitors, hosts, "visit"
+
+
+def apply_conventions(item: Draft, cast: Cast) -> Draft | None:
     """Return the draft after PLOVER's conventions, or None if they say that it is no event."""
     if item.aspect == Aspect.FUTURE:
-        if item.type in COMING:
+        if item.match is not None and item.match.frame.means_negation:
+            item.aspect = Aspect.PAST
+        elif item.type in COMING:
             _announce(item)
         elif (item.type, item.mode) in COMING_CONCESSIONS:
             item.type, item.mode, item.aspect = "CONCEDE", None, Aspect.PAST
-        elif item.type == "THREATEN":
+        elif item.type in {"THREATEN", "AGREE"}:
             item.aspect = Aspect.PAST
         elif item.type in {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"} and item.scope and item.scope.governor is not None:
             item.aspect = Aspect.PAST
-    if item.aspect == Aspect.ALLEGED and item.voice is not None:
+    if item.type == "CONSULT" and item.mode is None:
+        _find_host(item, cast)
+    if item.aspect == Aspect.ALLEGED and item.voice is not None and not item.said_by:
         item.aspect = Aspect.PAST
-    if item.voice is not None and item.voice in item.actors:
+    if item.voice is not None and item.voice in item.actors and item.aspect != Aspect.NEGATED:
         item.voice = None
     return item
 
@@ -145,6 +160,16 @@ def _plan(item: Draft, arguments: Arguments) -> None:
         item.scope = replace(item.scope, governor=None)
 
 
+def find_sayer(item: Draft, arguments: Arguments, referents: Referents) -> None:
+    """Who denies or alleges the content: the subject of the verb that decided its aspect."""
+    scope = item.scope
+    if scope is None or scope.cue is None or not (scope.denied or item.aspect == Aspect.ALLEGED):
+        return
+    if scope.cue != item.trigger and arguments.tokens[scope.cue].pos == "VERB":
+        fillers = arguments.slots(scope.cue).get("subj", ())
+        item.said_by = [e for i in fillers for e in referents.own(i)] or referents.dropped(scope.cue)
+
+
 def _opens_nothing(item: Draft) -> bool:
     """An evaluation by a named judge needs a target; without one it says nothing about anybody."""
     return item.match is None and not item.by_speaker and not item.recipients
@@ -152,12 +177,19 @@ def _opens_nothing(item: Draft) -> bool:
 
 def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     governor = item.scope.governor if item.scope else None
-    if item.aspect in {Aspect.HYPOTHETICAL, Aspect.NEGATED} and governor is not None:
+    if governor is not None and item.aspect == Aspect.HYPOTHETICAL:
         return True
+    if governor is not None and item.aspect == Aspect.NEGATED and not (item.scope and item.scope.denied):
+        if any(other.trigger == governor for other in drafts if other is not item) or arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}:
+            return True
+    if item.scope and item.scope.denied:
+        return False
     if _has_own_actor(item, arguments):
         return False
     for other in drafts:
         if other is item or other.type not in SWALLOWING or other.trigger == item.trigger:
+            continue
+        if item.match is not None and other.trigger in item.match.words:
             continue
         slots = arguments.slots(other.trigger)
         content = {i for name in CONTENT_SLOTS for head in slots.get(name, ()) for i in arguments.subtree(head)}

@@ -41,6 +41,7 @@ class Instrument:
     name: str
     start: int
     end: int
+    head: int
 
 
 def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
@@ -68,7 +69,8 @@ def _fits(sentence: Sentence, i: int, pattern: tuple[str, tuple[str, ...]]) -> I
         if hit is None:
             return None
         at = hit
-    return Instrument(name, i, at + 1)
+    head = next((t.i for t in sentence.tokens[i : at + 1] if not i <= t.head <= at or t.head == t.i), i)
+    return Instrument(name, i, at + 1, head)
 
 
 def find_promises(
@@ -97,7 +99,7 @@ def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) ->
         roots = {item.trigger} | ({carrier} if carrier is not None else set())
         for root in roots:
             below = arguments.subtree(root)
-            if instrument.start in below and (best is None or len(below) < best[0]):
+            if instrument.head in below and (best is None or len(below) < best[0]):
                 best = (len(below), item)
     return best[1] if best else None
 
@@ -105,7 +107,7 @@ def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) ->
 def _stage_word(sentence: Sentence, instrument: Instrument, arguments: Arguments, lexicon: Lexicon) -> str | None:
     """The stage told by the words above the instrument in the tree, the nearest first, then by its modifiers."""
     tokens = sentence.tokens
-    node = instrument.start
+    node = instrument.head
     for _ in range(6):
         head = tokens[node].head
         if head == node:
@@ -114,7 +116,7 @@ def _stage_word(sentence: Sentence, instrument: Instrument, arguments: Arguments
         for form in (tokens[node].lower, *tokens[node].lemmas, *(lemma + "si" for lemma in tokens[node].lemmas)):
             if form in lexicon.stages:
                 return lexicon.stages[form]
-    for c in sentence.children[instrument.start]:
+    for c in sentence.children[instrument.head]:
         for form in tokens[c].lemmas:
             if form in lexicon.stages and tokens[c].dep in {"amod", "acl"}:
                 return lexicon.stages[form]
@@ -143,18 +145,36 @@ def _promise(
     return Promise(instrument.name, stage, giver, receiver, mutual, evidence, owner.rule if owner else "stage-word")
 
 
+def _giver_above(instrument: Instrument, arguments: Arguments, referents: Referents) -> list[int]:
+    """«supporto russo all'addestramento»: the doer that a noun above the instrument names; else those just in talks."""
+    node = instrument.head
+    for _ in range(3):
+        head = arguments.tokens[node].head
+        if head == node or arguments.tokens[head].pos in {"VERB", "AUX"}:
+            break
+        node = head
+        if referents.own(node):
+            return referents.own(node)
+        for slot in ("subj", "adj"):
+            found = [e for i in arguments.slots(node).get(slot, ()) for e in referents.own(i)]
+            if found:
+                return found
+    return list(referents.parties)
+
+
 def _parties(
     instrument: Instrument, owner: Draft | None, arguments: Arguments, referents: Referents
 ) -> tuple[list[int], list[int]]:
     """Who gives and who receives: told by the instrument's own modifiers, else by the event."""
-    slots = arguments.slots(instrument.start)
+    slots = arguments.slots(instrument.head)
     giver = [e for s in ("subj", "adj", "poss") for i in slots.get(s, ()) if s != "poss" for e in referents.own(i)]
     grammar = referents.grammar
     towards = (*grammar.dative_prepositions, *grammar.against_prepositions, *grammar.receiver_prepositions)
     receiver = [e for s in towards for i in slots.get(s, ()) for e in referents.actors(i)]
+    if not giver and (owner is None or not owner.actors):
+        giver = _giver_above(instrument, arguments, referents)
     if owner is None:
-        if not giver:
-            giver = [e for i in slots.get("around", ()) for e in referents.own(i)]
+        giver = giver or [e for i in slots.get("around", ()) for e in referents.own(i)]
         return giver, [r for r in receiver if r not in giver]
     actors, recipients = list(owner.actors), list(owner.recipients)
     if owner.type == "REQUEST":

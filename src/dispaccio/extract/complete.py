@@ -13,8 +13,10 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
 from dispaccio.model import MentionKind, Sentence
 
-TWO_SIDED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "REQUEST", "AGREE", "CONCEDE", "MOBILIZE", "COERCE", "ASSAULT", "SANCTION"})
+TWO_SIDED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "REQUEST", "AGREE", "CONCEDE", "COERCE", "ASSAULT", "SANCTION"})
 """Types whose events have a recipient in at least four of five annotated cases (development articles, all languages)."""
+ONE_SIDED_MODES = frozenset({"martial-law", "curfew", "censor", "withdraw"})
+"""Modes of those types that name no counterpart more often than not."""
 STATE_POWER = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"),
                          ("COERCE", "martial-law"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("SANCTION", "convict"),
                          ("RETREAT", "release")})  # fmt: skip
@@ -39,7 +41,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast) 
     frame = item.match.frame
     between = referents.grammar.between
     reciprocal = any(len(paths) > 1 or paths[0].slot == between for paths in frame.actor.alternatives)
-    wants = bool(frame.recipient.alternatives) and not reciprocal
+    wants = bool(frame.recipient.alternatives) and not reciprocal and item.mode not in ONE_SIDED_MODES
     if not item.recipients and item.actors and item.type in TWO_SIDED and wants:
         other = _nearest_other(item, sentence, cast) or _main_other(item, cast)
         if other is not None:

@@ -51,6 +51,7 @@ class Matcher:
         self.referents = referents
         self.lexicon = lexicon
         self.rejections: list[Rejection] = []
+        self.particles: list[str] = []
 
     def find(self) -> list[Match]:
         """Return one match per trigger token, in order."""
@@ -116,6 +117,7 @@ class Matcher:
         words = self._trigger_words(frame, token)
         if words is None:
             return None
+        self.particles = [name for word in frame.trigger[1:] if (name := self.lexicon.prepositions.get(word)) is not None]
         for slot, values in frame.when:
             if not self._holds(token.i, slot, values):
                 self.rejections.append(Rejection(frame, token.i, f"{slot} is not {' or '.join(sorted(values)[:6])}"))
@@ -168,6 +170,8 @@ class Matcher:
         found = self.arguments.slots(i).get(slot)
         if found:
             return found
+        if slot == "obj":
+            return [j for name in self.particles for j in self.arguments.slots(i).get(name, ())]
         if slot == "subj" and self.sentence.tokens[i].pos not in VERBAL:
             return self.arguments.nearby(i, self.lexicon.grammar.nominal_agent)
         if slot == "subj" and self.arguments.is_passive(i):
@@ -175,7 +179,11 @@ class Matcher:
             return [j for j in agents if self.referents.own(j)][:1]
         if slot == "adj":
             return self._demonym_beside(i)
-        if slot in self.lexicon.grammar.prepositions or slot in self.lexicon.grammar.complex_prepositions:
+        grammar = self.lexicon.grammar
+        if slot in grammar.owner_prepositions:
+            below = set(self.arguments.subtree(i))
+            return [j for j in self.arguments.nearby(i, slot) if j in below]
+        if slot in grammar.prepositions or slot in grammar.complex_prepositions:
             return self.arguments.nearby(i, slot)
         return []
 

@@ -86,7 +86,7 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     if any(lemma in lexicon.roles for lemma in token.lemmas) and token.pos == "NOUN":
         return False
-    if _is_part_of_body_name(sentence, i, lexicon):
+    if _is_part_of_body_name(sentence, i, lexicon) or token.lemma in lexicon.grammar.time_nouns:
         return False
     if token.pos in FUNCTION_WORDS and not token.text.isupper():
         return False

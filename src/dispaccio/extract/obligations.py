@@ -13,6 +13,10 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Span
 
 
+UNSURE = frozenset({"Mood=Cnd", "Mood=Sub"})
+"""Moods in which a modal of duty tells a likelihood («dovrebbe diventare presidente»), not a demand."""
+
+
 def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
     """Return a REQUEST for every verb under a modal of duty whose subject is an actor; the actor is filled by the speech."""
     arguments, referents = layers
@@ -21,7 +25,7 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
     for token in sentence.tokens:
         duty = [
             c for c in sentence.children[token.i]
-            if sentence.tokens[c].dep == "aux" and any(lemma in obligation for lemma in sentence.tokens[c].lemmas)
+            if sentence.tokens[c].dep == "aux" and not UNSURE & set(sentence.tokens[c].feats.split("|")) and any(lemma in obligation for lemma in sentence.tokens[c].lemmas)
         ]  # fmt: skip
         if token.pos not in {"VERB", "ADJ", "NOUN"} or not duty:
             continue

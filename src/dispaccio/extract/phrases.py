@@ -9,6 +9,8 @@ from dispaccio.extract.names import Name
 from dispaccio.lexicon.load import Lexicon, RoleNoun
 from dispaccio.model import Sentence, Token
 
+SMALL = frozenset({"DET", "ADP", "ADJ"})
+NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "iobj"})
 ROLE_WINDOW = 7
 """Tokens after a role noun in which the other words of a multiword role may stand."""
 
@@ -45,19 +47,40 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     candidates: list[RoleNoun] = []
     for form in dict.fromkeys((token.lower, *token.lemmas)):
         candidates.extend(lexicon.roles.get(form, ()))
-    after = sentence.tokens[token.i + 1 : token.i + 1 + ROLE_WINDOW]
-    near = {form for t in after for form in (t.lower, *t.lemmas)}
     if not candidates and token.pos == "NOUN" and _is_former(sentence, token, lexicon):
         return RoleNoun((token.lemma,), "person", ("ELI",), None, relational=True)
-    if not candidates:
-        return None
-    fitting = [noun for noun in candidates if all(word in near for word in noun.words[1:])]
+    fitting = [noun for noun in candidates if _fit(sentence, token.i, noun, inside) is not None]
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))
-    if token.pos == "ADJ" and not _stands_as_noun(sentence, token, lexicon):
+    if token.pos == "ADJ" and not (lexicon.grammar.role_links and token.dep in NOMINAL_RELATIONS) and not _stands_as_noun(sentence, token, lexicon):
         return None
     return best
+
+
+def _fit(sentence: Sentence, i: int, noun: RoleNoun, inside: dict[int, Name]) -> tuple[int, int] | None:
+    """The token range over which the words of a role stand around its head, in print order; small words may come between."""
+    tokens = sentence.tokens
+    start = i
+    for word in reversed(noun.words[: noun.head]):
+        start -= 1
+        while start >= 0 and tokens[start].text == "-":
+            start -= 1
+        if start < 0 or not _same(tokens[start], word):
+            return None
+    at = i + 1
+    last = min(len(tokens), i + ROLE_WINDOW)
+    for word in noun.words[noun.head + 1 :]:
+        while at < last and not _same(tokens[at], word) and (at in inside or tokens[at].pos in SMALL or tokens[at].text == "-"):
+            at += 1
+        if at >= len(tokens) or not _same(tokens[at], word):
+            return None
+        at += 1
+    return start, at
+
+
+def _same(token: Token, word: str) -> bool:
+    return token.lower == word or word in token.lemmas
 
 
 def _is_former(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
@@ -79,7 +102,8 @@ def _extend(
     sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, Name], lexicon: Lexicon
 ) -> RolePhrase:
     tokens = sentence.tokens
-    start = token.i
+    fitted = _fit(sentence, token.i, noun, inside) or (token.i, token.i + 1)
+    start, end = fitted
     grammar = lexicon.grammar
     while start > 0 and (
         tokens[start - 1].pos == "NUM" or (tokens[start - 1].pos == "ADJ" and tokens[start - 1].dep in {"amod", "advmod"})
@@ -88,8 +112,7 @@ def _extend(
     former = any(t.lower.rstrip("-") in grammar.former for t in tokens[max(0, start - 2) : token.i])
     if start > 0 and tokens[start - 1].lower in grammar.former:
         start -= 1
-    end = token.i + 1
-    names: list[Name] = []
+    names: list[Name] = list(dict.fromkeys(inside[i] for i in range(token.i, end) if i in inside))
     while end < len(tokens):
         step = _step(tokens, end, inside, lexicon, noun)
         if not step:
@@ -100,7 +123,7 @@ def _extend(
     definite = before is not None and before.lower in grammar.determiners and before.lower not in grammar.indefinites
     return RolePhrase(
         sentence.index, start, end, token.i, noun, list(dict.fromkeys(names)),
-        definite=definite, bare=end == token.i + 1, former=former or tokens[token.i].lower.startswith("ex"),
+        definite=definite, bare=end == fitted[1], former=former or tokens[token.i].lower.startswith("ex"),
     )  # fmt: skip
 
 
@@ -117,11 +140,11 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return 1
     preposition = lexicon.prepositions.get(token.lower)
     grammar = lexicon.grammar
-    posted = noun.words[0] in grammar.posted_roles and preposition in grammar.posted_prepositions
-    if preposition is None:
+    posted = noun.words[noun.head] in grammar.posted_roles and preposition in grammar.posted_prepositions
+    if preposition is None or token.text[0] in "'’":
         return 0
     length = _governed(tokens, at + 1, inside)
-    meant = length and any(form in noun.words[1:] for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
+    meant = length and any(form in noun.words for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
     return length if preposition in grammar.owner_prepositions or posted or meant else 0
 
 

@@ -88,6 +88,7 @@ def _read_sentence(
     trace.kept = claiming.drop_content(drafts, arguments)
     for item in trace.kept:
         complete(item, sentence, referents, cast)
+        claiming.find_sayer(item, arguments, referents)
     trace.dropped = [d for d in drafts if not any(d is k for k in trace.kept)]
     return trace
 
@@ -108,11 +109,13 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
             trace.dropped.append(item)
             continue
         speech = voice_of(Span(token.start, token.end), item, speeches)
+        if speech is None and item.scope is not None and item.said_by:
+            item.voice = item.said_by[0]
         if speech is not None:
             _first_person(item, trace.sentence, speech)
             item.voice = speech.speakers[0] if speech.speakers else None
         item.date = claiming.date_of(item, trace.sentence, text.times)
-        final = claiming.apply_conventions(item)
+        final = claiming.apply_conventions(item, cast)
         if final is not None and keeps(final):
             out.append(final)
         else:

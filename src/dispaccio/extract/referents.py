@@ -108,15 +108,33 @@ class Referents:
         grammar = self.grammar
         if token.lower in grammar.both_parties or token.lemma in grammar.both_parties:
             return list(self.parties[-2:])
+        if token.pos == "PRON" and token.lower in grammar.first_persons:
+            return list(self.speaker)
         personal = token.pos == "PRON" and not self._resolving and (
             token.lower in grammar.subject_pronouns or token.lower in grammar.object_clitics or token.lower in grammar.dative_clitics
         )
         if not personal:
             return []
         plural = token.has("Number=Plur")
-        subject = token.lower in grammar.subject_pronouns
-        candidates = self.focus if subject or not self._here_before(token) else self._here_before(token)
-        return self._fit(candidates or self.focus, plural=plural)
+        kinds = grammar.pronoun_kinds.get(token.lower, [])
+        if token.lower in grammar.subject_pronouns:
+            candidates = [self._subject_before(token), *self.earlier]
+        else:
+            candidates = [self._here_before(token), *self.earlier]
+        for group in candidates:
+            fitting = [e for e in group if not kinds or self.entity(e).kind in kinds]
+            if fitting:
+                return self._fit(fitting, plural=plural)
+        return []
+
+    def _subject_before(self, token: Token) -> list[int]:
+        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»)."""
+        for earlier in reversed(self.sentence.tokens[: token.i]):
+            if earlier.dep in {"nsubj", "nsubj:pass"} and earlier.pos != "PRON":
+                found = self.own(earlier.i)
+                if found:
+                    return found
+        return []
 
     def _here_before(self, token: Token) -> list[int]:
         """Persons named earlier in the sentence that are not the subject."""

@@ -23,6 +23,7 @@ class Scope:
     cue: int | None = None
     governor: int | None = None
     purpose: bool = False
+    denied: bool = False
 
 
 class ScopeFinder:
@@ -75,25 +76,34 @@ class ScopeFinder:
         if negator is not None and not self.negation_meant:
             return Scope(Aspect.NEGATED, negator)
         carried = i != trigger and self.arguments.relation(trigger, i) == "obj"
+        if carried and any(lemma in self.grammar.weighing for lemma in self.tokens[i].lemmas):
+            return Scope(Aspect.HYPOTHETICAL, i)
+        if carried and any(self.speech.get(lemma) == "deny" for lemma in self.tokens[i].lemmas):
+            return Scope(Aspect.NEGATED, i, i, denied=True)
         if carried and any(lemma in self.grammar.averted for lemma in self.tokens[i].lemmas):
             return Scope(Aspect.NEGATED, i, i)
         if carried and self._is_nonfactive(self.tokens[i]):
             return Scope(Aspect.HYPOTHETICAL, i, i)
-        if self._conditional_clause(i):
+        doubt = next((c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self.grammar.doubt_words), None)
+        if self._conditional_clause(i) or self._question() or doubt is not None:
             return Scope(Aspect.HYPOTHETICAL, i)
         modal = next((c for c in group if self._modal(self.tokens[c]) is not None), None)
         if modal is not None:
-            return Scope(Aspect.HYPOTHETICAL, modal)
+            return self._modal_scope(i, modal)
         verbs = [self.tokens[k] for k in (i, *group)]
         for verb in verbs:
             if verb.has("Mood=Cnd"):
-                return Scope(Aspect.ALLEGED, verb.i)
+                return Scope(Aspect.HYPOTHETICAL if self._has_condition(i) else Aspect.ALLEGED, verb.i)
         for verb in verbs:
             if verb.has("Tense=Fut"):
                 return Scope(Aspect.FUTURE, verb.i)
-        if self._question():
-            return Scope(Aspect.HYPOTHETICAL, i)
         return None
+
+    def _has_condition(self, i: int) -> bool:
+        """An «if» clause hangs on the verb, or on the verb that it continues."""
+        return any(self.tokens[c].dep == "advcl" and self._conditional_clause(c) for c in self.children[i]) or any(
+            t.lower in self.grammar.conditions and t.dep == "mark" for t in self.tokens
+        )
 
     def _negator(self, i: int, group: list[int]) -> int | None:
         for k in (i, *group):
@@ -113,6 +123,15 @@ class ScopeFinder:
             if any(lemma in lemmas for lemma in token.lemmas):
                 return sense
         return None
+
+    def _modal_scope(self, i: int, modal: int) -> Scope:
+        """A modal of future announces; a conditional one under a reporting verb does too («said it would»); others leave it open."""
+        sense = self._modal(self.tokens[modal])
+        head = self.tokens[self.tokens[i].head]
+        reported = self.tokens[i].dep == "ccomp" and any(lemma in self.speech for lemma in head.lemmas)
+        if sense == "future" or (sense == "conditional" and reported):
+            return Scope(Aspect.FUTURE, modal)
+        return Scope(Aspect.HYPOTHETICAL, modal)
 
     def _is_nonfactive(self, token: Token) -> bool:
         return any(lemma in self.grammar.nonfactive for lemma in token.lemmas) and not any(
@@ -138,6 +157,10 @@ class ScopeFinder:
         token = self.tokens[trigger]
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
+        if any(lemma in self.grammar.alleged_words for c in self.children[trigger] for lemma in self.tokens[c].lemmas):
+            return Scope(Aspect.ALLEGED, trigger)
+        if self._is_likely(trigger):
+            return Scope(Aspect.HYPOTHETICAL, trigger)
         for c in self.children[trigger]:
             if any(lemma in self.grammar.imminent for lemma in self.tokens[c].lemmas) and self.tokens[c].dep == "amod":
                 return Scope(Aspect.FUTURE, c)
@@ -149,6 +172,13 @@ class ScopeFinder:
                 return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
             token = head
         return None
+
+    def _is_likely(self, trigger: int) -> bool:
+        """«Un ritiro appare probabile»: the event noun is subject of a judgement of likelihood."""
+        head = self.tokens[self.tokens[trigger].head]
+        subject = self.tokens[trigger].dep in {"nsubj", "nsubj:pass"}
+        near = (head.i, *(c for c in self.children[head.i] if self.tokens[c].dep in {"xcomp", "obj", "advmod", "acl"}))
+        return subject and any(lemma in self.grammar.likely_words for k in near for lemma in self.tokens[k].lemmas)
 
     def _governed(self, i: int) -> Scope:
         """Climb from a verb: infinitives under verbs that do not imply them, content of denials, purpose clauses."""
@@ -173,11 +203,19 @@ class ScopeFinder:
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         if not clause:
             return None
+        if bare and token.dep != "csubj" and (head.lower in self.grammar.imminent or any(lemma in self.grammar.imminent for lemma in head.lemmas)):
+            return Scope(Aspect.FUTURE, head.i)
         if any(lemma in self.grammar.averted for lemma in head.lemmas) and token.has("VerbForm=Inf"):
             return Scope(Aspect.NEGATED, head.i, head.i)
+        if self.speech.get(head.lemma) == "accuse-with-content" or any(self.speech.get(lemma) == "accuse-with-content" for lemma in head.lemmas):
+            return Scope(Aspect.ALLEGED, head.i, None)
+        if any(lemma in self.grammar.likely_words for lemma in head.lemmas):
+            return Scope(Aspect.HYPOTHETICAL, head.i)
+        if any(lemma in self.grammar.weighing for lemma in head.lemmas) and (bare or token.has("VerbForm=Ger")):
+            return Scope(Aspect.HYPOTHETICAL, head.i)
         denied = any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
         if denied:
-            return Scope(Aspect.NEGATED, head.i, head.i)
+            return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
         nonfactive = any(lemma in self.grammar.nonfactive for lemma in head.lemmas)
         nonfactive_noun = head.pos == "NOUN" and any(lemma in self.grammar.nonfactive_nouns for lemma in head.lemmas)
         if (nonfactive or nonfactive_noun) and bare:

@@ -39,6 +39,7 @@ class RoleNoun:
     sector: tuple[str, ...]
     office: str | None
     relational: bool
+    head: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,7 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         frames=frames,
         rules=rules,
         classes={k: frozenset(v) for k, v in classes.items()},
-        roles=_roles([*roles, *_speaking_roles(speech)], folder, ontology, problems),
+        roles=_roles([*roles, *_speaking_roles(speech)], grammar, folder, ontology, problems),
         instruments=_patterns(patterns, folder, ontology, problems),
         stages={word: stage for stage, words in stages.items() for word in words},
         names=tuple(forms.values()),
@@ -206,7 +207,7 @@ def _line_of(path: Path, ident: str) -> int:
 
 
 def _roles(
-    entries: list[RoleEntry], folder: Path, ontology: Ontology, problems: Problems
+    entries: list[RoleEntry], grammar: Grammar, folder: Path, ontology: Ontology, problems: Problems
 ) -> dict[str, tuple[RoleNoun, ...]]:
     table: dict[str, list[RoleNoun]] = defaultdict(list)
     for entry in entries:
@@ -215,8 +216,17 @@ def _roles(
             problems.add(folder / "roles.yaml", 1, f"role {entry.nouns[0]!r}: unknown sector or kind {bad or entry.kind}")
         for noun in entry.nouns:
             words = tuple(noun.lower().replace("’", "'").split())
-            table[words[0]].append(RoleNoun(words, entry.kind, tuple(entry.sector), entry.office, entry.relational))
+            head = _head_word(words, grammar)
+            role = RoleNoun(words, entry.kind, tuple(entry.sector), entry.office, entry.relational, head)
+            table[words[head]].append(role)
     return {head: tuple(sorted(nouns, key=lambda n: -len(n.words))) for head, nouns in table.items()}
+
+
+def _head_word(words: tuple[str, ...], grammar: Grammar) -> int:
+    """Which word of a role bears it: the last before a link («secretary of state»), or the first that is no prefix."""
+    if grammar.role_links:
+        return next((k - 1 for k, word in enumerate(words) if k and word in grammar.role_links), len(words) - 1)
+    return next((k for k, word in enumerate(words[:-1]) if word not in grammar.role_prefixes), len(words) - 1)
 
 
 def _speaking_roles(speech: SpeechEntry) -> list[RoleEntry]:

@@ -9,7 +9,14 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+    """A safe loader for which `on`, `off`, `yes` and `no` are words: they are prepositions and negations of languages."""
+
+
+Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if not (tag == "tag:yaml.org,2002:bool" and first in "yYnNoO")]
+    for first, resolvers in Loader.yaml_implicit_resolvers.items()
+}
 DATA = Path(__file__).parent.parent / "data"
 """Where the language packs and the world table lie."""
 

@@ -151,6 +151,15 @@ class Grammar(Strict):
     passive_auxiliaries: list[str] = []
     resulting_verbs: list[str] = []
     planning: list[str] = []
+    role_links: list[str] = []
+    role_prefixes: list[str] = []
+    first_persons: list[str] = []
+    patient_nouns: list[str] = []
+    pronoun_kinds: dict[str, list[str]] = {}
+    doubt_words: list[str] = []
+    alleged_words: list[str] = []
+    likely_words: list[str] = []
+    weighing: list[str] = []
     posted_roles: list[str] = []
     posted_prepositions: list[str] = []
     home_country: str | None = None
