@@ -188,7 +188,10 @@ class CastBuilder:
     def _known(self, sentence: Sentence, name: Name, phrase: Phrase) -> None:
         assert name.form is not None  # noqa: S101 - the caller has checked
         kind, ref = name.form.kind, name.form.ref
-        if ref in self.lexicon.world.organisations:
+        metonym = self.lexicon.grammar.metonyms.get(_text_of(sentence, name.start, name.end))
+        if metonym is not None and not self._located(sentence, name.start):
+            entity = self._organisation(metonym)
+        elif ref in self.lexicon.world.organisations:
             entity = self._organisation(ref)
         elif kind in STATE_KINDS:
             entity = self._state(ref)

@@ -25,6 +25,11 @@ DEEPEST = 6
 Slots: TypeAlias = dict[str, list[int]]
 
 
+def is_gerund(token: Token) -> bool:
+    """Tell whether a verb form is a gerund or present participle."""
+    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
+
+
 class Arguments:
     """The argument slots of every token of one sentence, computed on demand."""
 
@@ -39,6 +44,7 @@ class Arguments:
         self._lifted: dict[int, list[tuple[str, int]]] = defaultdict(list)
         self._prepositions: dict[int, str] = {}
         self._strays: dict[int, int] = {}
+        self._owners: dict[int, int] = {}
         self._find_prepositions()
 
     # ------------------------------------------------------------------ prepositions
@@ -90,9 +96,15 @@ class Arguments:
         if i not in self._slots:
             self._slots[i] = {}
             token = self.tokens[i]
-            verbal = token.pos in {"VERB", "AUX"} or (token.pos == "ADJ" and any(self.tokens[c].dep.startswith(("aux", "nsubj", "csubj", "cop")) for c in self.children[i]))
+            verbal = (token.pos in {"VERB", "AUX"} and not self._is_nominal(token)) or (token.pos == "ADJ" and any(self.tokens[c].dep.startswith(("aux", "nsubj", "csubj", "cop")) for c in self.children[i]))
             self._slots[i] = self._verb(token) if verbal else self._noun(token)
         return self._slots[i]
+
+    def _is_nominal(self, token: Token) -> bool:
+        """A noun tagged as a verb: it has a determiner or a preposition and none of a verb's dependents."""
+        deps = {self.tokens[c].dep for c in self.children[token.i]}
+        bound = token.dep in {"nsubj", "obj", "obl", "nmod", "nsubj:pass"} and bool(deps & {"det", "case", "amod", "nummod"})
+        return bound and not any(d.startswith(("aux", "nsubj", "mark", "expl")) or d in {"obj", "cop"} for d in deps)
 
     def is_passive(self, i: int) -> bool:
         """Tell whether a verb form is passive: by auxiliary, by label, or as a past participle on a noun."""
@@ -100,7 +112,7 @@ class Arguments:
         deps = {self.tokens[c].dep for c in self.children[i]}
         if self._unaccusative(token) and "obl:agent" not in deps:
             return False
-        if token.has("VerbForm=Part") and self._passive_auxiliary(i):
+        if token.has("VerbForm=Part") and not token.has("Tense=Pres") and self._passive_auxiliary(i):
             return True
         if self._is_middle(i) and "aux:pass" not in deps:
             return False
@@ -150,7 +162,7 @@ class Arguments:
             self._strayed_infinitive(slots, token)
         if token.dep == "acl" or (token.dep in {"amod"} and token.pos == "VERB"):
             self._relative(slots, token, passive=passive)
-        if not slots.get("subj") and not (passive and slots.get("obj")):
+        if (not slots.get("subj") or self._trails(token)) and not (passive and slots.get("obj")):
             self._share_subject(slots, token, passive=passive)
         if passive and not slots.get("obj"):
             slots["obj"] = self._shared_object(token)
@@ -193,7 +205,7 @@ class Arguments:
             self._add(slots, "obj", child.i)
         elif dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
             self._add(slots, "comp", child.i)
-        elif dep == "advcl" and child.has("VerbForm=Inf"):
+        elif dep == "advcl" and (child.has("VerbForm=Inf") or self._gerund_object(child)):
             self._add(slots, "comp", child.i)
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
@@ -223,6 +235,7 @@ class Arguments:
                     if strayed and verb.pos == "VERB" and (self.tokens[verb.head].pos == "PROPN" or verb.head == filler):
                         slots["comp"] = [i]
                         self._strays[i] = filler
+                        self._owners[i] = token.i
                         return
 
     def _is_time(self, token: Token) -> bool:
@@ -250,7 +263,9 @@ class Arguments:
 
     def _inverted(self, slots: Slots, token: Token) -> None:
         """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
-        if slots.get("subj") or token.dep == "acl" or not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+        if token.dep == "acl" or not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+            return
+        if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
         for filler in slots.get("obj", ()):
             noun = self.tokens[filler]
@@ -262,6 +277,11 @@ class Arguments:
                 slots["obj"] = [i for i in slots["obj"] if i != filler]
                 slots["subj"] = [filler]
                 return
+
+    def _gerund_object(self, child: Token) -> bool:
+        """«accused Russia of deporting», «barred from entering»: a gerund after a preposition under a verb of control."""
+        marked = any(self.tokens[c].lower in self.grammar.gerund_marks for c in self.children[child.i] if self.tokens[c].dep in {"mark", "case"})
+        return marked and is_gerund(child) and self._controls_object(self.tokens[child.head])
 
     def _relative(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Put the antecedent where the relative pronoun stands, or where the participle's noun belongs."""
@@ -276,7 +296,7 @@ class Arguments:
                         fillers.pop(k)
                         self._add(slots, "subj", antecedent)
                     return
-        if token.has("VerbForm=Inf"):
+        if token.has("VerbForm=Inf") or self._trails(token):
             return
         if token.has("VerbForm=Part") and not any(self.tokens[c].dep.startswith("aux") for c in self.children[token.i]):
             self._add(slots, "obj" if passive and not token.has("Tense=Pres") else "subj", antecedent)
@@ -287,20 +307,25 @@ class Arguments:
         elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
             self._add(slots, "obj", antecedent)
 
+    def _trails(self, token: Token) -> bool:
+        """«…, killing 31»: a gerund after a comma belongs to the clause before, not to the noun it is hung on."""
+        return is_gerund(token) and token.i > 0 and self.tokens[token.i - 1].text == ","
+
     def _share_subject(self, slots: Slots, token: Token, *, passive: bool, depth: int = 0) -> None:
         """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
         governor = self._governor(token)
         if token.i in self._strays:
             slots["obj" if passive else "subj"] = [self._strays[token.i]]
             return
-        if governor.i == token.i or depth > DEEPEST or self._after_quotation(token):
+        if governor.i == token.i or depth > DEEPEST or self._after_quotation(token) or self._is_inserted(token):
             return
         key = "obj" if passive and slots.get("subj") else "subj"
-        if governor.pos in {"VERB", "AUX", "ADJ"} and token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"}:
+        if governor.pos in {"VERB", "AUX", "ADJ"} and (token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"} or self._trails(token)):
             if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
                 return
             controlled = self.slots(governor.i)
-            if token.dep in {"xcomp", "ccomp", "advcl"} and token.has("VerbForm=Inf") and self._controls_object(governor):
+            controlled_form = token.has("VerbForm=Inf") or self._gerund_object(token)
+            if token.dep in {"xcomp", "ccomp", "advcl"} and controlled_form and self._controls_object(governor):
                 fillers = controlled.get("obj") or controlled.get("iobj") or []
                 slots["obj" if passive else "subj"] = list(fillers)
                 return
@@ -322,6 +347,14 @@ class Arguments:
                     slots["obj" if passive else "subj"] = list(owner[slot])
                     return
 
+    def _is_inserted(self, token: Token) -> bool:
+        """«…, ha spiegato, …»: a reporting verb right after a comma, joined to nothing, has the subject behind it or none."""
+        if token.dep not in {"conj", "parataxis"} or not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+            return False
+        first = min([token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))])
+        joined = any(self.tokens[c].dep in {"cc", "nsubj", "nsubj:pass"} for c in self.children[token.i] if c < token.i)
+        return first > 0 and self.tokens[first - 1].text == "," and not joined
+
     def _after_quotation(self, token: Token) -> bool:
         """«…», ha affermato: a reporting verb right after a quotation has no subject inside it."""
         if not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
@@ -331,7 +364,7 @@ class Arguments:
 
     def _governor(self, token: Token) -> Token:
         """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
-        if token.has("VerbForm=Ger"):
+        if is_gerund(token) and not self._gerund_object(token):
             for earlier in reversed(self.tokens[: token.i]):
                 finite = earlier.has("VerbForm=Fin") or any(self.tokens[c].dep.startswith("aux") for c in self.children[earlier.i])
                 if earlier.pos == "VERB" and finite:
@@ -357,6 +390,8 @@ class Arguments:
             child = self.tokens[c]
             name = self.preposition(c)
             if child.lemma in self.grammar.possessives and child.dep in {"det", "amod", "det:poss", "nmod"}:
+                self._add(slots, "poss", c)
+            elif name is not None and any(self.tokens[k].lower in self.grammar.possessive_marks for k in self.children[c]):
                 self._add(slots, "poss", c)
             elif child.dep in {"nmod", "obl", "obl:agent", "nsubj"} and name is not None:
                 self._add(slots, "subj" if name == self.grammar.nominal_agent else name, c)
@@ -427,6 +462,10 @@ class Arguments:
         for name in self.grammar.agent_prepositions:
             if carried.get(name) and not slots.get("subj"):
                 slots["subj"] = list(carried[name])
+
+    def above(self, i: int) -> int:
+        """The token that a clause hangs on, strayed infinitives put back under their verb."""
+        return self._owners.get(i, self.tokens[i].head)
 
     def carrier(self, i: int) -> int | None:
         """The verb that governs a noun, through coordination."""

@@ -50,8 +50,9 @@ class Draft:
 
 def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, cast: Cast) -> Draft:
     """Return the draft of a match, with evidence and place; voice and date come later."""
-    if scope.purpose and match.frame.type in VERBAL_ACTS:
-        scope = replace(scope, aspect=Aspect.PAST, governor=None)
+    own_act = scope.denied and match.frame.part == "noun"
+    if (scope.purpose or own_act) and match.frame.type in VERBAL_ACTS:
+        scope = replace(scope, aspect=Aspect.PAST, governor=None, denied=False)
     place, country = _place(match, sentence, arguments, cast)
     return Draft(
         type=match.frame.type, mode=match.frame.mode, actors=list(match.actors), recipients=list(match.recipients),

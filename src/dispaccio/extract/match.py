@@ -200,7 +200,7 @@ class Matcher:
     def _fill(self, role: Role, match: Match, name: str) -> list[int]:
         for alternative in role.alternatives:
             found: list[int] = []
-            for path in alternative:
+            for path in self._with_possessives(alternative, name):
                 found.extend(e for e in self._actors_on(match, path) if e not in found and e not in match.actors)
             if found:
                 return found
@@ -213,6 +213,13 @@ class Matcher:
         if name == "actor" and match.frame.part == "noun" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
             return self._dropped_by_carrier(match)
         return []
+
+    def _with_possessives(self, paths: tuple[Path, ...], name: str) -> tuple[Path, ...]:
+        """Where a language marks possessors («Israel's raid»), a doer named by «of» may stand there too, and comes first."""
+        grammar = self.lexicon.grammar
+        if name != "actor" or not grammar.possessive_marks:
+            return paths
+        return tuple(p for path in paths for p in ((Path("poss", None), path) if path.slot in grammar.owner_prepositions and path.inner is None else (path,)))
 
     def _dropped_by_carrier(self, match: Match) -> list[int]:
         """«Ha lanciato un appello»: the dropped subject of the light verb."""
@@ -236,7 +243,7 @@ class Matcher:
             if i == match.trigger:
                 continue
             if path.slot == "poss":
-                found = self.referents._possessor()  # noqa: SLF001 - one layer in two classes
+                found = self.referents.possessor(i)
             else:
                 found = self.referents.actors(i)
             if not found and match.frame.type in HITTING:

@@ -82,6 +82,8 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         after = sentence.tokens[i + 1]
         article = token.lower in lexicon.grammar.determiners
         return not article and token.text[0].isupper() and len(token.text) == 2 and after.text[0].isupper() and after.start == token.end  # noqa: PLR2004
+    if _is_given_name(sentence, i, lexicon):
+        return True
     if not token.text[0].isupper() or token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
         return False
     if any(lemma in lexicon.roles for lemma in token.lemmas) and token.pos == "NOUN":
@@ -96,6 +98,15 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         capitalised = following is not None and following.text[0].isupper() and following.pos == "PROPN"
         return token.pos == "PROPN" or (capitalised and token.pos not in {"VERB", "AUX"}) or _is_person_word(token, lexicon)
     return token.pos in {"PROPN", "X", "NOUN", "ADJ", "VERB"}
+
+
+def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """«Marina Litvinovic»: a given name before a capitalised word that no dictionary knows, though it is a common noun too."""
+    if i + 1 >= len(sentence.tokens):
+        return False
+    token, after = sentence.tokens[i], sentence.tokens[i + 1]
+    named = token.text[0].isupper() and fold_name(token.text) in lexicon.world.first_names
+    return named and after.text[0].isupper() and after.text.isalpha() and not is_word(after.lower, lexicon.lang)
 
 
 def _is_part_of_body_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

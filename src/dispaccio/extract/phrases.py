@@ -42,7 +42,9 @@ def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[
 
 
 def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[int, Name]) -> RoleNoun | None:
-    if token.pos not in {"NOUN", "PROPN", "ADJ", "X"} or (token.i in inside and inside[token.i].form is not None):
+    if token.pos not in {"NOUN", "PROPN", "ADJ", "X"} or (token.i in inside and _is_closed(inside[token.i])):
+        return None
+    if token.lower in lexicon.grammar.former:
         return None
     candidates: list[RoleNoun] = []
     for form in dict.fromkeys((token.lower, *token.lemmas)):
@@ -56,6 +58,11 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     if token.pos == "ADJ" and not (lexicon.grammar.role_links and token.dep in NOMINAL_RELATIONS) and not _stands_as_noun(sentence, token, lexicon):
         return None
     return best
+
+
+def _is_closed(name: Name) -> bool:
+    """A known name, or a name of several words, holds no role noun of its own."""
+    return name.form is not None or name.end - name.start > 1
 
 
 def _fit(sentence: Sentence, i: int, noun: RoleNoun, inside: dict[int, Name]) -> tuple[int, int] | None:
@@ -110,7 +117,9 @@ def _extend(
     ):
         start -= 1
     former = any(t.lower.rstrip("-") in grammar.former for t in tokens[max(0, start - 2) : token.i])
-    if start > 0 and tokens[start - 1].lower in grammar.former:
+    if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].lower in grammar.former:
+        start -= 2
+    elif start > 0 and tokens[start - 1].lower in grammar.former:
         start -= 1
     names: list[Name] = list(dict.fromkeys(inside[i] for i in range(token.i, end) if i in inside))
     while end < len(tokens):

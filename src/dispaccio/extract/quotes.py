@@ -11,6 +11,8 @@ from dispaccio.model import Sentence, Span, Text, Token
 
 SHORTEST_DIRECT = 3
 """Words below which a stretch in quotation marks is a scare quote (annotation guide)."""
+SCARE_LENGTH = 5
+"""Words below which a verbless stretch inside a noun phrase is a scare quote too."""
 SHORTEST_INDIRECT = 3
 """Words below which reported content says nothing."""
 LONGEST_DIRECT = 4000
@@ -107,8 +109,8 @@ class QuoteFinder:
                 continue
             cue = self._cue(sentence, token, sense, arguments, referents)
             self.cues.append(cue)
-            content = self._content(sentence, cue, arguments) or self._around(sentence, cue) or self._before(sentence, cue)
-            if content is not None and self._says_enough(content):
+            content = self._content(sentence, cue, arguments) or self._around(sentence, cue, arguments) or self._before(sentence, cue)
+            if content is not None and self._says_enough(content) and (cue.speakers or self._is_unnamed(sentence, cue, arguments)):
                 self.indirect.append(Speech("indirect", content, cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token))
         self._sources(sentence, arguments, referents)
 
@@ -139,12 +141,18 @@ class QuoteFinder:
             speakers.extend(e for e in found if e not in speakers)
         has_subject = bool(subjects)
         if not subjects and not arguments.is_passive(token.i) and token.dep in {"root", "conj", "parataxis", "ccomp"}:
-            speakers = referents.dropped(token.i)
+            speakers = self._same_speaker(referents) or referents.dropped(token.i)
         elif not speakers and token.has("VerbForm=Ger"):
             speakers = referents.main_subject() or list(referents.focus)
         if speakers:
             referents.speaker = speakers
         return Cue(sentence.index, token.i, sense, span, speakers, has_subject)
+
+    @staticmethod
+    def _same_speaker(referents: Referents) -> list[int]:
+        """Who spoke last, if it is one person: reports go on with the same speaker."""
+        single = len(referents.speaker) == 1 and referents.entity(referents.speaker[0]).kind == "person"
+        return list(referents.speaker) if single else []
 
     def _through(self, i: int, sentence: Sentence, referents: Referents) -> list[int]:
         """«una nota del governo afferma»: a document speaks for its owner."""
@@ -173,7 +181,12 @@ class QuoteFinder:
                 return self._clause_span(sentence, c, cue)
         return None
 
-    def _around(self, sentence: Sentence, cue: Cue) -> Span | None:
+    def _is_unnamed(self, sentence: Sentence, cue: Cue, arguments: Arguments) -> bool:
+        """The subject of the cue is a source without a name («fonti», «alcuni testimoni»)."""
+        subjects = arguments.slots(cue.token).get("subj", ())
+        return any(lemma in self.lexicon.speech.unnamed for i in subjects for lemma in sentence.tokens[i].lemmas)
+
+    def _around(self, sentence: Sentence, cue: Cue, arguments: Arguments) -> Span | None:
         """«Parigi, ha garantito l'Eliseo, fornirà …», «…, ha detto un portavoce»: the sentence around an inserted cue."""
         tokens = sentence.tokens
         verb = tokens[cue.token]
@@ -184,7 +197,8 @@ class QuoteFinder:
             return None
         close = next((t.i for t in tokens[cue.token + 1 :] if t.text == ","), None)
         other_verb = any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin") for t in tokens[cue.token + 1 : close])
-        if other_verb or any(tokens[c].dep in {"ccomp", "xcomp", "obj"} and c > cue.token and tokens[c].pos != "PROPN" for c in sentence.children[cue.token]):
+        slots = arguments.slots(cue.token)
+        if other_verb or any(i > cue.token for name in ("obj", "comp") for i in slots.get(name, ())):
             return None
         last = len(tokens) - 1 if close is not None else group - 2
         while last > 0 and tokens[last].pos == "PUNCT":
@@ -212,13 +226,26 @@ class QuoteFinder:
         inside = [i for i in self._subtree(sentence, head) if i > cue.token]
         if not inside:
             return None
-        first, last = min(inside), max(inside)
+        first, last = min(inside), self._last_of_content(sentence, head, max(inside))
         tokens = sentence.tokens
         while first < last and (tokens[first].lower in self.lexicon.grammar.content_marks or tokens[first].pos == "PUNCT"):
             first += 1
         while last > first and tokens[last].pos == "PUNCT":
             last -= 1
         return Span(tokens[first].start, tokens[last].end)
+
+    @staticmethod
+    def _last_of_content(sentence: Sentence, head: int, last: int) -> int:
+        """Content ends before a coordinated clause after a comma that has a subject of its own («…, ma la Cina …»)."""
+        tokens = sentence.tokens
+        for c in sentence.children[head]:
+            deps = {tokens[k].dep for k in sentence.children[c]}
+            starts = [k for k in sentence.children[c] if tokens[k].dep == "cc"]
+            if tokens[c].dep == "conj" and c > head and starts and deps & {"nsubj", "nsubj:pass"} and not deps & {"mark"}:
+                comma = min(starts) - 1
+                if comma > head and tokens[comma].text in {",", ";"}:
+                    return comma - 1
+        return last
 
     @staticmethod
     def _subtree(sentence: Sentence, head: int) -> list[int]:
@@ -311,12 +338,15 @@ class QuoteFinder:
 
     def _is_title(self, span: Span) -> bool:
         """«Unità di difesa del popolo»: a capitalised stretch without a verb inside a sentence names something."""
+        words = self.text.dispatch.text[span.start : span.end].split()
         for sentence in self.text.sentences:
             if sentence.span.start < span.start - 1 and span.end <= sentence.span.end:
                 inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
                 before = self.text.dispatch.text[max(0, span.start - 3) : span.start]
                 verbless = not any(t.pos in {"VERB", "AUX"} for t in inside)
-                return verbless and self.text.dispatch.text[span.start].isupper() and ":" not in before
+                left = next((t for t in reversed(sentence.tokens) if t.end <= span.start and t.text not in '"«“'), None)
+                scare = len(words) < SCARE_LENGTH and left is not None and left.pos in {"DET", "NOUN", "ADJ"} and inside[:1] and inside[0].pos != "DET"
+                return verbless and ":" not in before and (self.text.dispatch.text[span.start].isupper() or bool(scare))
         return False
 
     def _is_quoted(self, span: Span) -> bool:

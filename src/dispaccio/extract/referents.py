@@ -91,7 +91,8 @@ class Referents:
 
     def _bears(self, i: int, head: int) -> bool:
         """A numeral or determiner that the tree makes the head of a phrase."""
-        return self.sentence.tokens[head].head == i and self.sentence.tokens[i].pos in {"NUM", "DET", "PRON"}
+        token = self.sentence.tokens[i]
+        return token.lower in self.grammar.former or (self.sentence.tokens[head].head == i and token.pos in {"NUM", "DET", "PRON"})
 
     def _apposed(self, i: int) -> int | None:
         """«La collaboratrice Marina Rossi»: the person's name that stands on a noun without a preposition."""
@@ -191,9 +192,9 @@ class Referents:
         if depth >= OWNER_DEPTH or self.sentence.tokens[i].pos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X"}:
             return []
         slots = self._args.slots(i)
-        for slot in ("subj", "adj", "poss", *self.grammar.owner_prepositions):
+        for slot in ("adj", "poss", *self.grammar.owner_prepositions, "subj"):
             for j in slots.get(slot, ()):
-                found = self._possessor() if slot == "poss" else self.actors(j, depth + 1)
+                found = self.possessor(j) if slot == "poss" else self.actors(j, depth + 1)
                 if found:
                     return found
         for j in slots.get("comp", ()):
@@ -202,7 +203,10 @@ class Referents:
                 return found
         return []
 
-    def _possessor(self) -> list[int]:
+    def possessor(self, i: int) -> list[int]:
+        """Whom a possessive stands for: the noun with its mark, or for «his», «suo» whom the sentence is about."""
+        if self.sentence.tokens[i].pos in {"NOUN", "PROPN"}:
+            return self.actors(i)
         return self.main_subject() or list(self.focus)
 
     def around(self, i: int) -> list[int]:

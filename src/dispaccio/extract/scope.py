@@ -95,9 +95,14 @@ class ScopeFinder:
             if verb.has("Mood=Cnd"):
                 return Scope(Aspect.HYPOTHETICAL if self._has_condition(i) else Aspect.ALLEGED, verb.i)
         for verb in verbs:
-            if verb.has("Tense=Fut"):
+            if verb.has("Tense=Fut") and self._looks_future(verb):
                 return Scope(Aspect.FUTURE, verb.i)
         return None
+
+    def _looks_future(self, verb: Token) -> bool:
+        """A third person tagged future must end like one: «ritirò» is a past."""
+        endings = tuple(self.grammar.future_endings)
+        return not endings or not verb.has("Person=3") or verb.lower.endswith(endings)
 
     def _has_condition(self, i: int) -> bool:
         """An «if» clause hangs on the verb, or on the verb that it continues."""
@@ -184,7 +189,7 @@ class ScopeFinder:
         """Climb from a verb: infinitives under verbs that do not imply them, content of denials, purpose clauses."""
         token = self.tokens[i]
         for _ in range(CLIMB):
-            head = self.tokens[token.head]
+            head = self.tokens[self.arguments.above(token.i)]
             if head.i == token.i or token.has("VerbForm=Ger"):
                 break
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "nmod"}
@@ -198,7 +203,8 @@ class ScopeFinder:
         return Scope(Aspect.PAST)
 
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
-        clause = token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
+        strayed = self.arguments.above(token.i) != token.head
+        clause = strayed or token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
         if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         if not clause:

@@ -147,6 +147,10 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         members={
             "demonym": frozenset(f for f, n in forms.items() if n.kind in {"demonym", "ethnic"} and f.islower()),
             "role": frozenset(noun for entry in roles for phrase in entry.nouns if " " not in (noun := phrase.lower())),
+            **{
+                name: frozenset(word for group in groups for word in classes.get(group, ()))
+                for name, groups in grammar.exemplar_classes.items()
+            },
             "event": frozenset(frames["noun"]),
         },
         matcher=matcher,

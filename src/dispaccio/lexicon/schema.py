@@ -160,6 +160,11 @@ class Grammar(Strict):
     alleged_words: list[str] = []
     likely_words: list[str] = []
     weighing: list[str] = []
+    future_endings: list[str] = []
+    exemplar_classes: dict[str, list[str]] = {}
+    gerund_marks: list[str] = []
+    possessive_marks: list[str] = []
+    metonyms: dict[str, str] = {}
     posted_roles: list[str] = []
     posted_prepositions: list[str] = []
     home_country: str | None = None
