@@ -65,7 +65,7 @@ def main() -> None:
 
 
 def splitter(nlp: Language) -> Callable[[str, list[str]], bool]:
-    """Return a test: does this tokenizer split a surface token into exactly these words?"""
+    """Return a test that tells whether this tokenizer splits a surface token into exactly these words."""
     return lambda surface, forms: [token.text for token in nlp.tokenizer(surface)] == forms
 
 

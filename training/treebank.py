@@ -125,7 +125,7 @@ def make_docs(vocab: Vocab, sentences: Iterator[list[Word]], per_document: int =
 
 
 def _make_doc(vocab: Vocab, sentences: list[list[Word]]) -> Doc:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc  # noqa: PLC0415 - spaCy is only needed here
 
     forms: list[str] = []
     spaces: list[bool] = []

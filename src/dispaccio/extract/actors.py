@@ -122,7 +122,12 @@ class CastBuilder:
         at = self._past_place(tokens, at, names)
         if at < len(tokens) and tokens[at].text == ",":
             after = by_start.get(at + 1)
-            if after and after.form is None and is_person(sentence, after, self.lexicon, titled=True) and self._closes(tokens, after.end):
+            if (
+                after
+                and after.form is None
+                and is_person(sentence, after, self.lexicon, titled=True)
+                and self._closes(tokens, after.end)
+            ):
                 return after
         right_before = by_end.get(role.start)
         if right_before and tokens[role.start].text[0].isupper() and is_person(sentence, right_before, self.lexicon, titled=True):
@@ -197,8 +202,7 @@ class CastBuilder:
             entity = self._state(ref)
         elif kind == "demonym":
             phrase.demonym = True
-            adjective = sentence.tokens[phrase.head].pos == "ADJ" or sentence.tokens[phrase.head].dep == "amod"
-            entity = self._state(ref) if adjective else self._people(sentence, ref, phrase)
+            entity = self._state(ref)
         elif kind == "ethnic":
             phrase.demonym = True
             words = " ".join(t.text for t in sentence.tokens[phrase.start : phrase.end])
@@ -217,10 +221,6 @@ class CastBuilder:
         entity.country = ref
         entity.add_sectors(["GOV"])
         return entity
-
-    def _people(self, sentence: Sentence, ref: str, phrase: Phrase) -> Entity:
-        """«i russi»: in the news the nation as an actor."""
-        return self._state(ref)
 
     def _organisation(self, ref: str) -> Entity:
         facts = self.lexicon.world.organisations[ref]
@@ -360,7 +360,8 @@ class CastBuilder:
             earlier = self._anaphor(role, country)
             if earlier is not None:
                 return earlier
-        key = ("role", f"{role.noun.words[role.noun.head]} {' '.join(role.noun.words)} {country or ''} {text.lower() if role.noun.kind != 'organization' else ''}")
+        told = "" if role.noun.kind == "organization" else text.lower()
+        key = ("role", f"{role.noun.words[role.noun.head]} {' '.join(role.noun.words)} {country or ''} {told}")
         if role.noun.kind in {"organization", "group"} and country is None:
             same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
             if same and (role.bare or role.definite):
@@ -402,10 +403,18 @@ class CastBuilder:
         if entity.kind != "organization" or not POWERS & set(entity.sector):
             return None
         at = entity.last_seen[1]
-        before = [p for p in self.cast.phrases if p.sentence == sentence.index and p.start < at and p.entity is not None and not p.demonym]
+        before = [
+            p
+            for p in self.cast.phrases
+            if p.sentence == sentence.index and p.start < at and p.entity is not None and not p.demonym
+        ]
         for phrase in sorted(before, key=lambda p: -p.start):
             owner = self.cast.entities[phrase.entity] if phrase.entity is not None else entity
-            if owner.index != entity.index and owner.kind in {"state", "person"} and owner.country in self.lexicon.world.countries:
+            if (
+                owner.index != entity.index
+                and owner.kind in {"state", "person"}
+                and owner.country in self.lexicon.world.countries
+            ):
                 return owner.country
         home = self.lexicon.grammar.home_country
         domestic = DOMESTIC & set(entity.sector) and self.cast.countries.get(home or "", 0)

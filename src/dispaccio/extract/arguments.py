@@ -96,7 +96,10 @@ class Arguments:
         if i not in self._slots:
             self._slots[i] = {}
             token = self.tokens[i]
-            verbal = (token.pos in {"VERB", "AUX"} and not self._is_nominal(token)) or (token.pos == "ADJ" and any(self.tokens[c].dep.startswith(("aux", "nsubj", "csubj", "cop")) for c in self.children[i]))
+            verbal = (token.pos in {"VERB", "AUX"} and not self._is_nominal(token)) or (
+                token.pos == "ADJ"
+                and any(self.tokens[c].dep.startswith(("aux", "nsubj", "csubj", "cop")) for c in self.children[i])
+            )
             self._slots[i] = self._verb(token) if verbal else self._noun(token)
         return self._slots[i]
 
@@ -130,7 +133,9 @@ class Arguments:
     def _passive_auxiliary(self, i: int) -> bool:
         """«è detenuto», «è stata espulsa», «è rimasto ucciso»: a participle under a verb of being alone."""
         beings = self.grammar.passive_auxiliaries
-        auxiliaries = [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux") or self.tokens[c].dep == "cop"]
+        auxiliaries = [
+            self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux") or self.tokens[c].dep == "cop"
+        ]
         if auxiliaries and not self._is_middle(i):
             return all(any(lemma in beings for lemma in t.lemmas) for t in auxiliaries)
         token = self.tokens[i]
@@ -160,14 +165,12 @@ class Arguments:
             self._unlabelled_subject(slots, token, "obj" if passive else "subj")
         if not slots.get("comp"):
             self._strayed_infinitive(slots, token)
-        if token.dep == "acl" or (token.dep in {"amod"} and token.pos == "VERB"):
+        if token.dep == "acl" or (token.dep == "amod" and token.pos == "VERB"):
             self._relative(slots, token, passive=passive)
         if (not slots.get("subj") or self._trails(token)) and not (passive and slots.get("obj")):
             self._share_subject(slots, token, passive=passive)
         if passive and not slots.get("obj"):
             slots["obj"] = self._shared_object(token)
-        if not slots.get("obj") and not passive and token.dep == "conj":
-            slots["obj"] = self._shared_active_object(token)
         return dict(slots)
 
     @staticmethod
@@ -185,7 +188,15 @@ class Arguments:
         elif dep == "obl:agent":
             self._add(slots, "subj" if passive else self.preposition(child.i) or "subj", child.i)
         elif dep == "obj":
-            self._add(slots, "iobj" if child.lower in self.grammar.dative_clitics and child.pos == "PRON" and child.lower not in self.grammar.object_clitics else "obj", child.i)
+            self._add(
+                slots,
+                "iobj"
+                if child.lower in self.grammar.dative_clitics
+                and child.pos == "PRON"
+                and child.lower not in self.grammar.object_clitics
+                else "obj",
+                child.i,
+            )
         elif dep == "iobj":
             self._add(slots, "iobj", child.i)
             self._add(slots, self.grammar.dative_prepositions[0], child.i)
@@ -203,9 +214,9 @@ class Arguments:
             self._add(slots, "adv", child.i)
         if dep == "xcomp" and child.pos == "NOUN" and not slots.get("obj"):
             self._add(slots, "obj", child.i)
-        elif dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
-            self._add(slots, "comp", child.i)
-        elif dep == "advcl" and (child.has("VerbForm=Inf") or self._gerund_object(child)):
+        elif (dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}) or (
+            dep == "advcl" and (child.has("VerbForm=Inf") or self._gerund_object(child))
+        ):
             self._add(slots, "comp", child.i)
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
@@ -217,7 +228,7 @@ class Arguments:
             child = self.tokens[c]
             before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"}
             if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
-                if any(t.text == "," for t in self.tokens[c:token.i]):
+                if any(t.text == "," for t in self.tokens[c : token.i]):
                     continue
                 self._add(slots, slot, c)
                 return
@@ -230,8 +241,14 @@ class Arguments:
             for filler in slots[slot]:
                 for i in self.subtree(filler):
                     verb = self.tokens[i]
-                    infinitive = verb.has("VerbForm=Inf") or any(self.tokens[c].dep.startswith("aux") and self.tokens[c].has("VerbForm=Inf") for c in self.children[i])
-                    strayed = verb.dep in {"acl", "xcomp", "ccomp", "advcl"} and infinitive and self.tokens[verb.head].pos in {"PROPN", "NOUN"}
+                    infinitive = verb.has("VerbForm=Inf") or any(
+                        self.tokens[c].dep.startswith("aux") and self.tokens[c].has("VerbForm=Inf") for c in self.children[i]
+                    )
+                    strayed = (
+                        verb.dep in {"acl", "xcomp", "ccomp", "advcl"}
+                        and infinitive
+                        and self.tokens[verb.head].pos in {"PROPN", "NOUN"}
+                    )
                     if strayed and verb.pos == "VERB" and (self.tokens[verb.head].pos == "PROPN" or verb.head == filler):
                         slots["comp"] = [i]
                         self._strays[i] = filler
@@ -280,7 +297,11 @@ class Arguments:
 
     def _gerund_object(self, child: Token) -> bool:
         """«accused Russia of deporting», «barred from entering»: a gerund after a preposition under a verb of control."""
-        marked = any(self.tokens[c].lower in self.grammar.gerund_marks for c in self.children[child.i] if self.tokens[c].dep in {"mark", "case"})
+        marked = any(
+            self.tokens[c].lower in self.grammar.gerund_marks
+            for c in self.children[child.i]
+            if self.tokens[c].dep in {"mark", "case"}
+        )
         return marked and is_gerund(child) and self._controls_object(self.tokens[child.head])
 
     def _relative(self, slots: Slots, token: Token, *, passive: bool) -> None:
@@ -311,16 +332,18 @@ class Arguments:
         """«…, killing 31»: a gerund after a comma belongs to the clause before, not to the noun it is hung on."""
         return is_gerund(token) and token.i > 0 and self.tokens[token.i - 1].text == ","
 
-    def _share_subject(self, slots: Slots, token: Token, *, passive: bool, depth: int = 0) -> None:
+    def _share_subject(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
         governor = self._governor(token)
         if token.i in self._strays:
             slots["obj" if passive else "subj"] = [self._strays[token.i]]
             return
-        if governor.i == token.i or depth > DEEPEST or self._after_quotation(token) or self._is_inserted(token):
+        if governor.i == token.i or self._after_quotation(token) or self._is_inserted(token):
             return
         key = "obj" if passive and slots.get("subj") else "subj"
-        if governor.pos in {"VERB", "AUX", "ADJ"} and (token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"} or self._trails(token)):
+        if governor.pos in {"VERB", "AUX", "ADJ"} and (
+            token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"} or self._trails(token)
+        ):
             if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
                 return
             controlled = self.slots(governor.i)
@@ -366,7 +389,9 @@ class Arguments:
         """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
         if is_gerund(token) and not self._gerund_object(token):
             for earlier in reversed(self.tokens[: token.i]):
-                finite = earlier.has("VerbForm=Fin") or any(self.tokens[c].dep.startswith("aux") for c in self.children[earlier.i])
+                finite = earlier.has("VerbForm=Fin") or any(
+                    self.tokens[c].dep.startswith("aux") for c in self.children[earlier.i]
+                )
                 if earlier.pos == "VERB" and finite:
                     return earlier
         return self.tokens[token.head]
@@ -379,19 +404,15 @@ class Arguments:
             return list(self.slots(token.head).get("obj", ()))
         return []
 
-    def _shared_active_object(self, token: Token) -> list[int]:
-        """«ha arrestato e torturato X»: the object of the later conjunct serves the earlier, not the other way round."""
-        return []
-
     def _noun(self, token: Token) -> Slots:
         slots: Slots = defaultdict(list)
         self._predicate_subject(slots, token)
         for c in self.children[token.i]:
             child = self.tokens[c]
             name = self.preposition(c)
-            if child.lemma in self.grammar.possessives and child.dep in {"det", "amod", "det:poss", "nmod"}:
-                self._add(slots, "poss", c)
-            elif name is not None and any(self.tokens[k].lower in self.grammar.possessive_marks for k in self.children[c]):
+            if (child.lemma in self.grammar.possessives and child.dep in {"det", "amod", "det:poss", "nmod"}) or (
+                name is not None and any(self.tokens[k].lower in self.grammar.possessive_marks for k in self.children[c])
+            ):
                 self._add(slots, "poss", c)
             elif child.dep in {"nmod", "obl", "obl:agent", "nsubj"} and name is not None:
                 self._add(slots, "subj" if name == self.grammar.nominal_agent else name, c)
@@ -484,6 +505,7 @@ class Arguments:
         return None
 
     def relation(self, i: int, verb: int) -> str:
+        """How a noun stands to the verb that carries it: obj, subj or obl."""
         for name in ("obj", "subj"):
             fillers = self.slots(verb).get(name, ())
             if i in fillers or any(i in self.conjuncts(f) for f in fillers):

@@ -78,12 +78,23 @@ class _Assembler:
         name = entity.name
         if entity.kind in {"person", "group"} and entity.name not in self.dispatch.text:
             name = max((m.citation.words for m in mentions), key=len)
-        return Actor(self.names[entity.index], name, entity.kind, entity.country, tuple(entity.sector), role, mentions, entity.ref)
+        return Actor(
+            self.names[entity.index], name, entity.kind, entity.country, tuple(entity.sector), role, mentions, entity.ref
+        )
 
     def _claim(self, item: Draft) -> Claim:
         evidence = tuple(self._cite(s) for s in item.evidence)
         actors, recipients = self._ids(item.actors), self._ids(item.recipients)
-        ident = content_id("e", self.dispatch.id, item.type, item.mode or "", ",".join(actors), ",".join(recipients), item.aspect, *(c.words for c in evidence))
+        ident = content_id(
+            "e",
+            self.dispatch.id,
+            item.type,
+            item.mode or "",
+            ",".join(actors),
+            ",".join(recipients),
+            item.aspect,
+            *(c.words for c in evidence),
+        )
         voice = self.names.get(item.voice, "wire") if item.voice is not None else "wire"
         return Claim(
             ident, item.type, item.mode, actors, recipients, item.aspect, voice,
@@ -94,12 +105,20 @@ class _Assembler:
     def _commitment(self, promise: Promise) -> Commitment:
         giver, receiver = self._ids(promise.giver), self._ids(promise.receiver)
         ident = content_id("c", self.dispatch.id, promise.instrument, promise.stage, ",".join(giver), ",".join(receiver))
-        return Commitment(ident, promise.instrument, promise.stage, giver, receiver, promise.mutual, self._cite(promise.evidence), promise.rule)
+        return Commitment(
+            ident, promise.instrument, promise.stage, giver, receiver, promise.mutual, self._cite(promise.evidence), promise.rule
+        )
 
     def _quotes(self, speech: Speech) -> list[Quote]:
         content, cue = self._cite(speech.content), self._cite(speech.cue) if speech.cue else None
         speakers: list[str | None] = list(self._ids(speech.speakers)) or [None]
         return [
-            Quote(content_id("q", self.dispatch.id, speech.kind, speaker or "", str(speech.content.start), content.words), speaker, speech.kind, content, cue)
+            Quote(
+                content_id("q", self.dispatch.id, speech.kind, speaker or "", str(speech.content.start), content.words),
+                speaker,
+                speech.kind,
+                content,
+                cue,
+            )
             for speaker in speakers
         ]

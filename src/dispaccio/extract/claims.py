@@ -118,9 +118,11 @@ def apply_conventions(item: Draft, cast: Cast) -> Draft | None:
             _announce(item)
         elif (item.type, item.mode) in COMING_CONCESSIONS:
             item.type, item.mode, item.aspect = "CONCEDE", None, Aspect.PAST
-        elif item.type in {"THREATEN", "AGREE"}:
-            item.aspect = Aspect.PAST
-        elif item.type in {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"} and item.scope and item.scope.governor is not None:
+        elif item.type in {"THREATEN", "AGREE"} or (
+            item.type in {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"}
+            and item.scope
+            and item.scope.governor is not None
+        ):
             item.aspect = Aspect.PAST
     if item.type == "CONSULT" and item.mode is None:
         _find_host(item, cast)
@@ -180,12 +182,14 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     governor = item.scope.governor if item.scope else None
     if governor is not None and item.aspect == Aspect.HYPOTHETICAL:
         return True
-    if governor is not None and item.aspect == Aspect.NEGATED and not (item.scope and item.scope.denied):
-        if any(other.trigger == governor for other in drafts if other is not item) or arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}:
-            return True
+    denied = item.scope is not None and item.scope.denied
+    nominal = arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}
+    covered = nominal or any(other.trigger == governor for other in drafts if other is not item)
+    if governor is not None and item.aspect == Aspect.NEGATED and not denied and covered:
+        return True
     if item.scope and item.scope.denied:
         return False
-    if _has_own_actor(item, arguments):
+    if _has_own_actor(item):
         return False
     for other in drafts:
         if other is item or other.type not in SWALLOWING or other.trigger == item.trigger:
@@ -195,13 +199,15 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         slots = arguments.slots(other.trigger)
         content = {i for name in CONTENT_SLOTS for head in slots.get(name, ()) for i in arguments.subtree(head)}
         if item.trigger in content and other.trigger not in arguments.subtree(item.trigger):
-            finite = arguments.tokens[item.trigger].has("VerbForm=Fin") or item.aspect == Aspect.PAST and arguments.tokens[item.trigger].pos == "VERB"
+            finite = arguments.tokens[item.trigger].has("VerbForm=Fin") or (
+                item.aspect == Aspect.PAST and arguments.tokens[item.trigger].pos == "VERB"
+            )
             if not finite or other.type in {"REQUEST", "AGREE", "THREATEN"}:
                 return True
     return False
 
 
-def _has_own_actor(item: Draft, arguments: Arguments) -> bool:
+def _has_own_actor(item: Draft) -> bool:
     """«ha respinto la richiesta israeliana»: an event noun with a doer of its own stands for an act that took place."""
     if item.match is None or item.aspect != Aspect.PAST or item.match.frame.part != "noun" or item.type not in VERBAL_ACTS:
         return False
@@ -215,9 +221,12 @@ def _is_second_trigger(item: Draft, drafts: list[Draft], arguments: Arguments) -
             continue
         mixed = item.match.frame.part != other.match.frame.part
         tokens = arguments.tokens
-        linked = item.trigger in other.match.words or other.trigger in item.match.words or (
-            mixed and other.trigger in (tokens[item.trigger].head, arguments.carrier(item.trigger))
-        ) or (mixed and item.trigger in (tokens[other.trigger].head, arguments.carrier(other.trigger)))
+        linked = (
+            item.trigger in other.match.words
+            or other.trigger in item.match.words
+            or (mixed and other.trigger in (tokens[item.trigger].head, arguments.carrier(item.trigger)))
+            or (mixed and item.trigger in (tokens[other.trigger].head, arguments.carrier(other.trigger)))
+        )
         same = set(item.actors) & set(other.actors) or not item.actors or not other.actors
         if linked and same and _rank(other) > _rank(item):
             return True

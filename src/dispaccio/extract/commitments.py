@@ -17,7 +17,18 @@ STAGE_OF_TYPE = {
     "AID": "delivered", "COOPERATE": "under-way", "SANCTION": "delivered", "RETREAT": "under-way", "MOBILIZE": "under-way",
     "THREATEN": "discussed",
 }  # fmt: skip
-MUTUAL = frozenset({"joint-exercise", "intelligence-sharing", "treaty", "defence-agreement", "prisoner-exchange", "trade-investment", "diplomatic-relations", "ceasefire"})
+MUTUAL = frozenset(
+    {
+        "joint-exercise",
+        "intelligence-sharing",
+        "treaty",
+        "defence-agreement",
+        "prisoner-exchange",
+        "trade-investment",
+        "diplomatic-relations",
+        "ceasefire",
+    }
+)
 IMPOSED = frozenset({"sanctions", "embargo"})
 
 
@@ -104,7 +115,7 @@ def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) ->
     return best[1] if best else None
 
 
-def _stage_word(sentence: Sentence, instrument: Instrument, arguments: Arguments, lexicon: Lexicon) -> str | None:
+def _stage_word(sentence: Sentence, instrument: Instrument, lexicon: Lexicon) -> str | None:
     """The stage told by the words above the instrument in the tree, the nearest first, then by its modifiers."""
     tokens = sentence.tokens
     node = instrument.head
@@ -127,7 +138,7 @@ def _promise(
     sentence: Sentence, instrument: Instrument, owner: Draft | None, layers: tuple[Arguments, Referents], lexicon: Lexicon
 ) -> Promise | None:
     arguments, referents = layers
-    word = _stage_word(sentence, instrument, arguments, lexicon)
+    word = _stage_word(sentence, instrument, lexicon)
     stage = word or (STAGE_OF_TYPE.get(owner.type) if owner else None)
     if owner is not None and owner.type in {"REQUEST", "REJECT"}:
         stage = STAGE_OF_TYPE[owner.type]
@@ -138,10 +149,11 @@ def _promise(
     giver, receiver = _parties(instrument, owner, arguments, referents)
     if not giver and not receiver:
         return None
-    mutual = instrument.name in MUTUAL and (not receiver or (owner is not None and owner.type in {"CONSULT", "AGREE", "COOPERATE"}))
+    mutual = instrument.name in MUTUAL and (
+        not receiver or (owner is not None and owner.type in {"CONSULT", "AGREE", "COOPERATE"})
+    )
     tokens = sentence.tokens
-    inside = [i for i in range(instrument.start, instrument.end)]
-    evidence = Span(tokens[inside[0]].start, tokens[inside[-1]].end)
+    evidence = Span(tokens[instrument.start].start, tokens[instrument.end - 1].end)
     return Promise(instrument.name, stage, giver, receiver, mutual, evidence, owner.rule if owner else "stage-word")
 
 

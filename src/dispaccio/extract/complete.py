@@ -17,18 +17,22 @@ TWO_SIDED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "REQUEST", "AG
 """Types whose events have a recipient in at least four of five annotated cases (development articles, all languages)."""
 ONE_SIDED_MODES = frozenset({"martial-law", "curfew", "censor", "withdraw"})
 """Modes of those types that name no counterpart more often than not."""
-STATE_POWER = frozenset({("COERCE", "arrest"), ("COERCE", "deport"), ("COERCE", "restrict"), ("COERCE", "censor"), ("COERCE", "curfew"),
-                         ("COERCE", "martial-law"), ("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("SANCTION", "convict"),
-                         ("RETREAT", "release")})  # fmt: skip
+STATE_POWER = frozenset(
+    {("COERCE", mode) for mode in ("arrest", "deport", "restrict", "censor", "curfew", "martial-law")}
+    | {("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("SANCTION", "convict"), ("RETREAT", "release")}
+)
 """Acts that only those in power do: an unnamed doer is the state."""
 MAIN_COUNTRIES = 3
 """How many of the dispatch's most named countries may be the missing side."""
+ANSWERABLE = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
+ANSWER_DISTANCE = 3
+"""Sentences back in which a refusal finds what it answers."""
 REACH = 25
 """Tokens from the trigger within which another actor of the sentence may be the missing side."""
 
 
-def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast) -> None:
-    """Fill the open role of a draft in place."""
+def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:
+    """Fill the open role of a draft in place; `history` holds the drafts of the sentences before and of this one."""
     if item.match is None:
         return
     if not item.actors and (item.type, item.mode) in STATE_POWER:
@@ -37,19 +41,21 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast) 
             item.actors = [state]
             item.rule += "+state"
     if item.type == "CONSULT" and len({*item.actors, *item.recipients}) < 2:  # noqa: PLR2004
-        _second_party(item, sentence, referents)
+        _second_party(item, referents)
     frame = item.match.frame
     between = referents.grammar.between
     reciprocal = any(len(paths) > 1 or paths[0].slot == between for paths in frame.actor.alternatives)
     wants = bool(frame.recipient.alternatives) and not reciprocal and item.mode not in ONE_SIDED_MODES
     if not item.recipients and item.actors and item.type in TWO_SIDED and wants:
-        other = _nearest_other(item, sentence, cast) or _main_other(item, cast)
+        other = _answered(item, history) if item.type == "REJECT" else None
+        if other is None:
+            other = _nearest_other(item, sentence, cast) or _main_other(item, cast)
         if other is not None:
             item.recipients = [other]
             item.rule += "+near"
 
 
-def _second_party(item: Draft, sentence: Sentence, referents: Referents) -> None:
+def _second_party(item: Draft, referents: Referents) -> None:
     """A meeting takes two: the subject of the verb around its noun, or whom the sentence is about."""
     around = referents.around(item.trigger)
     for index in (*around, *referents.main_subject()):
@@ -75,10 +81,12 @@ def _nearest_other(item: Draft, sentence: Sentence, cast: Cast) -> int | None:
     best: tuple[int, int] | None = None
     taken = set(item.actors)
     countries = {cast.entities[a].country for a in item.actors if cast.entities[a].kind == "state"}
+    own = {cast.entities[a].country for a in item.actors}
     for phrase in cast.phrases:
         if phrase.sentence != sentence.index or phrase.entity is None or phrase.entity in taken:
             continue
-        if phrase.demonym or cast.entities[phrase.entity].country in countries:
+        other = cast.entities[phrase.entity]
+        if phrase.demonym or other.country in countries or (other.kind == "state" and other.country in own):
             continue
         if phrase.kind == MentionKind.NAME and phrase.place is not None and phrase.locative:
             continue
@@ -89,6 +97,19 @@ def _nearest_other(item: Draft, sentence: Sentence, cast: Cast) -> int | None:
         if distance <= REACH and (best is None or distance < best[0]):
             best = (distance, phrase.entity)
     return best[1] if best else None
+
+
+def _answered(item: Draft, history: list[Draft]) -> int | None:
+    """Whom a refusal or denial answers: who asked, accused, offered or threatened last, in the sentences just before."""
+    for earlier in reversed(history):
+        if item.sentence - earlier.sentence > ANSWER_DISTANCE:
+            return None
+        if earlier is item or earlier.type not in ANSWERABLE or not earlier.actors or earlier.trigger == item.trigger:
+            continue
+        others = [a for a in earlier.actors if a not in item.actors]
+        if others:
+            return others[0]
+    return None
 
 
 def _main_other(item: Draft, cast: Cast) -> int | None:

@@ -107,7 +107,9 @@ class Matcher:
 
     def _is_reflexive(self, token: Token) -> bool:
         tokens = self.sentence.tokens
-        if any(tokens[c].lower in self.lexicon.grammar.clitics and tokens[c].pos == "PRON" for c in self.sentence.children[token.i]):
+        if any(
+            tokens[c].lower in self.lexicon.grammar.clitics and tokens[c].pos == "PRON" for c in self.sentence.children[token.i]
+        ):
             return True
         return any(token.lower.endswith(suffix) for suffix in self.lexicon.grammar.reflexive.values())
 
@@ -219,7 +221,11 @@ class Matcher:
         grammar = self.lexicon.grammar
         if name != "actor" or not grammar.possessive_marks:
             return paths
-        return tuple(p for path in paths for p in ((Path("poss", None), path) if path.slot in grammar.owner_prepositions and path.inner is None else (path,)))
+        return tuple(
+            p
+            for path in paths
+            for p in ((Path("poss", None), path) if path.slot in grammar.owner_prepositions and path.inner is None else (path,))
+        )
 
     def _dropped_by_carrier(self, match: Match) -> list[int]:
         """«Ha lanciato un appello»: the dropped subject of the light verb."""
@@ -242,10 +248,7 @@ class Matcher:
         for i in self.tokens_at(match.trigger, path):
             if i == match.trigger:
                 continue
-            if path.slot == "poss":
-                found = self.referents.possessor(i)
-            else:
-                found = self.referents.actors(i)
+            found = self.referents.possessor(i) if path.slot == "poss" else self.referents.actors(i)
             if not found and match.frame.type in HITTING:
                 place = self.referents.at_place(i)
                 found = [place] if place is not None and path.slot not in {"subj", "adj"} else []
@@ -279,7 +282,6 @@ class Matcher:
                 if any(self.referents.is_a(k, kind) for kind in kinds):
                     return True
         return False
-
 
     def _says(self, i: int, values: frozenset[str]) -> bool:
         token = self.sentence.tokens[i]

@@ -13,7 +13,8 @@ from dispaccio.text.normal import Normal
 from dispaccio.text.words import is_word
 
 FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})
-LONGEST_ACRONYM = 6
+ELIDED_LENGTH = 2
+"""Characters of an elided particle with its apostrophe («D'Alema»)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     if token.text.endswith("'") and i + 1 < len(sentence.tokens):
         after = sentence.tokens[i + 1]
         article = token.lower in lexicon.grammar.determiners
-        return not article and token.text[0].isupper() and len(token.text) == 2 and after.text[0].isupper() and after.start == token.end  # noqa: PLR2004
+        elided = len(token.text) == ELIDED_LENGTH and after.start == token.end
+        return not article and elided and token.text[0].isupper() and after.text[0].isupper()
     if _is_given_name(sentence, i, lexicon):
         return True
     if not token.text[0].isupper() or token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
@@ -130,7 +132,7 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
         return 0
     if tokens[j - 1].text.endswith("'") and token.start == tokens[j - 1].end:
         return 1
-    if token.text[0].isupper() and token.pos not in {"PUNCT"} and token.lower not in lexicon.roles:
+    if token.text[0].isupper() and token.pos != "PUNCT" and token.lower not in lexicon.roles:
         return 1
     if j + 1 >= len(tokens):
         return 0

@@ -10,11 +10,15 @@ from dispaccio.extract.quotes import Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Span
-
+from dispaccio.model import Aspect, Sentence, Span, Token
 
 UNSURE = frozenset({"Mood=Cnd", "Mood=Sub"})
 """Moods in which a modal of duty tells a likelihood («dovrebbe diventare presidente»), not a demand."""
+
+
+def _is_duty(token: Token, obligation: list[str]) -> bool:
+    certain = not UNSURE & set(token.feats.split("|"))
+    return token.dep == "aux" and certain and any(lemma in obligation for lemma in token.lemmas)
 
 
 def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
@@ -23,30 +27,41 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
     obligation = lexicon.grammar.modals.get("obligation", [])
     out = []
     for token in sentence.tokens:
-        duty = [
-            c for c in sentence.children[token.i]
-            if sentence.tokens[c].dep == "aux" and not UNSURE & set(sentence.tokens[c].feats.split("|")) and any(lemma in obligation for lemma in sentence.tokens[c].lemmas)
-        ]  # fmt: skip
+        duty = [c for c in sentence.children[token.i] if _is_duty(sentence.tokens[c], obligation)]
         if token.pos not in {"VERB", "ADJ", "NOUN"} or not duty:
             continue
         slots = arguments.slots(token.i)
         addressed = [e for i in slots.get("subj", ()) for e in referents.own(i)]
         if not addressed:
             continue
-        last = max((sentence.tokens[i].end for i in arguments.subtree(token.i) if sentence.tokens[i].pos != "PUNCT"), default=token.end)
+        last = max(
+            (sentence.tokens[i].end for i in arguments.subtree(token.i) if sentence.tokens[i].pos != "PUNCT"), default=token.end
+        )
         first = min(sentence.tokens[i].start for i in (*duty, token.i, *slots.get("subj", ())))
         rule = f"{lexicon.lang}.request.obligation"
         out.append(
-            Draft("REQUEST", "change", [], addressed, Aspect.PAST, None, sentence.index, token.i, rule, [Span(first, last)],
-                  scope=Scope(Aspect.PAST), by_speaker=True)  # fmt: skip
+            Draft(
+                "REQUEST",
+                "change",
+                [],
+                addressed,
+                Aspect.PAST,
+                None,
+                sentence.index,
+                token.i,
+                rule,
+                [Span(first, last)],
+                scope=Scope(Aspect.PAST),
+                by_speaker=True,
+            )
         )
     return out
 
 
-def give_speaker(item: Draft, sentence: Sentence, speech_of: Callable[[Span, Draft], Speech | None]) -> bool:
+def give_speaker(item: Draft, sentence: Sentence, speech_of: Callable[[Span], Speech | None]) -> bool:
     """Fill the actor of a draft whose actor is the speaker; tell whether there is one."""
     token = sentence.tokens[item.trigger]
-    speech = speech_of(Span(token.start, token.end), item)
+    speech = speech_of(Span(token.start, token.end))
     if speech is None:
         return False
     item.actors = list(speech.speakers)

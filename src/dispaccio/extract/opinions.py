@@ -33,8 +33,20 @@ def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexic
             span = _clause_span(sentence, token.i, arguments)
             judges = _judges(sentence, token.i, arguments, referents)
             out.append(
-                Draft(kind, mode, judges, [t for t in target if t not in judges], Aspect.PAST, None, sentence.index, token.i, rule, [span],
-                      scope=Scope(Aspect.PAST), by_speaker=not judges)  # fmt: skip
+                Draft(
+                    kind,
+                    mode,
+                    judges,
+                    [t for t in target if t not in judges],
+                    Aspect.PAST,
+                    None,
+                    sentence.index,
+                    token.i,
+                    rule,
+                    [span],
+                    scope=Scope(Aspect.PAST),
+                    by_speaker=not judges,
+                )
             )
     return out
 

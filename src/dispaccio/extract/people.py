@@ -98,8 +98,14 @@ def is_person(sentence: Sentence, name: Name, lexicon: Lexicon, *, titled: bool)
     before = tokens[name.start - 1] if name.start else None
     if before is not None and before.lower in lexicon.grammar.titles:
         return True
-    head = next((t for t in tokens[name.start : name.end] if not name.start <= t.head < name.end or t.head == t.i), tokens[name.start])
-    governed = any(lexicon.prepositions.get(tokens[c].lower) in lexicon.grammar.place_prepositions for c in sentence.children[head.i] if tokens[c].pos == "ADP")
+    head = next(
+        (t for t in tokens[name.start : name.end] if not name.start <= t.head < name.end or t.head == t.i), tokens[name.start]
+    )
+    governed = any(
+        lexicon.prepositions.get(tokens[c].lower) in lexicon.grammar.place_prepositions
+        for c in sentence.children[head.i]
+        if tokens[c].pos == "ADP"
+    )
     if length > 1 and not governed and head.pos == "PROPN":
         return True
     verb = tokens[head.head]

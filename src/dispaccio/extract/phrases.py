@@ -55,7 +55,11 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))
-    if token.pos == "ADJ" and not (lexicon.grammar.role_links and token.dep in NOMINAL_RELATIONS) and not _stands_as_noun(sentence, token, lexicon):
+    if (
+        token.pos == "ADJ"
+        and not (lexicon.grammar.role_links and token.dep in NOMINAL_RELATIONS)
+        and not _stands_as_noun(sentence, token, lexicon)
+    ):
         return None
     return best
 
@@ -105,9 +109,7 @@ def _stands_as_noun(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     return after is None or after.pos not in {"NOUN", "PROPN"}
 
 
-def _extend(
-    sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, Name], lexicon: Lexicon
-) -> RolePhrase:
+def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, Name], lexicon: Lexicon) -> RolePhrase:
     tokens = sentence.tokens
     fitted = _fit(sentence, token.i, noun, inside) or (token.i, token.i + 1)
     start, end = fitted
@@ -126,7 +128,7 @@ def _extend(
         step = _step(tokens, end, inside, lexicon, noun)
         if not step:
             break
-        names += [n for n in dict.fromkeys(inside[i] for i in range(end, end + step) if i in inside)]
+        names += list(dict.fromkeys(inside[i] for i in range(end, end + step) if i in inside))
         end += step
     before = tokens[start - 1] if start else None
     definite = before is not None and before.lower in grammar.determiners and before.lower not in grammar.indefinites
@@ -143,7 +145,7 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         name = inside[at]
         known = name.form is not None
         return name.end - at if known and name.start == at else 0
-    if token.pos in {"ADJ"} or (token.pos == "VERB" and token.has("VerbForm=Part") and token.dep == "acl" and at + 1 in inside):
+    if token.pos == "ADJ" or (token.pos == "VERB" and token.has("VerbForm=Part") and token.dep == "acl" and at + 1 in inside):
         return 1
     if token.pos in {"NOUN", "PROPN"} and token.text[0].isupper() and tokens[at - 1].pos in {"NOUN", "ADJ", "PROPN"}:
         return 1

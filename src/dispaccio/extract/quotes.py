@@ -20,7 +20,9 @@ LONGEST_DIRECT = 4000
 OPENING = frozenset("«“„‹")
 CLOSING = frozenset("»”›")
 PAIRED = {"«": "»", "“": "”", "„": "“”", "‹": "›"}
-SPEAKING = frozenset({"say", "claim", "write", "announce", "answer", "add", "ask", "deny", "accuse-with-content", "promise", "think"})
+SPEAKING = frozenset(
+    {"say", "claim", "write", "announce", "answer", "add", "ask", "deny", "accuse-with-content", "promise", "think"}
+)
 NOMINAL_CONTENT = frozenset({"announce", "ask", "promise", "deny"})
 """Senses whose object noun phrase may itself be the reported content («ha annunciato la volontà di …»)."""
 
@@ -109,10 +111,18 @@ class QuoteFinder:
                 continue
             cue = self._cue(sentence, token, sense, arguments, referents)
             self.cues.append(cue)
-            content = self._content(sentence, cue, arguments) or self._around(sentence, cue, arguments) or self._before(sentence, cue)
-            if content is not None and self._says_enough(content) and (cue.speakers or self._is_unnamed(sentence, cue, arguments)):
-                self.indirect.append(Speech("indirect", content, cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token))
-        self._sources(sentence, arguments, referents)
+            content = (
+                self._content(sentence, cue, arguments) or self._around(sentence, cue, arguments) or self._before(sentence, cue)
+            )
+            if (
+                content is not None
+                and self._says_enough(content)
+                and (cue.speakers or self._is_unnamed(sentence, cue, arguments))
+            ):
+                self.indirect.append(
+                    Speech("indirect", content, cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token)
+                )
+        self._sources(sentence, referents)
 
     def _sense(self, sentence: Sentence, token: Token) -> str | None:
         if token.pos not in {"VERB", "AUX"}:
@@ -165,7 +175,9 @@ class QuoteFinder:
     def _content(self, sentence: Sentence, cue: Cue, arguments: Arguments) -> Span | None:
         """The span of the content clause of a cue, or of its object for the senses that allow it."""
         clauses = [c for c in sentence.children[cue.token] if sentence.tokens[c].dep in {"ccomp", "xcomp"}]
-        clauses += [c for c in arguments.slots(cue.token).get("comp", ()) if c not in clauses and sentence.tokens[c].pos == "VERB"]
+        clauses += [
+            c for c in arguments.slots(cue.token).get("comp", ()) if c not in clauses and sentence.tokens[c].pos == "VERB"
+        ]
         marked = [c for c in clauses if self._introduced(sentence, c)] or clauses
         for c in marked:
             if c > cue.token:
@@ -177,7 +189,11 @@ class QuoteFinder:
                     return self._clause_span(sentence, c, cue)
         for c in sentence.children[cue.token]:
             noun = sentence.tokens[c]
-            if noun.dep in {"obj", "xcomp"} and c > cue.token and any(lemma in self.lexicon.speech.contents for lemma in noun.lemmas):
+            if (
+                noun.dep in {"obj", "xcomp"}
+                and c > cue.token
+                and any(lemma in self.lexicon.speech.contents for lemma in noun.lemmas)
+            ):
                 return self._clause_span(sentence, c, cue)
         return None
 
@@ -190,9 +206,16 @@ class QuoteFinder:
         """«Parigi, ha garantito l'Eliseo, fornirà …», «…, ha detto un portavoce»: the sentence around an inserted cue."""
         tokens = sentence.tokens
         verb = tokens[cue.token]
-        group = min([cue.token, *(c for c in sentence.children[cue.token] if tokens[c].dep.startswith("aux") or tokens[c].dep == "expl")])
+        group = min(
+            [cue.token, *(c for c in sentence.children[cue.token] if tokens[c].dep.startswith("aux") or tokens[c].dep == "expl")]
+        )
         comma_before = group > 1 and tokens[group - 1].text == ","
-        inserted = verb.dep in {"parataxis", "root", "conj", "ccomp"} and comma_before and verb.has("VerbForm") and not verb.has("VerbForm=Ger")
+        inserted = (
+            verb.dep in {"parataxis", "root", "conj", "ccomp"}
+            and comma_before
+            and verb.has("VerbForm")
+            and not verb.has("VerbForm=Ger")
+        )
         if not inserted or any(t.text == '"' for t in tokens) or tokens[cue.token].dep == "acl":
             return None
         close = next((t.i for t in tokens[cue.token + 1 :] if t.text == ","), None)
@@ -259,13 +282,15 @@ class QuoteFinder:
     def _says_enough(self, span: Span) -> bool:
         return len(self.text.dispatch.text[span.start : span.end].split()) >= SHORTEST_INDIRECT
 
-    def _sources(self, sentence: Sentence, arguments: Arguments, referents: Referents) -> None:
+    def _sources(self, sentence: Sentence, referents: Referents) -> None:
         """«Secondo X, …»: the rest of the clause is what X says."""
         tokens = sentence.tokens
         for source in self.lexicon.speech.sources:
             words = source.split()
             for i in range(len(tokens) - len(words)):
-                if [t.lower for t in tokens[i : i + len(words) - 1]] != words[:-1] or not self._last_word(tokens[i + len(words) - 1], words[-1]):
+                if [t.lower for t in tokens[i : i + len(words) - 1]] != words[:-1] or not self._last_word(
+                    tokens[i + len(words) - 1], words[-1]
+                ):
                     continue
                 speech = self._source_speech(sentence, i, i + len(words), referents)
                 if speech is not None:
@@ -309,7 +334,9 @@ class QuoteFinder:
 
     def _rest(self, sentence: Sentence, first: int, end: int) -> Span | None:
         tokens = sentence.tokens
-        start, stop = (end + 1 if end < len(tokens) and tokens[end].text == "," else end, len(tokens)) if first <= 2 else (0, first)  # noqa: PLR2004
+        opening = first <= 2  # noqa: PLR2004
+        after = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+        start, stop = (after, len(tokens)) if opening else (0, first)
         while stop > start and tokens[stop - 1].pos == "PUNCT":
             stop -= 1
         while start < stop and tokens[start].pos in {"PUNCT", "CCONJ"}:
@@ -331,9 +358,11 @@ class QuoteFinder:
                 out.append(speech)
                 previous = speech
         covered = [s.content for s in out]
-        for speech in self.indirect:
-            if not any(c.covers(speech.content) for c in covered) and not self._is_quoted(speech.content):
-                out.append(speech)
+        out.extend(
+            speech
+            for speech in self.indirect
+            if not any(c.covers(speech.content) for c in covered) and not self._is_quoted(speech.content)
+        )
         return sorted(out, key=lambda s: (s.content.start, s.content.end))
 
     def _is_title(self, span: Span) -> bool:
@@ -345,7 +374,13 @@ class QuoteFinder:
                 before = self.text.dispatch.text[max(0, span.start - 3) : span.start]
                 verbless = not any(t.pos in {"VERB", "AUX"} for t in inside)
                 left = next((t for t in reversed(sentence.tokens) if t.end <= span.start and t.text not in '"«“'), None)
-                scare = len(words) < SCARE_LENGTH and left is not None and left.pos in {"DET", "NOUN", "ADJ"} and inside[:1] and inside[0].pos != "DET"
+                scare = (
+                    len(words) < SCARE_LENGTH
+                    and left is not None
+                    and left.pos in {"DET", "NOUN", "ADJ"}
+                    and inside[:1]
+                    and inside[0].pos != "DET"
+                )
                 return verbless and ":" not in before and (self.text.dispatch.text[span.start].isupper() or bool(scare))
         return False
 
@@ -382,7 +417,11 @@ class QuoteFinder:
                 continue
             if any(m.start <= cue.span.start < m.end for m in self.marked):
                 continue
-            gap = self.text.dispatch.text[span.end : cue.span.start] if cue.span.start >= span.end else self.text.dispatch.text[cue.span.end : span.start]
+            gap = (
+                self.text.dispatch.text[span.end : cue.span.start]
+                if cue.span.start >= span.end
+                else self.text.dispatch.text[cue.span.end : span.start]
+            )
             distance = len(gap)
             after = cue.span.start >= span.end
             if not self._connects(gap, after=after, same=cue.sentence in {sentence.index, last.index}):

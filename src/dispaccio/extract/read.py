@@ -10,11 +10,11 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.assemble import assemble
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.claims import Draft
-from dispaccio.extract.complete import complete
 from dispaccio.extract.commitments import Promise, find_promises
+from dispaccio.extract.complete import complete
 from dispaccio.extract.match import Match, Matcher, Rejection
-from dispaccio.extract.opinions import find_opinions
 from dispaccio.extract.obligations import find_obligations, give_speaker
+from dispaccio.extract.opinions import find_opinions
 from dispaccio.extract.quotes import QuoteFinder, Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope, ScopeFinder
@@ -59,12 +59,14 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     traces: list[Trace] = []
     promises: list[Promise] = []
     focus_of: dict[int, list[int]] = {}
+    history: list[Draft] = []
     for sentence in text.sentences:
         arguments = Arguments(sentence, lexicon)
         referents.open(sentence, arguments)
         quotes.add_sentence(sentence, arguments, referents)
-        trace = _read_sentence(sentence, arguments, referents, cast, lexicon)
+        trace = _read_sentence(sentence, arguments, referents, (cast, history), lexicon)
         traces.append(trace)
+        history += trace.kept
         promises += find_promises(sentence, trace.kept, (arguments, referents), lexicon)
         referents.close()
         focus_of[sentence.index] = list(referents.focus)
@@ -75,8 +77,9 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
 
 
 def _read_sentence(
-    sentence: Sentence, arguments: Arguments, referents: Referents, cast: Cast, lexicon: Lexicon
+    sentence: Sentence, arguments: Arguments, referents: Referents, state: tuple[Cast, list[Draft]], lexicon: Lexicon
 ) -> Trace:
+    cast, history = state
     matcher = Matcher(sentence, arguments, referents, lexicon)
     scopes = ScopeFinder(sentence, arguments, lexicon)
     trace = Trace(sentence)
@@ -87,7 +90,7 @@ def _read_sentence(
     drafts += find_opinions(sentence, (arguments, referents), lexicon)
     trace.kept = claiming.drop_content(drafts, arguments)
     for item in trace.kept:
-        complete(item, sentence, referents, cast)
+        complete(item, sentence, referents, cast, [*history, *trace.kept])
         claiming.find_sayer(item, arguments, referents)
     trace.dropped = [d for d in drafts if not any(d is k for k in trace.kept)]
     return trace
@@ -105,10 +108,10 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
     out = []
     for item in trace.kept:
         token = trace.sentence.tokens[item.trigger]
-        if item.by_speaker and not give_speaker(item, trace.sentence, lambda span, draft: voice_of(span, draft, speeches)):
+        if item.by_speaker and not give_speaker(item, trace.sentence, lambda span: voice_of(span, speeches)):
             trace.dropped.append(item)
             continue
-        speech = voice_of(Span(token.start, token.end), item, speeches)
+        speech = voice_of(Span(token.start, token.end), speeches)
         if speech is None and item.scope is not None and item.said_by:
             item.voice = item.said_by[0]
         if speech is not None:
@@ -128,7 +131,7 @@ def keeps(item: Draft) -> bool:
     return bool(item.actors or item.recipients)
 
 
-def voice_of(span: Span, item: Draft, speeches: list[Speech]) -> Speech | None:
+def voice_of(span: Span, speeches: list[Speech]) -> Speech | None:
     """The innermost quotation that holds a trigger, unless the trigger is its own cue."""
     inside = [s for s in speeches if s.content.covers(span) and not (s.cue is not None and s.cue.meets(span))]
     if not inside:

@@ -92,7 +92,9 @@ class Referents:
     def _bears(self, i: int, head: int) -> bool:
         """A numeral or determiner that the tree makes the head of a phrase."""
         token = self.sentence.tokens[i]
-        return token.lower in self.grammar.former or (self.sentence.tokens[head].head == i and token.pos in {"NUM", "DET", "PRON"})
+        return token.lower in self.grammar.former or (
+            self.sentence.tokens[head].head == i and token.pos in {"NUM", "DET", "PRON"}
+        )
 
     def _apposed(self, i: int) -> int | None:
         """«La collaboratrice Marina Rossi»: the person's name that stands on a noun without a preposition."""
@@ -111,8 +113,14 @@ class Referents:
             return list(self.parties[-2:])
         if token.pos == "PRON" and token.lower in grammar.first_persons:
             return list(self.speaker)
-        personal = token.pos == "PRON" and not self._resolving and (
-            token.lower in grammar.subject_pronouns or token.lower in grammar.object_clitics or token.lower in grammar.dative_clitics
+        personal = (
+            token.pos == "PRON"
+            and not self._resolving
+            and (
+                token.lower in grammar.subject_pronouns
+                or token.lower in grammar.object_clitics
+                or token.lower in grammar.dative_clitics
+            )
         )
         if not personal:
             return []
@@ -158,10 +166,15 @@ class Referents:
         token = self.sentence.tokens[verb]
         if not self.grammar.pro_drop:
             return []
-        finite = token.has("VerbForm=Fin") or any(self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb])
+        finite = token.has("VerbForm=Fin") or any(
+            self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb]
+        )
         if not finite:
             return []
-        group = [token, *(self.sentence.tokens[c] for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("aux"))]
+        group = [
+            token,
+            *(self.sentence.tokens[c] for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("aux")),
+        ]
         if any(t.has("Person=1") or t.has("Person=2") for t in group):
             return list(self.speaker) if any(t.has("Person=1") for t in group) else []
         number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")

@@ -130,7 +130,7 @@ class ScopeFinder:
         return None
 
     def _modal_scope(self, i: int, modal: int) -> Scope:
-        """A modal of future announces; a conditional one under a reporting verb does too («said it would»); others leave it open."""
+        """A modal of future announces, a conditional under a reporting verb too («said it would»); others leave it open."""
         sense = self._modal(self.tokens[modal])
         head = self.tokens[self.tokens[i].head]
         reported = self.tokens[i].dep == "ccomp" and any(lemma in self.speech for lemma in head.lemmas)
@@ -146,7 +146,7 @@ class ScopeFinder:
     def _conditional_clause(self, i: int) -> bool:
         return any(
             self.tokens[c].lower in self.grammar.conditions and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i]
-        ) and self.tokens[i].dep not in {"ccomp"}
+        ) and self.tokens[i].dep != "ccomp"
 
     def _question(self) -> bool:
         return self.tokens[-1].text in {"?", "؟", "？"} or (len(self.tokens) > 1 and self.tokens[-2].text == "?")
@@ -204,16 +204,24 @@ class ScopeFinder:
 
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         strayed = self.arguments.above(token.i) != token.head
-        clause = strayed or token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
+        clause = (
+            strayed or token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
+        )
         if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         if not clause:
             return None
-        if bare and token.dep != "csubj" and (head.lower in self.grammar.imminent or any(lemma in self.grammar.imminent for lemma in head.lemmas)):
+        if (
+            bare
+            and token.dep != "csubj"
+            and (head.lower in self.grammar.imminent or any(lemma in self.grammar.imminent for lemma in head.lemmas))
+        ):
             return Scope(Aspect.FUTURE, head.i)
         if any(lemma in self.grammar.averted for lemma in head.lemmas) and token.has("VerbForm=Inf"):
             return Scope(Aspect.NEGATED, head.i, head.i)
-        if self.speech.get(head.lemma) == "accuse-with-content" or any(self.speech.get(lemma) == "accuse-with-content" for lemma in head.lemmas):
+        if self.speech.get(head.lemma) == "accuse-with-content" or any(
+            self.speech.get(lemma) == "accuse-with-content" for lemma in head.lemmas
+        ):
             return Scope(Aspect.ALLEGED, head.i, None)
         if any(lemma in self.grammar.likely_words for lemma in head.lemmas):
             return Scope(Aspect.HYPOTHETICAL, head.i)
@@ -235,7 +243,9 @@ class ScopeFinder:
 
     def _perfect(self, token: Token) -> bool:
         """«aver lodato», «essere stato arrestato»: an infinitive that looks back."""
-        return token.has("Tense=Past") or any(self.tokens[c].dep.startswith("aux") and token.has("VerbForm=Part") for c in self.children[token.i])
+        return token.has("Tense=Past") or any(
+            self.tokens[c].dep.startswith("aux") and token.has("VerbForm=Part") for c in self.children[token.i]
+        )
 
     def _purpose(self, token: Token) -> bool:
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}

@@ -52,7 +52,10 @@ def shortcomings(example: Example, reading: Reading, wanted: tuple[str, str, str
     for claim in ours:
         out = [] if claim.mode == mode else [f"mode {claim.mode}, not {mode}"]
         out += [] if claim.aspect == example.aspect else [f"aspect {claim.aspect}, not {example.aspect}"]
-        for role, expected, found in (("actor", example.actors, claim.actors), ("recipient", example.recipients, claim.recipients)):
+        for role, expected, found in (
+            ("actor", example.actors, claim.actors),
+            ("recipient", example.recipients, claim.recipients),
+        ):
             everyone = found if kind != "CONSULT" else (*claim.actors, *claim.recipients)
             out += [
                 f"no {role} at {example.text[s.start : s.end]!r}"

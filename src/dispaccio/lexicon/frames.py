@@ -8,7 +8,6 @@ from typing import TypeAlias
 
 from dispaccio.lexicon.schema import FrameEntry
 
-
 ANYTHING = frozenset({"~any"})
 """A condition that asks only for something to stand there does not make a frame more specific."""
 SPEAKER = "speaker"

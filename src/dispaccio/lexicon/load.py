@@ -127,6 +127,9 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         return None
     if patterns is None or stages is None:
         return None
+    for form, ref in grammar.metonyms.items():
+        if ref not in world.organisations:
+            problems.add(folder / "grammar.yaml", 1, f"metonyms.{form}: unknown organisation {ref!r}")
     entries = _frame_entries(folder, ontology, classes, problems)
     frames, rules = compile_frames(entries, classes, lang)
     forms, matcher = _names(folder, lang, world, problems)

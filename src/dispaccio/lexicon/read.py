@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
+
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
     """A safe loader for which `on`, `off`, `yes` and `no` are words: they are prepositions and negations of languages."""
 
@@ -54,6 +55,8 @@ def load_yaml(path: Path, shape: Any, problems: Problems) -> Any:
 
 def _line(node: Any, location: tuple[Any, ...]) -> int:
     """The line of the deepest node that the location names."""
+    if node is None:
+        return 1
     for step in location:
         if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
             node = node.value[step]

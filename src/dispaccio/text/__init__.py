@@ -1,0 +1,1 @@
+"""From characters to sentences: normal form, wire anatomy, dates, parse."""

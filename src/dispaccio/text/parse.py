@@ -40,7 +40,7 @@ class Parser:
 @cache
 def load_parser(lang: str) -> Parser:
     """Load a language's trained pipeline from disk; raise ModelError if it is missing or broken."""
-    import spacy
+    import spacy  # noqa: PLC0415 - heavy: `dispaccio --version` must not load it
 
     folder = MODELS / lang
     if not folder.exists():
@@ -95,7 +95,7 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
 
 def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
     """Sentence boundaries in tokens; stretches of white space are left out."""
-    bounds = []
+    bounds: list[tuple[int, int]] = []
     for sent in doc.sents:
         start, end = sent.start, sent.end
         while start < end and doc[start].is_space:
