@@ -315,6 +315,9 @@ class CastBuilder:
     def _describe(self, sentence: Sentence, entity: Entity, role: RolePhrase, *, first: bool = False) -> None:
         """Country, sector and office from a role phrase."""
         country = self._phrase_country(sentence, role)
+        if country and entity.ref in self.lexicon.world.offices:
+            served = {self._country_of_ref(t.country) for t in self.lexicon.world.offices[entity.ref]}
+            country = country if country in served else None
         if country and (entity.country is None or entity.inferred or first):
             entity.country, entity.inferred = country, False
         if role.noun.office is not None:
@@ -374,17 +377,25 @@ class CastBuilder:
         return entity
 
     def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
-        """The person whom a definite role phrase takes up: same role noun or office, no other country; the latest first."""
+        """The person whom a definite role phrase takes up: with the same role noun, else with the same office; the latest."""
         people = [e for e in self.cast.entities if e.kind == "person" and e.mentions]
-        for entity in sorted(people, key=lambda e: e.last_seen, reverse=True):
-            if country and entity.country and entity.country != country:
-                continue
-            same_head = entity.role_head == role.noun.words[role.noun.head]
-            same_office = role.noun.office is not None and role.noun.office in entity.offices
-            generic = role.bare and role.noun.words[role.noun.head] in self.lexicon.grammar.generic_people and not entity.generic
-            if generic or same_office or (same_head and (role.bare or not entity.offices or role.noun.office is None)):
-                return entity
-        return None
+        latest = sorted(people, key=lambda e: e.last_seen, reverse=True)
+        fitting = [e for e in latest if not (country and e.country and e.country != country)]
+        return next((e for e in fitting if self._same_role(e, role)), None) or next(
+            (e for e in fitting if self._same_office(e, role)), None
+        )
+
+    def _same_role(self, entity: Entity, role: RolePhrase) -> bool:
+        """The role noun itself is taken up, or a word for any person («la donna», «il leader»)."""
+        head = role.noun.words[role.noun.head]
+        if role.bare and head in self.lexicon.grammar.generic_people and not entity.generic:
+            return True
+        told = role.noun.office is None or not entity.offices or role.noun.office in entity.offices
+        return entity.role_head == head and told
+
+    def _same_office(self, entity: Entity, role: RolePhrase) -> bool:
+        """Another word for the office that the person holds («il premier» for a prime minister)."""
+        return role.noun.office is not None and role.noun.office in entity.offices
 
     # ------------------------------------------------------------------ afterwards
 

@@ -92,6 +92,8 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     if _is_part_of_body_name(sentence, i, lexicon) or token.lemma in lexicon.grammar.time_nouns:
         return False
+    if token.lower in lexicon.grammar.titles:
+        return False
     if token.pos in FUNCTION_WORDS and not token.text.isupper():
         return False
     following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None

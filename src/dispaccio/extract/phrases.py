@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from dispaccio.extract.names import Name
 from dispaccio.lexicon.load import Lexicon, RoleNoun
+from dispaccio.lexicon.schema import Grammar
 from dispaccio.model import Sentence, Token
 
 SMALL = frozenset({"DET", "ADP", "ADJ"})
@@ -97,6 +98,8 @@ def _same(token: Token, word: str) -> bool:
 def _is_former(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """«l'ex scacchista»: whatever stands after a word for «former» is a person."""
     before = sentence.tokens[token.i - 1] if token.i else None
+    if any(lemma in lexicon.grammar.time_nouns for lemma in token.lemmas):
+        return False
     return before is not None and before.lower in lexicon.grammar.former and before.pos != "ADV"
 
 
@@ -114,16 +117,13 @@ def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, 
     fitted = _fit(sentence, token.i, noun, inside) or (token.i, token.i + 1)
     start, end = fitted
     grammar = lexicon.grammar
-    while start > 0 and (
-        tokens[start - 1].pos == "NUM" or (tokens[start - 1].pos == "ADJ" and tokens[start - 1].dep in {"amod", "advmod"})
-    ):
-        start -= 1
+    start = _extend_left(tokens, start, inside, grammar)
     former = any(t.lower.rstrip("-") in grammar.former for t in tokens[max(0, start - 2) : token.i])
     if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].lower in grammar.former:
         start -= 2
     elif start > 0 and tokens[start - 1].lower in grammar.former:
         start -= 1
-    names: list[Name] = list(dict.fromkeys(inside[i] for i in range(token.i, end) if i in inside))
+    names: list[Name] = list(dict.fromkeys(inside[i] for i in range(start, end) if i in inside))
     while end < len(tokens):
         step = _step(tokens, end, inside, lexicon, noun)
         if not step:
@@ -132,10 +132,26 @@ def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, 
         end += step
     before = tokens[start - 1] if start else None
     definite = before is not None and before.lower in grammar.determiners and before.lower not in grammar.indefinites
+    definite = definite or (bool(grammar.role_links) and token.text[0].isupper() and start > 0)
     return RolePhrase(
         sentence.index, start, end, token.i, noun, list(dict.fromkeys(names)),
         definite=definite, bare=end == fitted[1], former=former or tokens[token.i].lower.startswith("ex"),
     )  # fmt: skip
+
+
+def _extend_left(tokens: tuple[Token, ...], start: int, inside: dict[int, Name], grammar: Grammar) -> int:
+    """Take in what modifies a role before it: numbers, adjectives, and where a language puts them there, names («US envoy»)."""
+    while start > 0:
+        before = tokens[start - 1]
+        if before.pos == "NUM" or (before.dep in {"amod", "advmod"} and before.pos in {"ADJ", "VERB"}):
+            start -= 1
+            continue
+        mark = grammar.role_links and before.lower in grammar.possessive_marks
+        name = inside.get(start - 2 if mark else start - 1)
+        if not grammar.role_links or name is None or name.form is None:
+            break
+        start = name.start
+    return start
 
 
 def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon, noun: RoleNoun) -> int:

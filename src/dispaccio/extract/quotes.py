@@ -195,7 +195,26 @@ class QuoteFinder:
                 and any(lemma in self.lexicon.speech.contents for lemma in noun.lemmas)
             ):
                 return self._clause_span(sentence, c, cue)
-        return None
+        return self._content_before(sentence, cue)
+
+    def _content_before(self, sentence: Sentence, cue: Cue) -> Span | None:
+        """«The army has left, a spokesman said»: a clause before the cue that hangs on it, or that it hangs on."""
+        if cue.sense in {"ask", "accuse-with-content"}:
+            return None
+        tokens = sentence.tokens
+        verb = tokens[cue.token]
+        own = set(self._subtree(sentence, cue.token))
+        before = [c for c in sentence.children[cue.token] if tokens[c].dep in {"ccomp", "parataxis"} and c < cue.token]
+        if before:
+            inside = self._subtree(sentence, before[-1])
+        elif verb.dep == "parataxis" and verb.head < verb.i:
+            inside = [k for k in self._subtree(sentence, verb.head) if k not in own and k < min(own)]
+        else:
+            return None
+        words = [k for k in sorted(inside) if tokens[k].pos != "PUNCT"]
+        if not words or any(tokens[k].text == '"' for k in inside):
+            return None
+        return Span(tokens[words[0]].start, tokens[words[-1]].end)
 
     def _is_unnamed(self, sentence: Sentence, cue: Cue, arguments: Arguments) -> bool:
         """The subject of the cue is a source without a name («fonti», «alcuni testimoni»)."""
@@ -357,6 +376,7 @@ class QuoteFinder:
             if speech is not None:
                 out.append(speech)
                 previous = speech
+        out.extend(self._statements())
         covered = [s.content for s in out]
         out.extend(
             speech
@@ -364,6 +384,23 @@ class QuoteFinder:
             if not any(c.covers(speech.content) for c in covered) and not self._is_quoted(speech.content)
         )
         return sorted(out, key=lambda s: (s.content.start, s.content.end))
+
+    def _statements(self) -> list[Speech]:
+        """«A spokesman said:» and paragraphs without quotation marks: each is what the spokesman said, to the end."""
+        for cue in self.cues:
+            sentence = self.text.sentences[cue.sentence]
+            after = [s for s in self.text.sentences if s.paragraph > sentence.paragraph]
+            closes = sentence.tokens[-1].text == ":" and cue.token >= len(sentence.tokens) - 4
+            if not closes or not after or not cue.speakers:
+                continue
+            if any(m.start >= sentence.span.end for m in self.marked):
+                continue
+            spans: dict[int, Span] = {}
+            for following in after:
+                first = spans.get(following.paragraph, following.span)
+                spans[following.paragraph] = Span(first.start, following.span.end)
+            return [Speech("direct", span, cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token) for span in spans.values()]
+        return []
 
     def _is_title(self, span: Span) -> bool:
         """«Unità di difesa del popolo»: a capitalised stretch without a verb inside a sentence names something."""
