@@ -64,7 +64,8 @@ class CastBuilder:
             country = self.country_of(Name(0, 0, 0, form))
             if country:
                 self.cast.countries[country] += TITLE_WEIGHT
-                self.cast.title_countries.append(country)
+                named = form.kind in {"country", "capital", "place"}
+                self.cast.title_countries.insert(0 if named else len(self.cast.title_countries), country)
         if self.text.wire.country:
             self.cast.countries[self.text.wire.country] += TITLE_WEIGHT
 

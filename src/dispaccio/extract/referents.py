@@ -47,6 +47,8 @@ class Referents:
         """The actors that are subject of the sentence's main verb, or of the first verb that has one."""
         root = next((t.i for t in self.sentence.tokens if t.dep == "root"), 0)
         verbs = [root, *[t.i for t in self.sentence.tokens if t.pos == "VERB" and t.i != root]]
+        if self._args.slots(root).get("subj") is None and self._drops(root):
+            return []
         for verb in verbs:
             if self.sentence.tokens[verb].pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
                 continue
@@ -56,6 +58,12 @@ class Referents:
                 if found:
                     return found
         return []
+
+    def _drops(self, verb: int) -> bool:
+        """The main verb has a dropped subject: the sentence goes on about whom the text was about."""
+        token = self.sentence.tokens[verb]
+        finite = token.has("VerbForm=Fin") or any(self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb])
+        return self.grammar.pro_drop and token.pos == "VERB" and finite and not self._args.is_passive(verb)
 
     @property
     def _args(self) -> Arguments:
