@@ -5,8 +5,10 @@ DispaccioError
 │   ├── EncodingError        bytes that are not text
 │   └── TooLargeError        over a stated limit
 ├── UnsupportedLanguageError a language without a pack
+├── SettingsError            a setting that is unknown or has a wrong value
 ├── LexiconError             a language pack or world table with problems, all listed as file:line
-└── ModelError               a parser that is missing or does not load
+├── ModelError               a parser that is missing or does not load
+└── LedgerError              a ledger that cannot be opened, or a question that it cannot answer
 """
 
 from __future__ import annotations
@@ -32,9 +34,17 @@ class UnsupportedLanguageError(DispaccioError):
     """The language has no pack; the message lists those that have one."""
 
 
+class SettingsError(DispaccioError):
+    """A setting is unknown or has a wrong value; the message says where it stands and what was expected."""
+
+
 class LexiconError(DispaccioError):
     """A language pack or the world table has problems; the message lists each as file:line."""
 
 
 class ModelError(DispaccioError):
     """A trained parser is missing or does not load."""
+
+
+class LedgerError(DispaccioError):
+    """A ledger cannot be opened, or cannot answer a question; the message says which, and what was expected."""

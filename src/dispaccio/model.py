@@ -258,3 +258,76 @@ class Reading:
     commitments: tuple[Commitment, ...]
     quotes: tuple[Quote, ...]
     versions: dict[str, str] = field(default_factory=dict)
+
+
+class Relation(StrEnum):
+    """How a dispatch stands to the story it carries."""
+
+    FIRST = "first"
+    COPY = "copy"
+    UPDATE = "update"
+
+
+@dataclass(frozen=True, slots=True)
+class Carriage:
+    """One dispatch's place in its story; `story` is the key of the dispatch that had it first."""
+
+    dispatch: str
+    story: str
+    relation: Relation
+
+
+class Outlook(StrEnum):
+    """Whether claims speak of what was, rightly or wrongly, said to be done, or of what may come."""
+
+    DONE = "done"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Claims of one type between the same parties at one time and place; `differing` names the fields they disagree in.
+
+    claims: keys of the claims. stories: the stories they stand in; each is one independent voice.
+    """
+
+    id: str
+    group: str
+    type: str
+    outlook: Outlook
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    start: str | None
+    end: str | None
+    country: str | None
+    status: str
+    modes: tuple[str, ...]
+    instruments: tuple[str, ...]
+    differing: tuple[str, ...]
+    claims: tuple[str, ...]
+    dispatches: tuple[str, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One stage of a commitment as told on one day; `reports` are the keys of the commitments that tell it."""
+
+    stage: str
+    date: str | None
+    reports: tuple[str, ...]
+    stories: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """What became of one instrument between two parties; without direction if `mutual`."""
+
+    id: str
+    instrument: str
+    giver: str
+    receiver: str
+    mutual: bool
+    state: str
+    contested: bool
+    steps: tuple[Step, ...]

@@ -10,8 +10,8 @@ from dispaccio.model import Dispatch, Moment, Reading, Span, Text, TimeExpressio
 from dispaccio.text.dates import DateFinder, compile_dates, load_date_words
 from dispaccio.text.normal import Normal, normalise
 from dispaccio.text.parse import Parser, load_parser, parse
-from dispaccio.text.words import Words
 from dispaccio.text.wire import WireWords, find_wire, load_wire_words
+from dispaccio.text.words import Words
 
 
 @dataclass(frozen=True, slots=True)

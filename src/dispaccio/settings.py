@@ -8,17 +8,13 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from dispaccio.errors import DispaccioError
+from dispaccio.errors import SettingsError
 
 FILE = Path("dispaccio.toml")
 """The settings file, looked for in the working directory."""
 PREFIX = "DISPACCIO_"
 """What the environment variables begin with."""
 MAX_JOBS = 256
-
-
-class SettingsError(DispaccioError):
-    """A setting that is unknown or has a wrong value; the message says where it stands and what was expected."""
 
 
 class Format(StrEnum):

@@ -7,11 +7,15 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from functools import cache
+from dataclasses import replace
+from functools import cache, partial
+from pathlib import Path
 from typing import TypeAlias
 
 from dispaccio.errors import DispaccioError, UnsupportedLanguageError
 from dispaccio.ingest.sources import Refusal
+from dispaccio.lexicon.own import load_own
+from dispaccio.lexicon.read import Problems
 from dispaccio.model import Dispatch, Reading
 from dispaccio.pipeline import Engine, load_engine, read
 from dispaccio.text.language import detect_language, require_supported
@@ -23,19 +27,20 @@ AHEAD = 8
 
 
 @cache
-def engine_of(lang: str) -> Engine:
-    """Load a language's engine, once in each process."""
-    return load_engine(lang)
+def engine_of(lang: str, world: tuple[Path, ...] = ()) -> Engine:
+    """Load a language's engine, once in each process; `world` are files with a user's own actors."""
+    engine = load_engine(lang)
+    return replace(engine, lexicon=load_own(list(world), engine.lexicon, Problems())) if world else engine
 
 
-def read_one(dispatch: Dispatch) -> Outcome:
+def read_one(dispatch: Dispatch, world: tuple[Path, ...] = ()) -> Outcome:
     """Return the reading of a dispatch, or the refusal of one whose language cannot be read."""
     try:
         lang = require_supported(dispatch.lang or detect_language(dispatch.text))
     except UnsupportedLanguageError as error:
         what, _, expected = str(error).partition("; expected ")
         return Refusal(name_of(dispatch), what, expected)
-    return read(dispatch, engine_of(lang))
+    return read(dispatch, engine_of(lang, world))
 
 
 def name_of(dispatch: Dispatch) -> str:
@@ -43,16 +48,17 @@ def name_of(dispatch: Dispatch) -> str:
     return dispatch.source or dispatch.id
 
 
-def read_all(found: Iterable[Dispatch | Refusal], *, jobs: int = 1) -> Iterator[Outcome]:
+def read_all(found: Iterable[Dispatch | Refusal], *, jobs: int = 1, world: tuple[Path, ...] = ()) -> Iterator[Outcome]:
     """Yield what becomes of each input, in the order of the inputs; `jobs` processes read at the same time."""
     if jobs == 1:
         for item in found:
-            yield item if isinstance(item, Refusal) else read_one(item)
+            yield item if isinstance(item, Refusal) else read_one(item, world)
         return
+    reader = partial(read_one, world=world)
     with ProcessPoolExecutor(jobs, multiprocessing.get_context("spawn")) as pool:
         waiting: deque[Future[Outcome] | Refusal] = deque()
         for item in found:
-            waiting.append(item if isinstance(item, Refusal) else pool.submit(read_one, item))
+            waiting.append(item if isinstance(item, Refusal) else pool.submit(reader, item))
             if len(waiting) >= jobs * AHEAD:
                 yield _result(waiting.popleft())
         while waiting:

@@ -12,8 +12,8 @@ import typer
 
 from dispaccio import __version__
 from dispaccio.cli.exits import Exit, complain
-from dispaccio.errors import DispaccioError, InputError, UnsupportedLanguageError
-from dispaccio.settings import Format, Settings, SettingsError, load_settings
+from dispaccio.errors import DispaccioError, InputError, SettingsError, UnsupportedLanguageError
+from dispaccio.settings import Format, Settings, load_settings
 
 if TYPE_CHECKING:
     from dispaccio.model import Moment
@@ -68,11 +68,13 @@ def code(
     lang: Lang = None,
     published: Published = None,
     jobs: Jobs = None,
+    world: Annotated[list[Path] | None, typer.Option(help="Your own actors: a table, or a PETRARCH dictionary (.txt).")] = None,
 ) -> None:
     """Read dispatches and print what they report."""
     from dispaccio.cli import code as command
 
-    _run(lambda: command.code(inputs, _settings(lang=lang, format=form, jobs=jobs), published=_moment(published)))
+    settings = _settings(lang=lang, format=form, jobs=jobs)
+    _run(lambda: command.code(inputs, settings, published=_moment(published), world=tuple(world or ())))
 
 
 @app.command()
@@ -81,6 +83,19 @@ def explain(inputs: Inputs, lang: Lang = None, published: Published = None) -> N
     from dispaccio.cli import explain as command
 
     _run(lambda: command.explain_inputs(inputs, _settings(lang=lang), published=_moment(published)))
+
+
+@app.command()
+def pairs(
+    inputs: Annotated[
+        list[str], typer.Argument(metavar="FILE|-", help="JSON lines with id, text, first and second, or - for standard input.")
+    ],
+    lang: Lang = None,
+) -> None:
+    """Tell what happens between two marked spans of each text, as JSON lines."""
+    from dispaccio.cli import pairs as command
+
+    _run(lambda: command.code_pairs(inputs, _settings(lang=lang)))
 
 
 @app.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, TypeAlias
 
+from dispaccio.export.cameo import cameo_to_dict
 from dispaccio.model import Actor, Citation, Claim, Commitment, Quote, Reading, Wire
 
 FORMAT = 1
@@ -80,6 +81,7 @@ def _claim(claim: Claim) -> Json:
         "evidence": [c.words for c in claim.evidence],
         "citation": [_place(c) for c in claim.evidence],
         "rule": claim.rule,
+        "cameo": cameo_to_dict(claim.type, claim.mode),
     }
 
 

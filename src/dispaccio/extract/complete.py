@@ -1,7 +1,7 @@
 """Roles that the clause leaves open: filled from the sentence and the discourse where the type demands them.
 
 An annotated act nearly always has both sides; in running text one of them often stands outside the clause. The order
-of preference is the nearest actor of the sentence, then the state that the dispatch is about. For acts of state power
+of preference is what a refusal answers, then the nearest actor of the sentence. For acts of state power
 against somebody («è stato arrestato») the unnamed doer is the state of the place, if the text names it.
 Each filled role is visible in the rule id.
 """
@@ -22,8 +22,6 @@ STATE_POWER = frozenset(
     | {("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("SANCTION", "convict"), ("RETREAT", "release")}
 )
 """Acts that only those in power do: an unnamed doer is the state."""
-MAIN_COUNTRIES = 3
-"""How many of the dispatch's most named countries may be the missing side."""
 ANSWERABLE = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 ANSWER_DISTANCE = 3
 """Sentences back in which a refusal finds what it answers."""
@@ -35,7 +33,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     """Fill the open role of a draft in place; `history` holds the drafts of the sentences before and of this one."""
     if item.match is None:
         return
-    if not item.actors and (item.type, item.mode) in STATE_POWER:
+    if not item.actors and (item.type, item.mode) in STATE_POWER and not _rebels_near(sentence, cast):
         state = _state_in_power(item, cast)
         if state is not None:
             item.actors = [state]
@@ -49,7 +47,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     if not item.recipients and item.actors and item.type in TWO_SIDED and wants:
         other = _answered(item, history) if item.type == "REJECT" else None
         if other is None:
-            other = _nearest_other(item, sentence, cast) or _main_other(item, cast)
+            other = _nearest_other(item, sentence, cast)
         if other is not None:
             item.recipients = [other]
             item.rule += "+near"
@@ -63,6 +61,12 @@ def _second_party(item: Draft, referents: Referents) -> None:
             item.actors.insert(0, index)
             item.rule += "+around"
             return
+
+
+def _rebels_near(sentence: Sentence, cast: Cast) -> bool:
+    """An armed group in the sentence may be the doer: then nobody is guessed."""
+    named = (cast.entities[p.entity] for p in cast.phrases if p.sentence == sentence.index and p.entity is not None)
+    return any("REB" in entity.sector for entity in named)
 
 
 def _state_in_power(item: Draft, cast: Cast) -> int | None:
@@ -109,14 +113,4 @@ def _answered(item: Draft, history: list[Draft]) -> int | None:
         others = [a for a in earlier.actors if a not in item.actors]
         if others:
             return others[0]
-    return None
-
-
-def _main_other(item: Draft, cast: Cast) -> int | None:
-    """The state that the dispatch is about, if it is not the doer's own."""
-    own = {cast.entities[a].country for a in item.actors}
-    for country, _ in cast.countries.most_common(MAIN_COUNTRIES):
-        index = cast.by_key.get(("state", country))
-        if country not in own and index is not None and index not in item.actors and cast.entities[index].mentions:
-            return index
     return None

@@ -12,7 +12,7 @@ from dispaccio.extract.scope import Scope
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Span, Token
 
-UNSURE = frozenset({"Mood=Cnd", "Mood=Sub"})
+UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut"})
 """Moods in which a modal of duty tells a likelihood («dovrebbe diventare presidente»), not a demand."""
 
 

@@ -26,7 +26,7 @@ def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexic
         for token in sentence.tokens:
             if token.pos not in {"NOUN", "ADJ", "VERB"} or not any(form in words for form in (token.lower, *token.lemmas)):
                 continue
-            if any(sentence.tokens[c].lower in lexicon.grammar.negators for c in sentence.children[token.i]):
+            if not _is_predicate(sentence, token.i, lexicon):
                 continue
             target = _target(sentence, token.i, arguments, referents)
             rule = f"{lexicon.lang}.{kind.lower()}.opinion-{name}"
@@ -58,6 +58,20 @@ def _judges(sentence: Sentence, i: int, arguments: Arguments, referents: Referen
     if head.i == i or not any(lemma in evaluating for lemma in head.lemmas):
         return []
     return [e for filler in arguments.slots(head.i).get("subj", ()) for e in referents.own(filler)]
+
+
+def _is_predicate(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """The word says it of somebody: under a copula or an evaluating verb, as the clause itself; not negated, not in passing."""
+    tokens = sentence.tokens
+    if any(tokens[c].lower in lexicon.grammar.negators for c in sentence.children[i]):
+        return False
+    evaluating = lexicon.classes.get("evaluating", frozenset())
+    head = tokens[tokens[i].head]
+    return (
+        tokens[i].dep in {"root", "ccomp", "parataxis"}
+        or any(tokens[c].dep == "cop" for c in sentence.children[i])
+        or (head.i != i and any(lemma in evaluating for lemma in head.lemmas))
+    )
 
 
 def _target(sentence: Sentence, i: int, arguments: Arguments, referents: Referents) -> list[int]:

@@ -326,6 +326,8 @@ class QuoteFinder:
             if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin"):
                 break
             end += 1
+        if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
+            return None
         weak = after - first == 1 and tokens[first].lower in self.lexicon.prepositions
         if weak and (first > 0 or end >= len(tokens) or tokens[end].text != ","):
             return None

@@ -15,6 +15,7 @@ from dispaccio.extract.complete import complete
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
 from dispaccio.extract.opinions import find_opinions
+from dispaccio.extract.politics import is_political, is_sport
 from dispaccio.extract.quotes import QuoteFinder, Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope, ScopeFinder
@@ -72,7 +73,8 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
         focus_of[sentence.index] = list(referents.focus)
         _remember_parties(trace.kept, referents)
     speeches = quotes.finish(focus_of)
-    drafts = [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
+    sport = is_sport(text.sentences, lexicon)
+    drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
     return Harvest(cast, claiming.merge(drafts), promises, speeches, traces)
 
 
@@ -119,7 +121,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
             item.voice = speech.speakers[0] if speech.speakers else None
         item.date = claiming.date_of(item, trace.sentence, text.times)
         final = claiming.apply_conventions(item, cast)
-        if final is not None and keeps(final):
+        if final is not None and keeps(final) and is_political(final, cast):
             out.append(final)
         else:
             trace.dropped.append(item)

@@ -8,6 +8,7 @@ import json
 import re
 
 from dispaccio.errors import InputError
+from dispaccio.ingest.fields import FieldMap
 from dispaccio.model import Dispatch, Moment
 
 ID_LENGTH = 16
@@ -45,8 +46,8 @@ def _is_real(iso: str, time: str | None) -> bool:
     return True
 
 
-def parse_record(line: str, where: str) -> Dispatch:
-    """Return the dispatch of one line of JSON; unknown keys are ignored, null counts as absent.
+def parse_record(line: str, where: str, fields: FieldMap | None = None) -> Dispatch:
+    """Return the dispatch of one line of JSON; unknown keys are ignored, null counts as absent, `fields` renames keys.
 
     Raise InputError for what is not a JSON object, has no text, or has a value of the wrong kind.
     """
@@ -59,6 +60,7 @@ def parse_record(line: str, where: str) -> Dispatch:
     if not isinstance(record, dict):
         msg = f"{where}: {type(record).__name__}; expected a JSON object"
         raise InputError(msg)
+    record = fields.renamed(record) if fields else record
     text = _string(record, "text", where)
     if text is None or not text.strip():
         msg = f"{where}: no text; expected an object with a non-empty 'text'"

@@ -1,66 +1,80 @@
-"""Dispatches from disk: text files, folders, JSON lines and standard input; what cannot be read is reported, never dropped."""
+"""Items and dispatches from disk: files in any known format, folders and standard input; what cannot be read is reported."""
 
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from dispaccio.errors import InputError
-from dispaccio.ingest.decode import MAX_BYTES, decode
-from dispaccio.ingest.records import content_id, parse_record
+from dispaccio.ingest.decode import MAX_BYTES
+from dispaccio.ingest.fields import FieldMap
+from dispaccio.ingest.formats.jsonl import MAX_LINE, read_line
+from dispaccio.ingest.formats.table import MAX_TABLE_BYTES
+from dispaccio.ingest.items import Item, Refusal
+from dispaccio.ingest.notices import Kind
+from dispaccio.ingest.sniff import BY_SUFFIX, parse_any
 from dispaccio.model import Dispatch, Moment
 
+__all__ = ["Refusal", "load_dispatches", "load_items"]
+
 STDIN = "-"
+STDIN_NAME = "<stdin>"
 RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-MAX_LINE = 4 * MAX_BYTES
-"""Bytes of a line of JSON: its text may be escaped to several times its size."""
-
-
-@dataclass(frozen=True, slots=True)
-class Refusal:
-    """An input that was not read: where it stands, what is wrong with it, and what was expected."""
-
-    where: str
-    what: str
-    expected: str
-
-    def __str__(self) -> str:
-        """One line for people to read."""
-        return f"{self.where}: {self.what}; expected {self.expected}" if self.expected else f"{self.where}: {self.what}"
+TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
+"""Names of files that speak of the folder they are in; they are no dispatches whatever their suffix."""
+NOT_NEWS = {Kind.KILL: "withdrawn by its sender", Kind.ADVISORY: "an advisory to editors, not news"}
 
 
 def load_dispatches(
-    paths: Iterable[str | Path], *, lang: str | None = None, published: Moment | None = None
+    paths: Iterable[str | Path], *, lang: str | None = None, published: Moment | None = None, fields: FieldMap | None = None
 ) -> Iterator[Dispatch | Refusal]:
-    """Yield the dispatches of files, folders (all files in them, sorted), JSON lines and ``-`` (standard input).
+    """Yield the dispatches of files, folders (the files of known suffixes in them, sorted) and ``-`` (standard input).
 
-    `lang` and `published` stand in where the input does not tell. Text files have a content hash as id and their
-    path as source. What cannot be read comes out as a `Refusal`, and the rest goes on.
+    `lang` and `published` stand in where the input does not tell; `fields` names the fields of records and the columns of
+    tables. A dispatch's source is the path, with a number where a file has several items. What cannot be read, what its
+    sender has withdrawn, and advisories to editors come out as a `Refusal`, and the rest goes on.
     """
+    for found in load_items(paths, fields=fields):
+        if isinstance(found, Refusal):
+            yield found
+        elif found.kind in NOT_NEWS:
+            yield Refusal(found.dispatch.source or found.dispatch.id, NOT_NEWS[found.kind], "a story to be read")
+        else:
+            dispatch = found.dispatch
+            yield replace(dispatch, lang=dispatch.lang or lang, published=dispatch.published or published)
+
+
+def load_items(paths: Iterable[str | Path], *, fields: FieldMap | None = None) -> Iterator[Item | Refusal]:
+    """Yield all items of the same inputs, withdrawals and advisories too, with what their senders say of them."""
     for path in paths:
-        for found in _load(path):
-            if isinstance(found, Dispatch):
-                yield replace(found, lang=found.lang or lang, published=found.published or published)
-            else:
-                yield found
+        if str(path) == STDIN:
+            yield from _load_stdin(sys.stdin.buffer, fields)
+        elif Path(path).is_dir():
+            yield from _load_folder(Path(path), fields)
+        else:
+            yield from _load_file(Path(path), fields)
 
 
-def _load(path: str | Path) -> Iterator[Dispatch | Refusal]:
-    if str(path) == STDIN:
-        yield from _load_stdin(sys.stdin.buffer)
-        return
-    path = Path(path)
-    if path.is_dir():
-        files = _files_in(path)
-        if not files:
-            yield Refusal(str(path), "an empty folder", "files with dispatches")
-        for file in files:
-            yield from _load_file(file)
-    else:
-        yield from _load_file(path)
+def _load_folder(folder: Path, fields: FieldMap | None) -> Iterator[Item | Refusal]:
+    """Yield what the files of known suffixes hold, then one refusal that counts the others."""
+    files = _files_in(folder)
+    known = [file for file in files if file.suffix.lower() in BY_SUFFIX and file.stem.lower() not in ABOUT]
+    for file in known:
+        yield from _load_file(file, fields)
+    if not files:
+        yield Refusal(str(folder), "an empty folder", "files with dispatches")
+    elif len(known) < len(files):
+        yield _skipped(folder, sorted(set(files) - set(known)))
+
+
+def _skipped(folder: Path, files: list[Path]) -> Refusal:
+    suffixes = Counter(file.suffix.lower() or file.name for file in files)
+    told = ", ".join(f"{suffix} {count}" if count > 1 else suffix for suffix, count in suffixes.most_common(5))
+    return Refusal(str(folder), f"skipped {len(files):,} files ({told})", f"files ending in {', '.join(sorted(BY_SUFFIX))}")
 
 
 def _files_in(folder: Path) -> list[Path]:
@@ -69,26 +83,40 @@ def _files_in(folder: Path) -> list[Path]:
     return sorted(path for path in files if not any(part.startswith(".") for part in path.relative_to(folder).parts))
 
 
-def _load_file(path: Path) -> Iterator[Dispatch | Refusal]:
+def _load_file(path: Path, fields: FieldMap | None) -> Iterator[Item | Refusal]:
     try:
         with path.open("rb") as file:
             if path.suffix.lower() in RECORD_SUFFIXES:
-                yield from _read_records(file, str(path))
+                yield from _read_records(file, str(path), fields)
             else:
-                yield _read_text(file.read(MAX_BYTES + 1), str(path))
+                yield from _read_whole(file, path, fields)
     except OSError as error:
         yield Refusal(str(path), error.strerror or str(error), "a readable file")
 
 
-def _load_stdin(stream: BinaryIO) -> Iterator[Dispatch | Refusal]:
-    """Read standard input: JSON lines if its first line is a JSON object with a text, else one dispatch."""
-    name = "<stdin>"
+def _read_whole(file: BinaryIO, path: Path, fields: FieldMap | None) -> Iterator[Item | Refusal]:
+    limit = MAX_TABLE_BYTES if path.suffix.lower() in TABLE_SUFFIXES else MAX_BYTES
+    data = file.read(limit + 1)
+    if len(data) > limit:
+        yield Refusal(str(path), f"a file over {limit:,} bytes", f"at most {limit:,}")
+        return
+    items, refusals = parse_any(data, str(path), fields)
+    yield from items
+    yield from refusals
+
+
+def _load_stdin(stream: BinaryIO, fields: FieldMap | None) -> Iterator[Item | Refusal]:
+    """Read standard input: JSON lines if its first line is a JSON object with a text, else a file in any other format."""
     data = stream.read(MAX_LINE + 1)
     first = data.lstrip().partition(b"\n")[0]
-    if first.startswith(b"{") and isinstance(_read_record(first, name), Dispatch):
-        yield from _read_records(_Joined(data, stream), name)
-    else:
-        yield _read_text(data, name)
+    if first.startswith(b"{") and isinstance(read_line(first, STDIN_NAME, fields), Item):
+        yield from _read_records(_Joined(data, stream), STDIN_NAME, fields)
+        return
+    items, refusals = parse_any(data, STDIN_NAME, fields)
+    for item in items:
+        nameless = item.dispatch.source == STDIN_NAME
+        yield replace(item, dispatch=replace(item.dispatch, source=None)) if nameless else item
+    yield from refusals
 
 
 class _Joined:
@@ -109,18 +137,8 @@ class _Joined:
         return line
 
 
-def _read_text(data: bytes, name: str) -> Dispatch | Refusal:
-    try:
-        text = decode(data, name)
-    except InputError as error:
-        return refusal_of(error, name)
-    if not text.strip():
-        return Refusal(name, "no text", "a dispatch")
-    return Dispatch(id=content_id(text), text=text, source=None if name == "<stdin>" else name)
-
-
-def _read_records(file: BinaryIO | _Joined, name: str) -> Iterator[Dispatch | Refusal]:
-    """Yield one dispatch or refusal a line that is not blank."""
+def _read_records(file: BinaryIO | _Joined, name: str, fields: FieldMap | None) -> Iterator[Item | Refusal]:
+    """Yield one item or refusal a line that is not blank."""
     number = 0
     while line := file.readline(MAX_LINE + 1):
         number += 1
@@ -130,32 +148,4 @@ def _read_records(file: BinaryIO | _Joined, name: str) -> Iterator[Dispatch | Re
             while line and not line.endswith(b"\n"):
                 line = file.readline(MAX_LINE)
         elif line.strip():
-            yield _read_record(line, where)
-
-
-def _read_record(line: bytes, where: str) -> Dispatch | Refusal:
-    try:
-        dispatch = parse_record(decode_line(line, where), where)
-    except InputError as error:
-        return refusal_of(error, where)
-    size = len(dispatch.text.encode("utf-8"))
-    if size > MAX_BYTES:
-        return Refusal(where, f"{size:,} bytes of text", f"at most {MAX_BYTES:,} in one dispatch")
-    return dispatch
-
-
-def decode_line(line: bytes, where: str) -> str:
-    """Decode a line of JSON; only lines of one dispatch's size may be in another encoding than UTF-8."""
-    if len(line) > MAX_BYTES:
-        try:
-            return line.decode("utf-8")
-        except UnicodeDecodeError as error:
-            msg = f"{where}: byte {error.start:,}: not UTF-8; expected JSON in UTF-8"
-            raise InputError(msg) from error
-    return decode(line, where).removeprefix("\ufeff")
-
-
-def refusal_of(error: InputError, where: str) -> Refusal:
-    """The refusal that an error's message amounts to."""
-    what, _, expected = str(error).removeprefix(f"{where}: ").rpartition("; expected ")
-    return Refusal(where, what or str(error), expected)
+            yield read_line(line, where, fields, max_bytes=MAX_BYTES)

@@ -277,6 +277,8 @@ def _names(folder: Path, lang: str, world: World, problems: Problems) -> tuple[d
             table.setdefault(form.replace("’", "'"), NameForm(kind, ref))
     for name, holder in world.printed.items():
         table.setdefault(name, NameForm("person", holder))
+    for form in [f for f, name in table.items() if name.kind == "demonym" and f.islower()]:
+        table.setdefault(form.capitalize(), table[form])
     for form in [f for f in table if len(f) > SHORT_CODES and f[0].isupper()]:
         table.setdefault(form.upper(), table[form])
     ordered = {form: table[form] for form in sorted(table)}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dispaccio.lexicon.read import DATA, Problems, load_table
 
@@ -19,6 +21,9 @@ OFFICE_SECTORS = {
     "envoy": (), "monarch": ("GOV",), "leader": (),
 }  # fmt: skip
 """The PLOVER sectors that an office implies."""
+
+SECTORS = re.compile(r"[A-Z]{3}(,[A-Z]{3})*")
+"""An office that is only known by its sectors («GOV,MIL»), as users' tables and PETRARCH's dictionaries give them."""
 
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN"})
 """Countries whose English-language press prints the family name first."""
@@ -76,25 +81,35 @@ def load_world(problems: Problems) -> World:
         world.alpha3[alpha2] = alpha3
         world.countries.add(alpha3)
     for line, row in load_table(folder / "organisations.tsv", 9, problems):
-        ident, name, kind, country, sector, _from, _to, parent, _source = row
-        if country and country not in world.countries and country not in SUPRANATIONAL:
-            problems.add(folder / "organisations.tsv", line, f"unknown country {country!r}")
-        codes = tuple(code for code in sector.replace(" ", "").split(",") if code)
-        world.organisations[ident] = Organisation(ident, name, kind, country or None, codes, parent or None)
+        add_organisation(world, row, (folder / "organisations.tsv", line), problems)
     for line, row in load_table(folder / "offices.tsv", 7, problems):
-        _add_office(world, row, line, problems)
+        add_office(world, row, (folder / "offices.tsv", line), problems)
     return world
 
 
-def _add_office(world: World, row: list[str], line: int, problems: Problems) -> None:
+def add_organisation(world: World, row: list[str], place: tuple[Path, int], problems: Problems) -> None:
+    """Add a row of `organisations.tsv`; what is wrong with it is noted."""
+    ident, name, kind, country, sector, _from, _to, parent, _source = row
+    if country and country not in world.countries and country not in SUPRANATIONAL:
+        problems.add(*place, f"unknown country {country!r}")
+    codes = tuple(code for code in sector.replace(" ", "").split(",") if code)
+    world.organisations[ident] = Organisation(ident, name, kind, country or None, codes, parent or None)
+
+
+def sectors_of(office: str) -> tuple[str, ...]:
+    """Return the sectors that an office implies; an office may be given by its sectors alone."""
+    return OFFICE_SECTORS.get(office) or (tuple(office.split(",")) if SECTORS.fullmatch(office) else ())
+
+
+def add_office(world: World, row: list[str], place: tuple[Path, int], problems: Problems) -> None:
+    """Add a row of `offices.tsv` with all names of its holder; what is wrong with it is noted."""
     holder, aliases, country, office, start, end, _source = row
-    path = DATA / "world" / "offices.tsv"
     if country not in world.countries and country not in world.organisations and country not in SUPRANATIONAL:
-        problems.add(path, line, f"unknown country or organisation {country!r}")
-    if office not in OFFICE_SECTORS:
-        problems.add(path, line, f"unknown office {office!r}")
+        problems.add(*place, f"unknown country or organisation {country!r}")
+    if office not in OFFICE_SECTORS and not SECTORS.fullmatch(office):
+        problems.add(*place, f"unknown office {office!r}")
     if end and start and end[: len(start)] < start[: len(end)]:
-        problems.add(path, line, f"ends {end} before it starts {start}")
+        problems.add(*place, f"ends {end} before it starts {start}")
     tenure = Office(holder, country, office, start, end)
     world.offices[holder].append(tenure)
     world.seats[country, office].append(tenure)

@@ -1,0 +1,1 @@
+"""What many dispatches report together: stories, events, commitment threads. Pure functions of sets: order never matters."""

@@ -1,0 +1,35 @@
+"""What is politics: a claim needs a political party, and a dispatch about sport holds none."""
+
+from __future__ import annotations
+
+from dispaccio.extract.cast import Cast, Entity
+from dispaccio.extract.claims import Draft
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.lexicon.world import SUPRANATIONAL
+from dispaccio.model import Sentence
+
+PRIVATE = frozenset({"BUS", "JRN", "EDU", "AGR", "MED"})
+"""Sectors whose dealings with each other are no politics (annotation guide: «business without state role»)."""
+SPORT_CLASSES = ("sport_thing", "sport_club")
+SPORT_WORDS = 3
+"""Different sport words from which on a dispatch may be about sport: one («medaglia») may mean something else."""
+SPORT_SHARE = 0.34
+"""Share of sentences with sport words from which on a dispatch is about sport."""
+
+
+def is_political(item: Draft, cast: Cast) -> bool:
+    """Tell whether some party of a draft may be a political actor: not everybody is a firm, a newspaper or a school."""
+    return not all(_is_private(cast.entities[i]) for i in (*item.actors, *item.recipients))
+
+
+def _is_private(entity: Entity) -> bool:
+    political = entity.kind == "state" or entity.country in SUPRANATIONAL
+    return not political and bool(entity.sector) and set(entity.sector) <= PRIVATE
+
+
+def is_sport(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> bool:
+    """Tell whether a dispatch is about sport: words of sport stand in a large share of its sentences."""
+    words = frozenset().union(*(lexicon.classes.get(name, frozenset()) for name in SPORT_CLASSES))
+    found = [{form for t in s.tokens for form in (t.lower, *t.lemmas) if form in words} for s in sentences]
+    share = sum(map(bool, found)) / max(1, len(sentences))
+    return len(frozenset().union(*found)) >= SPORT_WORDS and share >= SPORT_SHARE

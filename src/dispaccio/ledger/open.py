@@ -1,0 +1,224 @@
+"""The ledger as Python sees it: `Ledger.open(place)`, then add, ask, export."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeAlias
+
+from sqlalchemy import Connection, Engine, text
+from sqlalchemy.exc import DBAPIError
+
+from dispaccio.errors import LedgerError, UnsupportedLanguageError
+from dispaccio.ledger import derive, rows
+from dispaccio.model import Dispatch, Reading
+from dispaccio.record.days import days_of
+from dispaccio.record.threads import LAPSE_DAYS
+from dispaccio.store import read as stored
+from dispaccio.store import write
+from dispaccio.store.database import ledger_url, open_database, writing
+from dispaccio.views.events import all_events, between, page_of_events
+from dispaccio.views.filters import Filters
+from dispaccio.views.pages import LIMIT, Page
+from dispaccio.views.records import Hit, LedgerEvent, LedgerThread
+from dispaccio.views.search import search
+from dispaccio.views.stats import Stats, latest_day, stats
+from dispaccio.views.threads import ThreadFilters, all_threads, page_of_threads
+
+BATCH = 50
+"""Dispatches accepted in one transaction: what a killed run has still to read again."""
+NAME = "ledger.sqlite"
+Readers: TypeAlias = Callable[[Iterable[Dispatch]], Iterable[object]]
+"""What reads many dispatches, in order; whatever comes out that is no `Reading` counts as refused."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What became of dispatches: read anew, known before, refused."""
+
+    read: int
+    known: int
+    refused: int
+
+
+def default_place() -> str:
+    """Return the ledger in the user's data folder."""
+    from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a ledger is named
+
+    return str(user_data_path("dispaccio") / NAME)
+
+
+def read_each(dispatches: Iterable[Dispatch]) -> Iterator[object]:
+    """Yield the reading of each dispatch, or the error why there is none."""
+    from dispaccio.api import read_dispatch  # noqa: PLC0415 - loads the parser
+
+    for dispatch in dispatches:
+        try:
+            yield read_dispatch(dispatch)
+        except UnsupportedLanguageError as error:
+            yield error
+
+
+class Ledger:
+    """Dispatches and what they come to together, in one database. Use it as a context manager, or close it."""
+
+    def __init__(self, engine: Engine, place: str) -> None:
+        """Take over an engine whose schema is up to date; people call `Ledger.open`."""
+        self._engine = engine
+        self.place = place
+
+    @classmethod
+    def open(cls, place: str | Path | None = None) -> Self:
+        """Open or make the ledger in a file, at a database URL, or in the user's data folder; raise LedgerError."""
+        where = str(place) if place is not None else default_place()
+        return cls(open_database(where), ledger_url(where).render_as_string(hide_password=True))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        """Return the ledger itself."""
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        """Close the ledger."""
+        self.close()
+
+    def knows(self, dispatch: Dispatch) -> bool:
+        """Tell whether the dispatch is kept."""
+        with self._engine.connect() as connection:
+            return bool(stored.known_keys(connection, [rows.dispatch_key(dispatch)]))
+
+    def accept(self, readings: Iterable[Reading]) -> int:
+        """Keep the dispatches of readings with all that follows from them, or, if killed, none; return how many were new."""
+        with writing(self._engine) as connection:
+            new = {}
+            for reading in readings:
+                row = rows.dispatch_row(reading.dispatch)
+                if write.write_dispatch(connection, row):
+                    new[row["key"]] = reading
+            derive.take_in(connection, new)
+        return len(new)
+
+    def add(self, dispatches: Iterable[Dispatch], *, readers: Readers = read_each) -> Counts:
+        """Read the dispatches that are not known and keep them, BATCH at a time."""
+        known = refused = kept = 0
+
+        def fresh() -> Iterator[Dispatch]:
+            nonlocal known
+            for dispatch in dispatches:
+                if self.knows(dispatch):
+                    known += 1
+                else:
+                    yield dispatch
+
+        outcomes = iter(readers(fresh()))
+        while batch := list(islice(outcomes, BATCH)):
+            readings = [outcome for outcome in batch if isinstance(outcome, Reading)]
+            new = self.accept(readings)
+            kept, known, refused = kept + new, known + len(readings) - new, refused + len(batch) - len(readings)
+        return Counts(kept, known, refused)
+
+    def rebuild(self, *, readers: Readers = read_each) -> Counts:
+        """Make everything that is derived again from the dispatches, in one transaction."""
+        kept = refused = 0
+        with writing(self._engine) as connection:
+            write.clear_derived(connection)
+            write.rebuild_words(connection)
+            outcomes = iter(readers(_dispatches(connection)))
+            while batch := list(islice(outcomes, BATCH)):
+                readings = {rows.dispatch_key(r.dispatch): r for r in batch if isinstance(r, Reading)}
+                derive.take_in(connection, readings)
+                kept, refused = kept + len(readings), refused + len(batch) - len(readings)
+        return Counts(kept, 0, refused)
+
+    def search(self, wanted: str, filters: Filters = Filters(), *, limit: int = LIMIT, after: str | None = None) -> Page[Hit]:  # noqa: B008 - frozen
+        """Return the dispatches that hold the words, the newest first."""
+        with self._engine.connect() as connection:
+            return search(connection, wanted, filters, limit=limit, after=after)
+
+    def dyad(
+        self, one: str, two: str, filters: Filters = Filters(), *, limit: int = LIMIT, after: str | None = None  # noqa: B008 - frozen
+    ) -> Page[LedgerEvent]:  # fmt: skip
+        """Return the events between two countries, whichever acts, the newest first."""
+        with self._engine.connect() as connection:
+            return between(connection, one, two, filters, limit=limit, after=after)
+
+    def events(self, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerEvent]:
+        """Return events, the newest first."""
+        with self._engine.connect() as connection:
+            return page_of_events(connection, filters or Filters(), limit=limit, after=after)
+
+    def commitments(
+        self, filters: ThreadFilters | None = None, *, as_of: str | None = None, limit: int = LIMIT, after: str | None = None
+    ) -> Page[LedgerThread]:
+        """Return commitment threads; open ones have lapsed if nothing was heard of them for two years before `as_of`.
+
+        Without `as_of` that is the day of the latest dispatch: the ledger looks at no clock.
+        """
+        filters = filters or ThreadFilters()
+        with self._engine.connect() as connection:
+            lapse = _lapse(as_of or latest_day(connection))
+            narrowed = ThreadFilters(filters.parties, filters.instrument, filters.state, filters.stage, filters.date, lapse)
+            return page_of_threads(connection, narrowed, limit=limit, after=after)
+
+    def all_events(self) -> Iterator[LedgerEvent]:
+        """Yield every event as they all stand at one moment."""
+        with self._engine.connect() as connection:
+            yield from all_events(connection)
+
+    def all_threads(self) -> Iterator[LedgerThread]:
+        """Yield every commitment thread as they all stand at one moment."""
+        with self._engine.connect() as connection:
+            yield from all_threads(connection, lapse=_lapse(latest_day(connection)))
+
+    def stats(self) -> Stats:
+        """Return what the ledger holds, counted."""
+        with self._engine.connect() as connection:
+            return stats(connection)
+
+    def judge(self, verdict: str, target: str, *, by: str, reason: str | None = None, change: str | None = None) -> int:
+        """Append a person's verdict on a record and return its number. Judgements are kept; none is applied yet."""
+        made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        row = {"made_at": made_at, "made_by": by, "verdict": verdict, "target": target, "change": change, "reason": reason}
+        with writing(self._engine) as connection:
+            return write.write_judgement(connection, row)
+
+    def backup(self, path: Path) -> None:
+        """Write a copy of the whole ledger as it stands to a new file; raise LedgerError if it cannot."""
+        if self._engine.dialect.name != "sqlite":
+            msg = f"ledger {self.place}: a server's database; expected `pg_dump` to back it up"
+            raise LedgerError(msg)
+        if path.exists():
+            msg = f"backup {path}: the file is there; expected a new name"
+            raise LedgerError(msg)
+        try:
+            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
+        except DBAPIError as error:
+            msg = f"backup {path}: {error.orig}; expected a name for a new file"
+            raise LedgerError(msg) from error
+
+    def derived(self) -> dict[str, list[tuple[object, ...]]]:
+        """Return all derived rows, sorted: what a rebuild must give again."""
+        with self._engine.connect() as connection:
+            return stored.derived_rows(connection)
+
+
+def _dispatches(connection: Connection) -> Iterator[Dispatch]:
+    """Every dispatch that is kept, in order of arrival."""
+    seq = 0
+    while part := stored.dispatches_after(connection, seq, BATCH):
+        yield from map(rows.dispatch_of, part)
+        seq = part[-1]["seq"]
+
+
+def _lapse(day: str | None) -> str:
+    """The day before which an open thread must last have been heard of to have lapsed by `day`; empty for none."""
+    days = days_of(day)
+    return dt.date.fromordinal(max(days.first - LAPSE_DAYS, 1)).isoformat() if days else ""

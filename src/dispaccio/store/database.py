@@ -1,0 +1,124 @@
+"""Opening a ledger: a file or URL to an engine whose schema is the newest; transactions for writing one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from dispaccio.errors import LedgerError
+
+HEAD = "0001"
+"""The newest schema; a test holds it against the migrations."""
+BUSY_SECONDS = 60
+"""How long a SQLite connection waits for another process to finish writing."""
+WRITER_LOCK = 0x6469_7370
+"""The PostgreSQL advisory lock that writers take."""
+MIGRATIONS = Path(__file__).parent / "migrations"
+EXPECTED = "expected a file name, sqlite:///FILE or postgresql://…"
+
+
+def ledger_url(place: str) -> URL:
+    """Return the database URL of a ledger given as a file name or URL; raise LedgerError for another database."""
+    if "://" not in place:
+        return URL.create("sqlite", database=place)
+    try:
+        url = make_url(place)
+    except ArgumentError as error:
+        msg = f"ledger {place.partition('://')[0]}://…: no database URL; {EXPECTED}"
+        raise LedgerError(msg) from error
+    backend = url.get_backend_name()
+    if backend in {"postgres", "postgresql"}:
+        return url.set(drivername="postgresql+psycopg")
+    if backend != "sqlite":
+        msg = f"ledger on {backend}; {EXPECTED}"
+        raise LedgerError(msg)
+    return url
+
+
+def open_database(place: str) -> Engine:
+    """Return an engine for the ledger, made or brought up to date if need be; raise LedgerError if it does not open."""
+    url = ledger_url(place)
+    shown = url.render_as_string(hide_password=True)
+    try:
+        engine = _sqlite(url) if url.get_backend_name() == "sqlite" else create_engine(url)
+        _migrate(engine, shown)
+    except (ModuleNotFoundError, NoSuchModuleError) as error:
+        msg = f"ledger {shown}: the driver is missing; expected `pip install dispaccio[postgres]`"
+        raise LedgerError(msg) from error
+    except (DBAPIError, OSError) as error:
+        reason = str(getattr(error, "orig", error)).strip().partition("\n")[0]
+        msg = f"ledger {shown}: {reason}; expected a ledger that can be opened"
+        raise LedgerError(msg) from error
+    return engine
+
+
+def _sqlite(url: URL) -> Engine:
+    if url.database and url.database != ":memory:":
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare_sqlite)
+    event.listen(engine, "begin", _begin_sqlite)
+    return engine
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    """Leave transactions to SQLAlchemy; write ahead, so that who reads does not wait for who writes."""
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes") else "BEGIN")
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is the only one writing: all of it is kept or nothing."""
+    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
+        yield connection
+
+
+def _migrate(engine: Engine, shown: str) -> None:
+    """Bring the schema up to date; two processes that open a new ledger at once wait for each other."""
+    if schema_version(engine) == HEAD:
+        return
+    with writing(engine) as connection:
+        have = _version(connection)
+        if have is not None and have > HEAD:
+            msg = f"ledger {shown}: schema {have}, from a newer version; expected at most {HEAD}"
+            raise LedgerError(msg)
+        if have != HEAD:
+            upgrade(connection)
+
+
+def schema_version(engine: Engine) -> str | None:
+    """Return the version of the schema, None for an empty database."""
+    with engine.connect() as connection:
+        return _version(connection)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
+    return str(found) if found else None
+
+
+def upgrade(connection: Connection, to: str = HEAD) -> None:
+    """Run the migrations up to a version, inside the connection's transaction."""
+    from alembic import command  # noqa: PLC0415 - heavy, and needed only by a ledger that is not up to date
+    from alembic.config import Config  # noqa: PLC0415
+
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, to)

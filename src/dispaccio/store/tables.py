@@ -1,0 +1,191 @@
+"""The tables. `dispatch` and `judgement` are precious; everything else is made from them and can be made again.
+
+Lists (parties, modes, steps) are JSON text, the same bytes for the same value on every database. Days are ISO 8601
+prefixes; where they order rows, an unknown day is the empty string.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import Text as Plain
+from sqlalchemy.types import TypeDecorator
+
+
+class Text(TypeDecorator[str]):
+    """Text of any characters. PostgreSQL has no NUL in its text: there it is written ``\\0``, and a backslash twice."""
+
+    impl = Plain
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Return what is stored."""
+        if value is None or dialect.name != "postgresql":
+            return value
+        return value.replace("\\", "\\\\").replace("\0", "\\0")
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
+        """Return what was written."""
+        if value is None or dialect.name != "postgresql":
+            return value
+        return "\\".join(part.replace("\\0", "\0") for part in str(value).split("\\\\"))
+
+
+metadata = MetaData()
+
+dispatch = Table(
+    "dispatch",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("key", Plain, nullable=False, unique=True),
+    Column("id", Text, nullable=False),
+    Column("lang", Plain),
+    Column("title", Text),
+    Column("published", Plain),
+    Column("source", Text),
+    Column("text", Text, nullable=False),
+)
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("made_at", Plain, nullable=False),
+    Column("made_by", Text, nullable=False),
+    Column("verdict", Plain, nullable=False),
+    Column("target", Plain, nullable=False),
+    Column("change", Text),
+    Column("reason", Text),
+)
+reading = Table(
+    "reading",
+    metadata,
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
+    Column("lang", Plain, nullable=False),
+    Column("published", Plain, nullable=False),
+    Column("country", Plain),
+    Column("agencies", Text, nullable=False),
+    Column("engine", Plain, nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("digest", Plain, nullable=False),
+    Column("story", Plain, nullable=False, index=True),
+    Column("relation", Plain, nullable=False),
+    Index("reading_by_day", "published", "dispatch"),
+)
+band = Table(
+    "band",
+    metadata,
+    Column("value", BigInteger, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
+)
+actor = Table(
+    "actor",
+    metadata,
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
+    Column("id", Plain, primary_key=True),
+    Column("key", Text, nullable=False, index=True),
+    Column("party", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Plain, nullable=False),
+    Column("country", Plain, index=True),
+    Column("sector", Plain, nullable=False),
+    Column("role", Text),
+)
+claim = Table(
+    "claim",
+    metadata,
+    Column("key", Plain, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), nullable=False, index=True),
+    Column("id", Plain, nullable=False, index=True),
+    Column("group_key", Plain, nullable=False, index=True),
+    Column("event", Plain, index=True),
+    Column("type", Plain, nullable=False),
+    Column("mode", Plain),
+    Column("aspect", Plain, nullable=False),
+    Column("voice", Text, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("actor_names", Text, nullable=False),
+    Column("recipient_names", Text, nullable=False),
+    Column("day", Plain),
+    Column("place", Text),
+    Column("country", Plain),
+    Column("instruments", Plain, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("rule", Text, nullable=False),
+)
+event = Table(
+    "event",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("group_key", Plain, nullable=False, index=True),
+    Column("type", Plain, nullable=False),
+    Column("outlook", Plain, nullable=False),
+    Column("actors", Text, nullable=False),
+    Column("recipients", Text, nullable=False),
+    Column("first_day", Plain, nullable=False),
+    Column("last_day", Plain, nullable=False),
+    Column("country", Plain),
+    Column("status", Plain, nullable=False),
+    Column("modes", Plain, nullable=False),
+    Column("instruments", Plain, nullable=False),
+    Column("differing", Plain, nullable=False),
+    Column("claims", Integer, nullable=False),
+    Column("dispatches", Integer, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Index("event_by_day", "first_day", "id"),
+)
+dyad = Table(
+    "dyad",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("first_day", Plain, primary_key=True),
+    Column("event", Plain, ForeignKey("event.id"), primary_key=True, index=True),
+)
+report = Table(
+    "report",
+    metadata,
+    Column("key", Plain, primary_key=True),
+    Column("giver", Text, primary_key=True),
+    Column("receiver", Text, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), nullable=False, index=True),
+    Column("id", Plain, nullable=False, index=True),
+    Column("thread", Plain, nullable=False, index=True),
+    Column("instrument", Plain, nullable=False),
+    Column("stage", Plain, nullable=False),
+    Column("mutual", Boolean, nullable=False),
+    Column("day", Plain),
+    Column("words", Text, nullable=False),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("rule", Text, nullable=False),
+)
+thread = Table(
+    "thread",
+    metadata,
+    Column("id", Plain, primary_key=True),
+    Column("instrument", Plain, nullable=False, index=True),
+    Column("giver", Text, nullable=False),
+    Column("receiver", Text, nullable=False),
+    Column("giver_code", Text, nullable=False, index=True),
+    Column("receiver_code", Text, nullable=False, index=True),
+    Column("mutual", Boolean, nullable=False),
+    Column("state", Plain, nullable=False),
+    Column("contested", Boolean, nullable=False),
+    Column("first_day", Plain, nullable=False),
+    Column("last_day", Plain, nullable=False),
+    Column("stage", Plain, nullable=False),
+    Column("voices", Integer, nullable=False),
+    Column("steps", Text, nullable=False),
+    Index("thread_by_day", "last_day", "id"),
+)
+
+PRECIOUS = (dispatch, judgement)
+"""Tables that nothing can bring back."""
+DERIVED = (dyad, event, thread, report, claim, actor, band, reading)
+"""Tables that are made from the dispatches, those first that others are named in."""

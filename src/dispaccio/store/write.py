@@ -1,0 +1,95 @@
+"""Writing rows. Every function works inside the caller's transaction (`database.writing`)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, TypeAlias
+
+from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy.dialects.postgresql import insert as insert_postgresql
+from sqlalchemy.dialects.sqlite import insert as insert_sqlite
+
+from dispaccio.store import tables
+from dispaccio.store.read import chunks
+
+Row: TypeAlias = Mapping[str, Any]
+INDEXED = 500_000
+"""Characters of a dispatch that PostgreSQL indexes: its word lists end at a megabyte. SQLite indexes all."""
+
+
+def write_dispatch(connection: Connection, row: Row) -> bool:
+    """Keep a dispatch and index its words; return False, and change nothing, if its key is known."""
+    dialect = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    statement = dialect(tables.dispatch).values(**row).on_conflict_do_nothing(index_elements=["key"])
+    seq = connection.execute(statement.returning(tables.dispatch.c.seq)).scalar()
+    if seq is None:
+        return False
+    _index(connection, seq)
+    return True
+
+
+def _index(connection: Connection, seq: int) -> None:
+    if connection.dialect.name == "sqlite":
+        connection.execute(text(f"{SQLITE_INDEX} WHERE seq = :seq"), {"seq": seq})
+    else:
+        connection.execute(text(f"{POSTGRES_INDEX} WHERE seq = :seq"), {"seq": seq, "limit": INDEXED})
+
+
+SQLITE_INDEX = "INSERT INTO dispatch_words (rowid, title, text) SELECT seq, title, text FROM dispatch"
+POSTGRES_INDEX = """
+INSERT INTO dispatch_words (seq, words)
+SELECT seq, to_tsvector('simple', coalesce(title, '') || ' ' || left(text, :limit)) FROM dispatch
+"""
+
+
+def rebuild_words(connection: Connection) -> None:
+    """Make the index of words again."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(text("INSERT INTO dispatch_words (dispatch_words) VALUES ('rebuild')"))
+    else:
+        connection.execute(text("DELETE FROM dispatch_words"))
+        connection.execute(text(POSTGRES_INDEX), {"limit": INDEXED})
+
+
+def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
+    """Insert rows."""
+    if rows:
+        connection.execute(insert(table), list(rows))
+
+
+def clear_derived(connection: Connection) -> None:
+    """Empty every table that is made from the dispatches."""
+    for table in tables.DERIVED:
+        connection.execute(delete(table))
+
+
+def write_stories(connection: Connection, rows: Iterable[Row]) -> None:
+    """Set the story and relation of dispatches that have been read."""
+    for row in rows:
+        values = {"story": row["story"], "relation": row["relation"]}
+        connection.execute(update(tables.reading).where(tables.reading.c.dispatch == row["dispatch"]).values(values))
+
+
+def replace_events(connection: Connection, groups: Sequence[str], events: Sequence[Row], dyads: Sequence[Row]) -> None:
+    """Put events in place of all of their groups; `claim_keys` of a row are the claims that point to it."""
+    for part in chunks(groups):
+        old = select(tables.event.c.id).where(tables.event.c.group_key.in_(part))
+        connection.execute(delete(tables.dyad).where(tables.dyad.c.event.in_(old)))
+        connection.execute(delete(tables.event).where(tables.event.c.group_key.in_(part)))
+    write_rows(connection, tables.event, [{k: v for k, v in row.items() if k != "claim_keys"} for row in events])
+    write_rows(connection, tables.dyad, dyads)
+    for row in events:
+        for part in chunks(row["claim_keys"]):
+            connection.execute(update(tables.claim).where(tables.claim.c.key.in_(part)).values(event=row["id"]))
+
+
+def replace_threads(connection: Connection, idents: Sequence[str], threads: Sequence[Row]) -> None:
+    """Put threads in place of those with the same ids."""
+    for part in chunks(idents):
+        connection.execute(delete(tables.thread).where(tables.thread.c.id.in_(part)))
+    write_rows(connection, tables.thread, threads)
+
+
+def write_judgement(connection: Connection, row: Row) -> int:
+    """Append a judgement and return its number."""
+    return int(connection.execute(insert(tables.judgement).values(**row).returning(tables.judgement.c.seq)).scalar_one())

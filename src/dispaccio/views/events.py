@@ -1,0 +1,89 @@
+"""Events with their claims: between two countries, or all of them, the newest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+
+from dispaccio.store import tables
+from dispaccio.store.read import chunks
+from dispaccio.views.filters import Filters, by_name
+from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
+from dispaccio.views.records import CitedClaim, LedgerEvent, claim_of, event_of
+
+BATCH = 500
+
+
+def between(
+    connection: Connection, one: str, two: str, filters: Filters, *, limit: int = LIMIT, after: str | None = None
+) -> Page[LedgerEvent]:
+    """Return the events between two codes, whichever acts; the newest first, those without a day last."""
+    dyad = tables.dyad.c
+    pair = or_(and_(dyad.source == one, dyad.target == two), and_(dyad.source == two, dyad.target == one))
+    return _page(connection, [tables.event.c.id.in_(select(dyad.event).where(pair)), *of_event(filters)], limit, after)
+
+
+def page_of_events(connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerEvent]:
+    """Return events, the newest first."""
+    return _page(connection, [*of_event(filters)], limit, after)
+
+
+def all_events(connection: Connection) -> Iterator[LedgerEvent]:
+    """Yield every event, the newest first."""
+    after: str | None = None
+    while True:
+        page = page_of_events(connection, Filters(), limit=BATCH, after=after)
+        yield from page.items
+        after = page.after
+        if after is None:
+            return
+
+
+def of_event(filters: Filters) -> Iterator[ColumnElement[bool]]:
+    """The conditions on a row of `event`."""
+    event, claim, actor, reading = (table.c for table in (tables.event, tables.claim, tables.actor, tables.reading))
+    if filters.type:
+        yield event.type == filters.type
+    if filters.country:
+        yield event.country == filters.country
+    if filters.instrument:
+        yield event.instruments.contains(f'"{filters.instrument}"')
+    if filters.date:
+        yield filters.date.holds(event.first_day)
+    if filters.actor:
+        cast = select(1).where(claim.event == event.id, actor.dispatch == claim.dispatch, by_name(filters.actor))
+        party = or_(*(side.contains('"' + actor.party + '"') for side in (event.actors, event.recipients)))
+        yield exists(cast.where(party))
+    if filters.lang:
+        yield exists(select(1).where(claim.event == event.id, reading.dispatch == claim.dispatch, reading.lang == filters.lang))
+
+
+def _page(connection: Connection, conditions: Sequence[Any], limit: int, after: str | None) -> Page[LedgerEvent]:
+    event = tables.event.c
+    query = select(tables.event).where(*conditions).order_by(event.first_day.desc(), event.id).limit(limit + 1)
+    if after:
+        place = decode(after)
+        query = query.where(or_(event.first_day < place.day, and_(event.first_day == place.day, event.id > place.key)))
+    found = list(connection.execute(query).mappings())
+    claims = claims_of(connection, [row["id"] for row in found])
+    events = [event_of(row, claims[row["id"]]) for row in found]
+    return make_page(events, limit, lambda item: Place(item.start or "", item.id))
+
+
+def claims_of(connection: Connection, events: Sequence[str]) -> dict[str, tuple[CitedClaim, ...]]:
+    """Return the claims of events by event, the earliest dispatch first."""
+    claim, reading, dispatch = tables.claim, tables.reading.c, tables.dispatch.c
+    out: dict[str, list[CitedClaim]] = defaultdict(list)
+    for part in chunks(events):
+        query = (
+            select(claim, reading.story, reading.relation, reading.published, dispatch.source)
+            .join(tables.reading, reading.dispatch == claim.c.dispatch)
+            .join(tables.dispatch, dispatch.key == claim.c.dispatch)
+            .where(claim.c.event.in_(part))
+        )
+        for row in connection.execute(query).mappings():
+            out[row["event"]].append(claim_of(row))
+    return {ident: tuple(sorted(found, key=lambda c: (c.published or "~", c.key))) for ident, found in out.items()}

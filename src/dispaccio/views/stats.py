@@ -1,0 +1,56 @@
+"""What a ledger holds, counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from sqlalchemy import Column, Connection, Table, func, select
+
+from dispaccio.store import tables
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """Counts of everything; `first` and `last` are the days of the earliest and latest dispatch that has one."""
+
+    dispatches: int
+    stories: int
+    claims: int
+    events: int
+    commitments: int
+    threads: int
+    judgements: int
+    first: str | None
+    last: str | None
+    languages: dict[str, int] = field(default_factory=dict)
+    types: dict[str, int] = field(default_factory=dict)
+    states: dict[str, int] = field(default_factory=dict)
+
+
+def stats(connection: Connection) -> Stats:
+    """Return the counts."""
+    reading = tables.reading.c
+    days = select(func.min(reading.published), func.max(reading.published)).where(reading.published != "")
+    first, last = connection.execute(days).one()
+    stories = connection.execute(select(func.count(reading.story.distinct()))).scalar_one()
+    commitments = connection.execute(select(func.count(tables.report.c.key.distinct()))).scalar_one()
+    counted = [_count(connection, t) for t in (tables.dispatch, tables.claim, tables.event, tables.thread, tables.judgement)]
+    dispatches, claims, events, threads, judgements = counted
+    by = [_by(connection, column) for column in (reading.lang, tables.event.c.type, tables.thread.c.state)]
+    return Stats(dispatches, stories, claims, events, commitments, threads, judgements, first, last, *by)
+
+
+def latest_day(connection: Connection) -> str | None:
+    """Return the day of the latest dispatch, None if no dispatch has one."""
+    reading = tables.reading.c
+    found = connection.execute(select(func.max(func.substr(reading.published, 1, 10))).where(func.length(reading.published) >= 10))  # noqa: PLR2004 - an ISO day
+    return found.scalar()
+
+
+def _count(connection: Connection, table: Table) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _by(connection: Connection, column: Column[str]) -> dict[str, int]:
+    query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
+    return {name: number for name, number in connection.execute(query)}

@@ -1,0 +1,99 @@
+"""Commitment threads with every step cited, those with the newest step first."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+
+from dispaccio.store import tables
+from dispaccio.store.read import chunks
+from dispaccio.views.filters import Period
+from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
+from dispaccio.views.records import CitedReport, LedgerThread, thread_of
+
+BATCH = 500
+OPEN, LAPSED = "open", "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class ThreadFilters:
+    """What the threads are narrowed to; `parties` are codes that must both take part.
+
+    lapse: the day before which an open thread must have been heard of last to have lapsed; empty for none.
+    """
+
+    parties: tuple[str, ...] = ()
+    instrument: str | None = None
+    state: str | None = None
+    stage: str | None = None
+    date: Period | None = None
+    lapse: str = ""
+
+
+def page_of_threads(
+    connection: Connection, filters: ThreadFilters, *, limit: int = LIMIT, after: str | None = None
+) -> Page[LedgerThread]:
+    """Return threads with their steps."""
+    thread = tables.thread.c
+    query = select(tables.thread).where(*_conditions(filters)).order_by(thread.last_day.desc(), thread.id).limit(limit + 1)
+    if after:
+        place = decode(after)
+        query = query.where(or_(thread.last_day < place.day, and_(thread.last_day == place.day, thread.id > place.key)))
+    found = list(connection.execute(query).mappings())
+    reports = _reports(connection, found)
+    threads = [thread_of(row, reports, lapsed=_has_lapsed(row, filters.lapse)) for row in found]
+    return make_page(threads, limit, lambda item: Place(item.end or "", item.id))
+
+
+def all_threads(connection: Connection, *, lapse: str = "") -> Iterator[LedgerThread]:
+    """Yield every thread."""
+    after: str | None = None
+    while True:
+        page = page_of_threads(connection, ThreadFilters(lapse=lapse), limit=BATCH, after=after)
+        yield from page.items
+        after = page.after
+        if after is None:
+            return
+
+
+def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
+    thread = tables.thread.c
+    for code in filters.parties:
+        yield or_(thread.giver_code == code, thread.receiver_code == code)
+    if filters.instrument:
+        yield thread.instrument == filters.instrument
+    if filters.stage:
+        yield thread.stage == filters.stage
+    if filters.date:
+        yield filters.date.holds(thread.last_day)
+    lapsed = and_(thread.state == OPEN, thread.last_day != "", func.substr(thread.last_day, 1, 10) < filters.lapse)
+    if filters.state == LAPSED:
+        yield lapsed
+    elif filters.state == OPEN:
+        yield and_(thread.state == OPEN, or_(thread.last_day == "", func.substr(thread.last_day, 1, 10) >= filters.lapse))
+    elif filters.state:
+        yield thread.state == filters.state
+
+
+def _has_lapsed(row: RowMapping, lapse: str) -> bool:
+    return row["state"] == OPEN and bool(row["last_day"]) and row["last_day"] < lapse
+
+
+def _reports(connection: Connection, threads: Sequence[RowMapping]) -> dict[str, CitedReport]:
+    """The reports of the threads' steps by key."""
+    keys: set[Any] = {key for row in threads for step in json.loads(row["steps"]) for key in step["reports"]}
+    report, dispatch = tables.report.c, tables.dispatch.c
+    out = {}
+    for part in chunks(sorted(keys)):
+        query = (
+            select(report.key, report.id, report.dispatch, dispatch.source, report.words, report.begins, report.ends)
+            .distinct()
+            .join(tables.dispatch, dispatch.key == report.dispatch)
+            .where(report.key.in_(part))
+        )
+        out.update({row.key: CitedReport(*row) for row in connection.execute(query)})
+    return out
