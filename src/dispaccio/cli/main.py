@@ -62,7 +62,7 @@ def root(
 
 
 @app.command()
-def code(
+def code(  # noqa: PLR0917 - typer's options
     inputs: Inputs,
     form: Annotated[Format | None, typer.Option("--format", help="How to print.  [default: table]")] = None,
     lang: Lang = None,
@@ -73,8 +73,11 @@ def code(
     """Read dispatches and print what they report."""
     from dispaccio.cli import code as command
 
-    settings = _settings(lang=lang, format=form, jobs=jobs)
-    _run(lambda: command.code(inputs, settings, published=_moment(published), world=tuple(world or ())))
+    def run() -> Exit:
+        settings = _settings(lang=lang, format=form, jobs=jobs)
+        return command.code(inputs, settings, published=_moment(published), world=tuple(world or ()))
+
+    _run(run)
 
 
 @app.command()

@@ -11,6 +11,8 @@ from dispaccio.lexicon.world import OFFICE_SECTORS
 from dispaccio.model import MentionKind, Sentence, Text
 from dispaccio.text.normal import Normal
 
+SALIENT = 4
+"""Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
 TITLE_WEIGHT = 3
 """How many mentions in the body a country in the title or dateline counts for."""
 ACRONYM_LENGTH = range(2, 8)
@@ -380,7 +382,7 @@ class CastBuilder:
     def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
         """The person whom a definite role phrase takes up: with the same role noun, else with the same office; the latest."""
         people = [e for e in self.cast.entities if e.kind == "person" and e.mentions]
-        latest = sorted(people, key=lambda e: e.last_seen, reverse=True)
+        latest = sorted(people, key=lambda e: (e.last_seen[0] + min(len(e.mentions), SALIENT), e.last_seen), reverse=True)
         fitting = [e for e in latest if not (country and e.country and e.country != country)]
         return next((e for e in fitting if self._same_role(e, role)), None) or next(
             (e for e in fitting if self._same_office(e, role)), None
@@ -442,6 +444,8 @@ class CastBuilder:
         for entity in self.cast.entities:
             if entity.country is None and entity.kind != "state" and entity.mentions:
                 sentence = self.text.sentences[entity.last_seen[0]]
+                if entity.role_head in self.lexicon.grammar.unplaced:
+                    continue
                 if entity.generic or entity.kind == "person":
                     entity.country = self._institution_country(entity, sentence) or self._local_country(sentence)
                     entity.inferred = True

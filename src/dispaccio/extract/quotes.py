@@ -401,7 +401,8 @@ class QuoteFinder:
             for following in after:
                 first = spans.get(following.paragraph, following.span)
                 spans[following.paragraph] = Span(first.start, following.span.end)
-            return [Speech("direct", span, cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token) for span in spans.values()]
+            said = (cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token)
+            return [Speech("direct", span, *said) for span in spans.values()]
         return []
 
     def _is_title(self, span: Span) -> bool:

@@ -62,7 +62,8 @@ class Referents:
     def _drops(self, verb: int) -> bool:
         """The main verb has a dropped subject: the sentence goes on about whom the text was about."""
         token = self.sentence.tokens[verb]
-        finite = token.has("VerbForm=Fin") or any(self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb])
+        auxiliaries = [c for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("aux")]
+        finite = token.has("VerbForm=Fin") or bool(auxiliaries)
         return self.grammar.pro_drop and token.pos == "VERB" and finite and not self._args.is_passive(verb)
 
     @property

@@ -42,16 +42,16 @@ KILL = re.compile(
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )
 CORRECTION = re.compile(
-    r"""^\W*(?:correction|corrections|corrects|corrected|corrective|clarification)\s*(?:$|[\d:(,/-]|to\b)
+    r"""^\W*(?:correction|corrections|corrects|corrected|corrective|clarification)\s*(?:\W*$|[\d:(,/-]|to\b)
     | \berrata[\s-]corrige\b | ^\W*errata\b
-    | ^\W*(?:rettifica|correzione|corregge|precisazione)\s*(?:$|[:(/,-])
-    | ^\W*(?:rectificatif|correctif|correction|attention\s+correction)\s*(?:$|[:(/,-])
-    | ^\W*(?:correcci[óo]n|rectificaci[óo]n|corrige)\s*(?:$|[:(/,-])
-    | ^\W*(?:corre[çc][ãa]o|retifica[çc][ãa]o)\s*(?:$|[:(/,-])
-    | ^\W*(?:berichtigung|korrektur|berichtigt|korrigiert)\s*(?:$|[:(/,-])
-    | ^\W*(?:исправление|поправка|уточнение)\s*(?:$|[:(/,-])
+    | ^\W*(?:rettifica|correzione|corregge|precisazione)\s*(?:\W*$|[:(/,-])
+    | ^\W*(?:rectificatif|correctif|correction|attention\s+correction)\s*(?:\W*$|[:(/,-])
+    | ^\W*(?:correcci[óo]n|rectificaci[óo]n|corrige)\s*(?:\W*$|[:(/,-])
+    | ^\W*(?:corre[çc][ãa]o|retifica[çc][ãa]o)\s*(?:\W*$|[:(/,-])
+    | ^\W*(?:berichtigung|korrektur|berichtigt|korrigiert)\s*(?:\W*$|[:(/,-])
+    | ^\W*(?:исправление|поправка|уточнение)\s*(?:\W*$|[:(/,-])
     | ^\W*(?:更正|勘误)
-    | ^\W*(?:تصحيح|تصويب)\s*(?:$|[:(])
+    | ^\W*(?:تصحيح|تصويب)\s*(?:\W*$|[:(])
     | \(corrects\b | ,\s*correction\b""",
     re.IGNORECASE | re.VERBOSE | re.MULTILINE,
 )

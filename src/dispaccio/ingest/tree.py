@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 MAX_XML_BYTES = MAX_BYTES
 """Bytes of an XML or HTML file. The parser itself stops at 256 levels and 10,000,000 characters in one text."""
 MAX_ENTITY_LENGTH = 32
+ENTITY = re.compile(r"&(?P<name>[A-Za-z][A-Za-z0-9]{1,30});")
+RESERVED = frozenset("&<>\"'")
+"""Characters that XML reads as its own: their entities stay."""
+MENDABLE = re.compile(r"encod|utf-8|Entity '\w+' not defined", re.IGNORECASE)
+"""What the parser says of documents that a second look may read."""
 WESTERN = re.compile(rb"""<\?xml\b[^>]*encoding\s*=\s*["'](?:iso-8859|windows-125|us-ascii|latin)""", re.IGNORECASE)
 DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 """Says which encoding the bytes were in, which no longer holds once they are decoded."""
@@ -44,7 +49,7 @@ def parse_xml(data: bytes, name: str) -> Element:
     try:
         root = _parsed(data.strip(), "utf-8" if _is_utf8_after_all(data) else None)
     except etree.XMLSyntaxError as error:
-        if "encoding" not in str(error).lower() and "utf-8" not in str(error).lower():
+        if not MENDABLE.search(str(error)):
             raise _refused(error, name) from error
         root = _reread(data, name)
     dtd = root.getroottree().docinfo.internalDTD
@@ -85,14 +90,19 @@ def _is_utf8_after_all(data: bytes) -> bool:
 
 
 def _reread(data: bytes, name: str) -> Element:
-    """Parse once more what is not in the encoding it declares."""
+    """Parse once more what is not in the encoding it declares, or has HTML's entities and names no document type."""
     from lxml import etree  # noqa: PLC0415
 
-    text = DECLARATION.sub("", decode(data, name).strip())
+    text = ENTITY.sub(_character, DECLARATION.sub("", decode(data, name).strip()))
     try:
         return _parsed(text.encode(), "utf-8")
     except etree.XMLSyntaxError as error:
         raise _refused(error, name) from error
+
+
+def _character(match: re.Match[str]) -> str:
+    words = html5.get(match["name"] + ";", match[0])
+    return match[0] if words in RESERVED else words
 
 
 def _refused(error: Exception, name: str) -> InputError:

@@ -24,7 +24,8 @@ def take_in(connection: Connection, readings: Mapping[str, Reading]) -> None:
     marks = {key: fingerprint(reading, key) for key, reading in readings.items()}
     for key, reading in readings.items():
         write.write_rows(connection, tables.reading, [rows.reading_row(reading, marks[key])])
-        write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in sorted(set(bands_of(marks[key])))])
+        bands = sorted(set(bands_of(marks[key])))
+        write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in bands])
         write.write_rows(connection, tables.actor, rows.actor_rows(reading, key))
         write.write_rows(connection, tables.claim, rows.claim_rows(reading, key))
         write.write_rows(connection, tables.report, rows.report_rows(reading, key))

@@ -162,8 +162,8 @@ def report_rows(reading: Reading, key: str) -> list[Row]:
 
 def report_of(row: Mapping[str, Any]) -> Report:
     """Return the report that a row keeps."""
-    parts = (row[name] for name in ("key", "dispatch", "instrument", "stage", "giver", "receiver"))
-    return Report(*parts, mutual=bool(row["mutual"]), date=row["day"])
+    names = ("key", "dispatch", "instrument", "stage", "giver", "receiver")
+    return Report(**{name: row[name] for name in names}, mutual=bool(row["mutual"]), date=row["day"])
 
 
 def thread_row(thread: Thread) -> Row:

@@ -165,6 +165,7 @@ class Grammar(Strict):
     gerund_marks: list[str] = []
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
+    unplaced: list[str] = []
     posted_roles: list[str] = []
     posted_prepositions: list[str] = []
     home_country: str | None = None

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, RowMapping, Select, Table, func, or_, select
+from sqlalchemy import Connection, Select, Table, func, or_, select
 
 from dispaccio.store import tables
 
 CHUNK = 500
 """Values in one IN list: SQLite takes 32,766 variables, older ones 999."""
 DAY = 10
-Rows: TypeAlias = list[RowMapping]
+Rows: TypeAlias = list[dict[str, Any]]
 
 
 def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
@@ -21,8 +21,9 @@ def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
     yield from (ordered[i : i + CHUNK] for i in range(0, len(ordered), CHUNK))
 
 
-def _rows(connection: Connection, query: Select[Any]) -> Rows:
-    return list(connection.execute(query).mappings())
+def rows_of(connection: Connection, query: Select[Any]) -> Rows:
+    """Return the rows that a query gives, as dictionaries."""
+    return [row._asdict() for row in connection.execute(query)]
 
 
 def known_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
@@ -34,7 +35,7 @@ def known_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
 def dispatches_after(connection: Connection, seq: int, limit: int) -> Rows:
     """Return the next dispatches in order of arrival."""
     query = select(tables.dispatch).where(tables.dispatch.c.seq > seq).order_by(tables.dispatch.c.seq).limit(limit)
-    return _rows(connection, query)
+    return rows_of(connection, query)
 
 
 def like_dispatches(connection: Connection, bands: Iterable[int], *, days: tuple[str, str] | None) -> set[str]:
@@ -57,7 +58,7 @@ def readings_of(connection: Connection, dispatches: Iterable[str]) -> Rows:
     stories: set[str] = set()
     for part in chunks(sorted(set(dispatches))):
         stories.update(connection.execute(select(reading.story).distinct().where(reading.dispatch.in_(part))).scalars())
-    return [row for part in chunks(sorted(stories)) for row in _rows(connection, select(*columns).where(reading.story.in_(part)))]
+    return [row for part in chunks(sorted(stories)) for row in rows_of(connection, select(*columns).where(reading.story.in_(part)))]
 
 
 def groups_of(connection: Connection, dispatches: Iterable[str]) -> set[str]:
@@ -92,8 +93,8 @@ def _with_story(connection: Connection, table: Table, column: str, values: Itera
     reading = tables.reading.c
     out: Rows = []
     for part in chunks(sorted(set(values))):
-        query = select(table, reading.story).join(tables.reading, reading.dispatch == table.c.dispatch).where(table.c[column].in_(part))
-        out += _rows(connection, query)
+        query = select(table, reading.story).join(tables.reading, reading.dispatch == table.c.dispatch)
+        out += rows_of(connection, query.where(table.c[column].in_(part)))
     return out
 
 
@@ -102,6 +103,6 @@ def derived_rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
     return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in tables.DERIVED}
 
 
-def judgements(connection: Connection) -> Sequence[RowMapping]:
+def judgements(connection: Connection) -> Rows:
     """Return all judgements in the order they were made."""
-    return _rows(connection, select(tables.judgement).order_by(tables.judgement.c.seq))
+    return rows_of(connection, select(tables.judgement).order_by(tables.judgement.c.seq))

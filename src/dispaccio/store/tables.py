@@ -14,7 +14,7 @@ from sqlalchemy.types import TypeDecorator
 
 
 class Text(TypeDecorator[str]):
-    """Text of any characters. PostgreSQL has no NUL in its text: there it is written ``\\0``, and a backslash twice."""
+    r"""Text of any characters. PostgreSQL has no NUL in its text: there it is written ``\0``, and a backslash twice."""
 
     impl = Plain
     cache_ok = True

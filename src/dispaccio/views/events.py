@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
 
 from dispaccio.store import tables
-from dispaccio.store.read import chunks
+from dispaccio.store.read import chunks, rows_of
 from dispaccio.views.filters import Filters, by_name
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedClaim, LedgerEvent, claim_of, event_of
@@ -26,7 +26,9 @@ def between(
     return _page(connection, [tables.event.c.id.in_(select(dyad.event).where(pair)), *of_event(filters)], limit, after)
 
 
-def page_of_events(connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerEvent]:
+def page_of_events(
+    connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None
+) -> Page[LedgerEvent]:
     """Return events, the newest first."""
     return _page(connection, [*of_event(filters)], limit, after)
 
@@ -67,7 +69,7 @@ def _page(connection: Connection, conditions: Sequence[Any], limit: int, after: 
     if after:
         place = decode(after)
         query = query.where(or_(event.first_day < place.day, and_(event.first_day == place.day, event.id > place.key)))
-    found = list(connection.execute(query).mappings())
+    found = rows_of(connection, query)
     claims = claims_of(connection, [row["id"] for row in found])
     events = [event_of(row, claims[row["id"]]) for row in found]
     return make_page(events, limit, lambda item: Place(item.start or "", item.id))
@@ -84,6 +86,6 @@ def claims_of(connection: Connection, events: Sequence[str]) -> dict[str, tuple[
             .join(tables.dispatch, dispatch.key == claim.c.dispatch)
             .where(claim.c.event.in_(part))
         )
-        for row in connection.execute(query).mappings():
+        for row in rows_of(connection, query):
             out[row["event"]].append(claim_of(row))
     return {ident: tuple(sorted(found, key=lambda c: (c.published or "~", c.key))) for ident, found in out.items()}

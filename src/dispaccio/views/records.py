@@ -134,7 +134,8 @@ def event_of(row: Mapping[str, Any], claims: tuple[CitedClaim, ...]) -> LedgerEv
 def thread_of(row: Mapping[str, Any], reports: Mapping[str, CitedReport], *, lapsed: bool) -> LedgerThread:
     """Return the thread of a row; `reports` holds those of its steps by key."""
     steps = tuple(
-        CitedStep(s["stage"], s["date"], s["voices"], tuple(reports[key] for key in s["reports"])) for s in json.loads(row["steps"])
+        CitedStep(step["stage"], step["date"], step["voices"], tuple(reports[key] for key in step["reports"]))
+        for step in json.loads(row["steps"])
     )
     return LedgerThread(
         row["id"], row["instrument"], row["giver"], row["receiver"], bool(row["mutual"]), "lapsed" if lapsed else row["state"],

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Column, Connection, Table, func, select
 
 from dispaccio.store import tables
+from dispaccio.store.read import DAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +43,9 @@ def stats(connection: Connection) -> Stats:
 
 def latest_day(connection: Connection) -> str | None:
     """Return the day of the latest dispatch, None if no dispatch has one."""
-    reading = tables.reading.c
-    found = connection.execute(select(func.max(func.substr(reading.published, 1, 10))).where(func.length(reading.published) >= 10))  # noqa: PLR2004 - an ISO day
-    return found.scalar()
+    published = tables.reading.c.published
+    query = select(func.max(func.substr(published, 1, DAY))).where(func.length(published) >= DAY)
+    return connection.execute(query).scalar()
 
 
 def _count(connection: Connection, table: Table) -> int:
@@ -53,4 +54,4 @@ def _count(connection: Connection, table: Table) -> int:
 
 def _by(connection: Connection, column: Column[str]) -> dict[str, int]:
     query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
-    return {name: number for name, number in connection.execute(query)}
+    return dict(row._tuple() for row in connection.execute(query))

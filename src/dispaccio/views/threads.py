@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from dispaccio.store import tables
-from dispaccio.store.read import chunks
+from dispaccio.store.read import chunks, rows_of
 from dispaccio.views.filters import Period
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedReport, LedgerThread, thread_of
@@ -43,7 +43,7 @@ def page_of_threads(
     if after:
         place = decode(after)
         query = query.where(or_(thread.last_day < place.day, and_(thread.last_day == place.day, thread.id > place.key)))
-    found = list(connection.execute(query).mappings())
+    found = rows_of(connection, query)
     reports = _reports(connection, found)
     threads = [thread_of(row, reports, lapsed=_has_lapsed(row, filters.lapse)) for row in found]
     return make_page(threads, limit, lambda item: Place(item.end or "", item.id))
@@ -79,11 +79,11 @@ def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
         yield thread.state == filters.state
 
 
-def _has_lapsed(row: RowMapping, lapse: str) -> bool:
+def _has_lapsed(row: Mapping[str, Any], lapse: str) -> bool:
     return row["state"] == OPEN and bool(row["last_day"]) and row["last_day"] < lapse
 
 
-def _reports(connection: Connection, threads: Sequence[RowMapping]) -> dict[str, CitedReport]:
+def _reports(connection: Connection, threads: Sequence[Mapping[str, Any]]) -> dict[str, CitedReport]:
     """The reports of the threads' steps by key."""
     keys: set[Any] = {key for row in threads for step in json.loads(row["steps"]) for key in step["reports"]}
     report, dispatch = tables.report.c, tables.dispatch.c

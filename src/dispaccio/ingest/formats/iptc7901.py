@@ -88,7 +88,7 @@ def _opening(text: str) -> tuple[list[str], str]:
 
 def _headline(title: list[str]) -> str:
     """The line that is neither keywords nor a byline nor a label such as «2ND LEAD», nearest to the story."""
-    lines = [line.rstrip("= ") for line in title]
+    lines = list(filter(None, (line.rstrip("= ") for line in title)))
     named = [line for line in lines if not re.match(r"/|\(|(?:By|Von|Par|Di|Por)\s", line) and not line.isupper()]
     return named[-1] if named else (lines[-1] if lines else "")
 
