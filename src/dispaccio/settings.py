@@ -32,11 +32,13 @@ class Settings:
     lang: the language of dispatches that do not tell theirs; None detects it.
     format: how readings are printed.
     jobs: processes that read at the same time.
+    ledger: the file or URL of the ledger; None is the one in the user's data folder.
     """
 
     lang: str | None = None
     format: Format = Format.TABLE
     jobs: int = 1
+    ledger: str | None = None
 
 
 NAMES = tuple(field.name for field in fields(Settings))
@@ -70,6 +72,7 @@ def _merged(settings: Settings, values: Mapping[str, object], where: str) -> Set
         lang=_lang(values["lang"], where) if "lang" in values else settings.lang,
         format=_format(values["format"], where) if "format" in values else settings.format,
         jobs=_jobs(values["jobs"], where) if "jobs" in values else settings.jobs,
+        ledger=_ledger(values["ledger"], where) if "ledger" in values else settings.ledger,
     )
 
 
@@ -94,3 +97,10 @@ def _jobs(value: object, where: str) -> int:
         msg = f"{where}: jobs {value!r}; expected a whole number from 1 to {MAX_JOBS}"
         raise SettingsError(msg)
     return int(text)
+
+
+def _ledger(value: object, where: str) -> str:
+    if not isinstance(value, str) or not value.strip():
+        msg = f"{where}: ledger {value!r}; expected a file name or a database URL"
+        raise SettingsError(msg)
+    return value

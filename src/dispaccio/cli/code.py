@@ -14,6 +14,7 @@ from dispaccio.cli.batch import Outcome, read_all
 from dispaccio.cli.exits import Exit, complain, of_counts
 from dispaccio.cli.tables import console, show_reading
 from dispaccio.export.reading import dump_reading
+from dispaccio.ingest.fields import FieldMap
 from dispaccio.ingest.sources import Refusal, load_dispatches
 from dispaccio.lexicon.load import languages, load_lexicon
 from dispaccio.lexicon.own import load_own
@@ -24,13 +25,18 @@ from dispaccio.text.language import require_supported
 
 
 def code(
-    paths: list[str], settings: Settings, *, published: Moment | None = None, world: tuple[Path, ...] = ()
+    paths: list[str],
+    settings: Settings,
+    *,
+    published: Moment | None = None,
+    world: tuple[Path, ...] = (),
+    fields: FieldMap | None = None,
 ) -> Exit:
     """Print the readings of all inputs in order, the refusals to standard error; return the exit code."""
     if settings.lang:
         require_supported(settings.lang)
     left_out = _check_world(world, settings.lang or languages()[0])
-    found = load_dispatches(paths, lang=settings.lang, published=published)
+    found = load_dispatches(paths, lang=settings.lang, published=published, fields=fields)
     counts = {Reading: 0, Refusal: 0}
     with _progress() as seen:
         _print(_counted(seen(read_all(found, jobs=settings.jobs, world=world)), counts), settings.format)

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
 from dispaccio import __version__
-from dispaccio.cli.exits import Exit, complain
-from dispaccio.errors import DispaccioError, InputError, SettingsError, UnsupportedLanguageError
-from dispaccio.settings import Format, Settings, load_settings
-
-if TYPE_CHECKING:
-    from dispaccio.model import Moment
+from dispaccio.cli.exits import Exit
+from dispaccio.cli.ledger_app import register
+from dispaccio.cli.run import fields_of, moment_of, run, settings_of
+from dispaccio.settings import Format
 
 app = typer.Typer(
     name="dispaccio",
@@ -29,10 +25,16 @@ lexicon = typer.Typer(help="Work on the language packs.", no_args_is_help=True)
 app.add_typer(lexicon, name="lexicon")
 
 Inputs = Annotated[
-    list[str], typer.Argument(metavar="FILE|FOLDER|-", help="Text files, .jsonl files, folders of them, or - for standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE|FOLDER|-", help="Text, wire, feed, page, JSON or table files, folders of them, or - for standard input."
+    ),
 ]
 Lang = Annotated[str | None, typer.Option(help="Language of inputs that do not tell theirs; detected if absent.")]
 Published = Annotated[str | None, typer.Option(help="Date of inputs that do not tell theirs: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Fields = Annotated[
+    str | None, typer.Option(help="Names of fields in JSON lines and columns in tables, such as text=body,date=day.")
+]
 Jobs = Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")]
 
 
@@ -69,15 +71,17 @@ def code(  # noqa: PLR0917 - typer's options
     published: Published = None,
     jobs: Jobs = None,
     world: Annotated[list[Path] | None, typer.Option(help="Your own actors: a table, or a PETRARCH dictionary (.txt).")] = None,
+    fields: Fields = None,
 ) -> None:
     """Read dispatches and print what they report."""
     from dispaccio.cli import code as command
 
-    def run() -> Exit:
-        settings = _settings(lang=lang, format=form, jobs=jobs)
-        return command.code(inputs, settings, published=_moment(published), world=tuple(world or ()))
+    def coded() -> Exit:
+        settings = settings_of(lang=lang, format=form, jobs=jobs)
+        day, names = moment_of(published), fields_of(fields)
+        return command.code(inputs, settings, published=day, world=tuple(world or ()), fields=names)
 
-    _run(run)
+    run(coded)
 
 
 @app.command()
@@ -85,7 +89,7 @@ def explain(inputs: Inputs, lang: Lang = None, published: Published = None) -> N
     """Show for each sentence what fired and what did not, and why."""
     from dispaccio.cli import explain as command
 
-    _run(lambda: command.explain_inputs(inputs, _settings(lang=lang), published=_moment(published)))
+    run(lambda: command.explain_inputs(inputs, settings_of(lang=lang), published=moment_of(published)))
 
 
 @app.command()
@@ -98,7 +102,7 @@ def pairs(
     """Tell what happens between two marked spans of each text, as JSON lines."""
     from dispaccio.cli import pairs as command
 
-    _run(lambda: command.code_pairs(inputs, _settings(lang=lang)))
+    run(lambda: command.code_pairs(inputs, settings_of(lang=lang)))
 
 
 @app.command()
@@ -111,7 +115,7 @@ def evaluate(
     """Measure readings against gold annotations: precision, recall and F1."""
     from dispaccio.cli import evaluate as command
 
-    _run(lambda: command.evaluate_gold(gold, _settings(jobs=jobs), texts=texts, predictions=predictions))
+    run(lambda: command.evaluate_gold(gold, settings_of(jobs=jobs), texts=texts, predictions=predictions))
 
 
 @app.command()
@@ -119,7 +123,7 @@ def demo() -> None:
     """Read the bundled sample dispatches."""
     from dispaccio.cli import demo as command
 
-    _run(command.demo)
+    run(command.demo)
 
 
 @lexicon.command()
@@ -130,36 +134,10 @@ def check(
     """List every problem of the language packs as file:line."""
     from dispaccio.cli import check as command
 
-    _run(lambda: command.check_lexicon(lang, examples=examples))
+    run(lambda: command.check_lexicon(lang, examples=examples))
 
 
-def _settings(**flags: Any) -> Settings:
-    return load_settings(os.environ, flags)
-
-
-def _moment(published: str | None) -> Moment | None:
-    from dispaccio.ingest.records import parse_moment
-
-    try:
-        return parse_moment(published, "--published") if published else None
-    except InputError as error:
-        raise SettingsError(str(error)) from error
-
-
-def _run(command: Callable[[], Exit]) -> None:
-    """Run a command and end the process with its exit code."""
-    try:
-        end = command()
-    except (SettingsError, UnsupportedLanguageError) as error:
-        complain(error)
-        end = Exit.USAGE
-    except InputError as error:
-        complain(error)
-        end = Exit.NOTHING
-    except DispaccioError as error:
-        complain(error)
-        end = Exit.PROBLEMS
-    raise typer.Exit(int(end))
+register(app)
 
 
 if __name__ == "__main__":

@@ -171,6 +171,8 @@ class Arguments:
             self._share_subject(slots, token, passive=passive)
         if passive and not slots.get("obj"):
             slots["obj"] = self._shared_object(token)
+        if not passive and not slots.get("obj") and not slots.get("comp"):
+            self._lost_object(slots)
         return dict(slots)
 
     @staticmethod
@@ -253,6 +255,17 @@ class Arguments:
                         slots["comp"] = [i]
                         self._strays[i] = filler
                         self._owners[i] = token.i
+                        return
+
+    def _lost_object(self, slots: Slots) -> None:
+        """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object."""
+        for slot in ("iobj", *self.grammar.place_prepositions):
+            for filler in slots.get(slot, ()):
+                for c in self.children[filler]:
+                    noun = self.tokens[c]
+                    bare = noun.pos == "NOUN" and c > filler and self.preposition(c) is None and not self._is_time(noun)
+                    if bare and noun.dep in {"nmod", "obj", "appos", "amod", "conj"} and self.tokens[c - 1].text not in {",", "e", "-"}:
+                        self._add(slots, "obj", c)
                         return
 
     def _is_time(self, token: Token) -> bool:

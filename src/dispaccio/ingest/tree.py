@@ -33,7 +33,7 @@ def require_plain(data: bytes, name: str, *, limit: int = MAX_XML_BYTES) -> None
         raise TooLargeError(msg)
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):
-            msg = f"{name}: {kind}; expected the file itself, unpacked"
+            msg = f"{name}: {kind}; expected text or a wire format, not packed"
             raise EncodingError(msg)
 
 

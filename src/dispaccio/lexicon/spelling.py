@@ -1,16 +1,19 @@
 """Whether two spellings are one name, across romanisations and scripts («Haftar», «Hifter», «Хафтар», «حفتر»).
 
-Names are brought to Latin letters by tables of our own, then to a skeleton: consonants with those that romanisations
-exchange as one (g, q, k; s, z; f, v, w), doubled letters once, vowels dropped but for a mark where a word begins with
-one. Skeletons alone would join too much («Rice», «Reis»): short words must also agree in their vowels. Chinese, Japanese
-and Korean characters are not romanised: such names are joined through the world table's aliases alone.
+Names are brought to Latin letters by tables of our own and read as consonants with vowels between them. Letters that
+romanisations use for different sounds («ch», «j», «c») have several readings. Two words are one name if some reading of
+each has the same consonants, and their vowels agree: the fewer the consonants, the more exactly («Rice» is not «Reis»).
+Arabic script leaves out short vowels, so there only the written ones count. Chinese, Japanese and Korean characters are
+not romanised: such names are joined through the world table's aliases alone.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
+from itertools import islice, product, zip_longest
 
 from dispaccio.lexicon.world import fold_name
 
@@ -34,117 +37,194 @@ GREEK = {
 }  # fmt: skip
 GREEK_GROUPS = (("μπ", "b"), ("ντ", "d"), ("γκ", "g"), ("τζ", "j"), ("τσ", "ts"), ("ου", "u"), ("αυ", "av"), ("ευ", "ev"))
 LETTERS = CYRILLIC | ARABIC | GREEK
+MARKED = {
+    "š": "sh", "ś": "sh", "ş": "sh", "ș": "sh", "č": "ch", "ć": "ch", "ç": "ch", "ž": "zh", "ż": "zh", "ź": "z", "đ": "dj",
+    "ğ": "g", "ñ": "n", "ß": "ss", "ä": "a", "ö": "o", "ü": "u", "ø": "o", "ł": "l", "ý": "i",
+}  # fmt: skip
+"""Latin letters whose mark changes the sound; a press that drops the marks is heard too (`_spellings`)."""
 UNROMANISED = re.compile("[\u1100-\u11ff\u3040-\u30ff\u3130-\u318f\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]")
 """Letters of Chinese, Japanese and Korean."""
-ARTICLES = re.compile(r"\b(al|el|ul|as|ash|ar|an|at|ad|az)\s+(?=\w)|^(al|el)(?=[qgk]\w{4})")
-"""The Arabic article, apart or grown together («Algaddafi»); only asked of names with more than it."""
-SIMILAR = (
-    ("tsch", "C"), ("sch", "S"), ("tch", "C"), ("dzh", "J"), ("dsch", "J"), ("shch", "S"), ("dj", "J"), ("dh", "d"),
-    ("kh", "h"), ("gh", "g"), ("zh", "J"), ("sh", "S"), ("ch", "S"), ("cz", "S"), ("th", "t"), ("ph", "f"), ("ck", "k"),
-    ("qu", "k"), ("ts", "z"), ("tz", "z"), ("ks", "x"), ("cs", "x"), ("j", "J"),
+ARTICLES = frozenset({"al", "el", "as", "ash", "ar", "an", "at", "ad", "az", "ul"})
+"""The Arabic article, where another word follows it."""
+SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("dsch", ("J",)), ("tsch", ("S",)), ("shch", ("S",)), ("chtch", ("S",)), ("schtsch", ("S",)), ("dzh", ("J",)),
+    ("sch", ("S",)), ("tch", ("S",)), ("dj", ("J", "di")), ("dh", ("d",)), ("kh", ("h", "k")), ("gh", ("k",)),
+    ("zh", ("J",)), ("sh", ("S",)), ("cz", ("S",)), ("ch", ("S", "h", "k")), ("th", ("t",)), ("ph", ("f",)),
+    ("ck", ("k",)), ("qu", ("k",)), ("ts", ("s",)), ("tz", ("s",)), ("ks", ("ks",)), ("x", ("ks",)), ("q", ("k",)),
+    ("g", ("k",)), ("z", ("s",)), ("v", ("f",)), ("w", ("f",)), ("j", ("J", "i", "h")),
 )  # fmt: skip
-"""Groups of letters that stand for one sound, longest first."""
-CLASSES = str.maketrans({
-    "q": "k", "g": "k", "c": "k", "C": "S", "z": "s", "v": "f", "w": "f", "b": "b", "p": "p", "d": "d", "t": "t", "x": "K",
-    "h": "h", "J": "J", "S": "S",
-})  # fmt: skip
+"""Letters and their readings, longest first; in long words «sh» is also heard where a press drops the mark of «š». Small letters of a reading are sounds, and vowels as they stand."""
+SOFT_C = ("s", "S")
+HARD_C = ("k", "S")
 VOWELS = frozenset("aeiouy")
-VOWEL_CLASSES = str.maketrans({"e": "i", "y": "i", "o": "u"})
-"""The vowels that romanisations exchange: front with front, round with round."""
-LONG_ENOUGH = 4
-"""Consonants from which on a word's vowels need not agree; below it they must, class by class."""
+VOWEL_GROUPS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"))
+MANY = 4
+SOME = 3
+"""From how many consonants on vowels may differ: from SOME «a» for «e» and «e» for «i», from MANY «o» for «u»."""
 FEWEST = 2
-"""Consonants that a word must have for its skeleton to mean anything: others must be spelt the same."""
+"""Consonants that a word must have to be compared by them; others must be spelt the same."""
+LOOSE = (frozenset("ae"), frozenset("ei"))
+LOOSER = (*LOOSE, frozenset("ou"))
+ABJAD = (frozenset("ou"), frozenset("ei"), frozenset("ae"))
+MOST_READINGS = 64
+KEY = str.maketrans({"S": "s", "k": "s", "p": "b", "h": None, "J": None})
+"""What `skeleton` does not tell apart: sounds that different readings of one letter mix up."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One reading of a word: its consonants, and the vowels before, between and after them; `abjad` if some are unwritten."""
+
+    consonants: str
+    gaps: tuple[str, ...]
+    abjad: bool
 
 
 def same_name(a: str, b: str) -> bool:
-    """Tell whether two names are spellings of one: word by word, the shorter name's words all found in the longer.
+    """Tell whether two names are spellings of one: all words of the shorter one are found in the longer.
 
-    A name with a word of its own on both sides is another name («Kim Jong-un», «Kim Jong-il»).
+    One word on its own is the last of the other («Putin», «Vladimir Putin»). A name with a word of its own on both sides
+    is another («Kim Jong-un», «Kim Jong-il»).
     """
     if UNROMANISED.search(a + b):
-        return _fold(a) == _fold(b)
-    left, right = _words(a), _words(b)
-    if not left or not right:
+        return _plain(a) == _plain(b)
+    left, right = sorted((_words(a), _words(b)), key=len)
+    if not left or (len(left) < len(right) and not same_word(left[-1], right[-1])):
         return False
-    if len(left) > len(right):
-        left, right = right, left
-    if "".join(left) == "".join(right):
-        return True
     rest = list(right)
     for word in left:
         twin = next((other for other in rest if same_word(word, other)), None)
         if twin is None:
             return False
         rest.remove(twin)
-    return len(left) == len(right) or same_word(left[-1], right[-1])
+    return True
 
 
 def same_word(a: str, b: str) -> bool:
-    """Tell whether two romanised words are spellings of one."""
-    if a == b:
+    """Tell whether two words, in any script, are spellings of one."""
+    if romanise(a) == romanise(b):
         return True
-    x, y = _skeleton(a), _skeleton(b)
-    fewest = min(_consonants(x), _consonants(y))
-    if fewest < FEWEST or x != y:
-        return False
-    if fewest >= LONG_ENOUGH:
-        return True
-    return _near_vowels(a, b)
+    return any(_same(x, y) for x in readings(a) for y in readings(b))
 
 
 def skeleton(name: str) -> str:
-    """Return what all spellings of a name have in common, its words parted by blanks; a key to look names up by.
+    """Return a key that spellings of one name share, its words parted by blanks, to look candidates up by.
 
-    Names that share a key are candidates: `same_name` decides.
+    Different names may share it: `same_name` decides. Letters with quite different readings may part spellings of one
+    name («Khamenei», «Jamenei»).
     """
     if UNROMANISED.search(name):
-        return _fold(name)
-    return " ".join(_skeleton(word) for word in _words(name))
+        return _plain(name)
+    return " ".join(_key(word) for word in _words(name))
 
 
-@cache
-def _words(name: str) -> tuple[str, ...]:
-    """The romanised words of a name, without articles."""
-    latin = romanise(name)
-    bare = ARTICLES.sub("", latin) if len(latin.split()) > 1 or len(latin) > len("alqaida") else latin
-    return tuple(re.findall(r"[a-z]+", bare or latin))
+def _key(word: str) -> str:
+    """The consonants of the likeliest reading in coarse classes, with a mark for a vowel at the beginning."""
+    first = readings(word)[0]
+    sounds = re.sub(r"(.)\1+", r"\1", first.consonants.translate(KEY))
+    return ("a" if first.gaps[0] else "") + sounds
 
 
-def romanise(name: str) -> str:
-    """Return a name in plain Latin letters: Cyrillic, Arabic and Greek by table, accents and case folded."""
-    lower = unicodedata.normalize("NFC", name).lower()
-    arabic = any(letter in ARABIC for letter in lower)
-    if arabic:
-        lower = re.sub(r"\bال(?=\w\w)", "", unicodedata.normalize("NFKC", lower))
-    plain = "".join(c for c in unicodedata.normalize("NFD", lower) if not unicodedata.combining(c) or c == "\u0306")
-    plain = unicodedata.normalize("NFC", plain)
-    for group, letter in GREEK_GROUPS:
-        plain = plain.replace(group, letter)
-    return fold_name("".join(LETTERS.get(c, c) for c in plain)).replace("'", "")
-
-
-def _fold(name: str) -> str:
+def _plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).lower().replace("·", " ").split())
 
 
 @cache
-def _skeleton(word: str) -> str:
-    """The consonant classes of a romanised word, with a mark for a vowel at its beginning."""
-    for group, sound in SIMILAR:
-        word = word.replace(group, sound)
-    soft = re.sub(r"c(?=[eiy])", "s", word)
-    opening = "A" if soft[:1] in VOWELS else ""
-    sounds = "".join(c for c in soft if c not in VOWELS).translate(CLASSES)
-    silent = re.sub(r"(?<=.)h", "", sounds)
-    return opening + re.sub(r"(.)\1+", r"\1", silent)
+def _words(name: str) -> tuple[str, ...]:
+    """The words of a name as they are written, without articles."""
+    lower = unicodedata.normalize("NFKC", name).lower()
+    words = re.findall(r"[^\W\d_]+", re.sub(r"[’'`ʼʻ‘]|[\u064b-\u065f\u0670]", "", lower))
+    return tuple(w for i, w in enumerate(words) if w not in ARTICLES or i + 1 == len(words))
 
 
-def _consonants(sounds: str) -> int:
-    return len(sounds.removeprefix("A"))
+def romanise(word: str) -> str:
+    """Return a word in plain Latin letters: Cyrillic, Arabic and Greek by table, marks and case folded."""
+    lower = unicodedata.normalize("NFKC", word).lower()
+    if any(c in ARABIC for c in lower):
+        lower = re.sub(r"^ال(?=\w\w\w)", "", lower)
+    if any(c in GREEK for c in lower):
+        lower = _bare(lower)
+    for group, letter in GREEK_GROUPS:
+        lower = lower.replace(group, letter)
+    return fold_name(_bare("".join(LETTERS.get(c, MARKED.get(c, c)) for c in lower)))
 
 
-def _near_vowels(a: str, b: str) -> bool:
-    """Tell whether the vowels of two short words agree, class by class and those that one script leaves out aside."""
-    x, y = (re.sub(r"(.)\1+", r"\1", "".join(c for c in word.translate(VOWEL_CLASSES) if c in "aiu")) for word in (a, b))
-    return x == y
+def _bare(text: str) -> str:
+    """The text without marks."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+
+
+def _spellings(word: str) -> list[str]:
+    """The romanised word, and what is left if its marks are simply dropped."""
+    return list(dict.fromkeys([romanise(word), romanise(fold_name(word))]))
+
+
+@cache
+def readings(word: str) -> tuple[Word, ...]:
+    """Return the ways a word can be heard, at most MOST_READINGS, the likeliest first."""
+    abjad = any(c in ARABIC for c in word)
+    out: list[Word] = []
+    for spelling in _spellings(word):
+        options = _options(re.sub(r"([b-df-hj-np-tv-xz])\1+", r"\1", spelling))
+        if abjad:
+            options = [("b", "p") if o == ("b",) else o for o in options]
+        out += [_word("".join(parts), abjad=abjad) for parts in islice(product(*options), MOST_READINGS)]
+    return tuple(dict.fromkeys(out))
+
+
+def _options(spelling: str) -> list[tuple[str, ...]]:
+    """The readings of each group of letters, in order."""
+    out: list[tuple[str, ...]] = []
+    long = len(re.sub("[aeiouy]", "", spelling)) > MANY
+    at = 0
+    while at < len(spelling):
+        group, sounds = next(
+            ((g, s) for g, s in SOUNDS if spelling.startswith(g, at)), (spelling[at], (spelling[at],))
+        )
+        at += len(group)
+        front = spelling[at : at + 1] in {"e", "i", "y"}
+        if group == "c":
+            sounds = SOFT_C if front else HARD_C
+        elif (group == "sch" and front) or (group == "sh" and long):
+            sounds = ("S", "sk" if group == "sch" else "s")
+        out.append(sounds)
+    return out
+
+
+def _word(sounds: str, *, abjad: bool) -> Word:
+    """Part a reading into consonants and gaps; an «h» inside a word is silent."""
+    for group, vowel in VOWEL_GROUPS:
+        sounds = sounds.replace(group, vowel)
+    sounds = re.sub(r"(?<=.)h", "", re.sub(r"([^aeiou])\1+", r"\1", sounds))
+    return Word(re.sub("[aeiou]", "", sounds), tuple(re.split("[^aeiou]", sounds)), abjad)
+
+
+def _same(a: Word, b: Word) -> bool:
+    count = len(a.consonants)
+    if a.consonants != b.consonants or count < FEWEST:
+        return False
+    front = not {*"".join((*a.gaps, *b.gaps))} & {"o", "u"}
+    for at, (x, y) in enumerate(zip_longest(a.gaps, b.gaps, fillvalue="")):
+        last = at == count
+        if x == y or _fits(x, y, count, front=front, abjad=a.abjad or b.abjad):
+            continue
+        if not x or not y:
+            unwritten = (a.abjad and not x) or (b.abjad and not y)
+            if (unwritten and at) or (last and count >= SOME and {x, y} == {"", "e"}):
+                continue
+        elif at == count - 1 and a.consonants[-1] == "f" and {*x, *y} <= {"e", "o", "i"}:
+            continue
+        return False
+    return True
+
+
+def _fits(x: str, y: str, count: int, *, front: bool, abjad: bool) -> bool:
+    """Tell whether the vowels between two consonants may be one sound written two ways."""
+    if not x or not y:
+        return False
+    pairs = ABJAD if abjad else LOOSER if count >= MANY else LOOSE if count >= SOME else ()
+    if front and count >= MANY:
+        pairs = (*pairs, frozenset("ai"))
+    if count < SOME and not abjad:
+        return False
+    return any(p == q or frozenset((p, q)) in pairs for p in x for q in y)

@@ -58,7 +58,8 @@ def readings_of(connection: Connection, dispatches: Iterable[str]) -> Rows:
     stories: set[str] = set()
     for part in chunks(sorted(set(dispatches))):
         stories.update(connection.execute(select(reading.story).distinct().where(reading.dispatch.in_(part))).scalars())
-    return [row for part in chunks(sorted(stories)) for row in rows_of(connection, select(*columns).where(reading.story.in_(part)))]
+    queries = (select(*columns).where(reading.story.in_(part)) for part in chunks(sorted(stories)))
+    return [row for query in queries for row in rows_of(connection, query)]
 
 
 def groups_of(connection: Connection, dispatches: Iterable[str]) -> set[str]:

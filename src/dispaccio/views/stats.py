@@ -54,4 +54,4 @@ def _count(connection: Connection, table: Table) -> int:
 
 def _by(connection: Connection, column: Column[str]) -> dict[str, int]:
     query = select(column, func.count()).group_by(column).order_by(func.count().desc(), column)
-    return dict(row._tuple() for row in connection.execute(query))
+    return {row[0]: row[1] for row in connection.execute(query)}

@@ -1,0 +1,157 @@
+"""The commands on a ledger and their options; what they do is in ledger.py and show.py, imported when it is needed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dispaccio.cli.exits import Exit
+from dispaccio.cli.forms import form_of
+from dispaccio.cli.run import fields_of, moment_of, run, settings_of
+
+Place = Annotated[str | None, typer.Option("--ledger", help="The ledger: a file or URL.  [default: in the user's data folder]")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="Rows of a page.")]
+After = Annotated[str | None, typer.Option(help="The mark that ended the page before.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
+Actor = Annotated[str | None, typer.Option(help="Name of an actor, or a country code.")]
+Type = Annotated[str | None, typer.Option(help="Event type, such as AGREE.")]
+Instrument = Annotated[str | None, typer.Option(help="Instrument, such as arms-transfer.")]
+Country = Annotated[str | None, typer.Option(help="Country code, such as LBY.")]
+Date = Annotated[str | None, typer.Option(help="YYYY, YYYY-MM, YYYY-MM-DD, or two of them as FROM..TO, either left out.")]
+Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.")]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands to the application."""
+    for command in (add, rebuild, search, dyad, commitments, stats, export, backup):
+        app.command()(command)
+
+
+def add(
+    inputs: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-", help="What `code` takes.")],
+    ledger: Place = None,
+    lang: Annotated[str | None, typer.Option(help="Language of inputs that do not tell theirs; detected if absent.")] = None,
+    published: Annotated[str | None, typer.Option(help="Date of inputs that do not tell theirs.")] = None,
+    fields: Annotated[str | None, typer.Option(help="Names of fields and columns, such as text=body,date=day.")] = None,
+    jobs: Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")] = None,
+) -> None:
+    """Read dispatches and keep them; those that are known change nothing."""
+    from dispaccio.cli import ledger as command
+
+    def added() -> Exit:
+        settings = settings_of(ledger=ledger, lang=lang, jobs=jobs)
+        return command.add(inputs, settings, published=moment_of(published), fields=fields_of(fields))
+
+    run(added)
+
+
+def rebuild(
+    ledger: Place = None,
+    jobs: Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")] = None,
+) -> None:
+    """Read all dispatches of the ledger again, with the language packs of today."""
+    from dispaccio.cli import ledger as command
+
+    run(lambda: command.rebuild(settings_of(ledger=ledger, jobs=jobs)))
+
+
+def search(
+    wanted: Annotated[str, typer.Argument(metavar="TEXT", help='Words that must all stand there; "words in order".')],
+    ledger: Place = None,
+    actor: Actor = None,
+    type: Type = None,  # noqa: A002 - the name of the option
+    instrument: Instrument = None,
+    country: Country = None,
+    date: Date = None,
+    lang: Lang = None,
+    limit: Limit = 20,
+    after: After = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Find dispatches by their words, the newest first."""
+    from dispaccio.cli import ledger as command
+
+    narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
+    page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
+    run(lambda: command.search(settings_of(ledger=ledger), wanted, narrow, page))
+
+
+def dyad(
+    one: Annotated[str, typer.Argument(metavar="CODE", help="A country code.")],
+    two: Annotated[str, typer.Argument(metavar="CODE", help="Another.")],
+    ledger: Place = None,
+    actor: Actor = None,
+    type: Type = None,  # noqa: A002 - the name of the option
+    instrument: Instrument = None,
+    date: Date = None,
+    limit: Limit = 20,
+    after: After = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show what happened between two countries, whichever acts, the newest first."""
+    from dispaccio.cli import ledger as command
+
+    narrow = {"actor": actor, "type": type, "instrument": instrument, "date": date}
+    page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
+    run(lambda: command.dyad(settings_of(ledger=ledger), (one, two), narrow, page))
+
+
+def commitments(
+    ledger: Place = None,
+    country: Annotated[list[str] | None, typer.Option(help="A country that takes part; twice for a dyad.")] = None,
+    instrument: Instrument = None,
+    state: Annotated[str | None, typer.Option(help="open, kept, broken, declined or lapsed.")] = None,
+    stage: Annotated[str | None, typer.Option(help="The last stage, such as pledged.")] = None,
+    date: Date = None,
+    as_of: Annotated[str | None, typer.Option(help="Day on which the state is told.  [default: of the latest dispatch]")] = None,
+    limit: Limit = 20,
+    after: After = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show what was promised, step by step, and what became of it."""
+    from dispaccio.cli import ledger as command
+
+    narrow = {"instrument": instrument, "state": state, "stage": stage, "date": date}
+    page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
+
+    def asked() -> Exit:
+        promises = command.Promises(tuple(country or ()), narrow, moment_of(as_of))
+        return command.commitments(settings_of(ledger=ledger), promises, page)
+
+    run(asked)
+
+
+def stats(ledger: Place = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
+    """Count what the ledger holds."""
+    from dispaccio.cli import ledger as command
+
+    run(lambda: command.stats(settings_of(ledger=ledger), form_of(as_json=as_json, as_csv=as_csv)))
+
+
+def export(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is new or empty.")],
+    form: Annotated[str, typer.Option("--format", help="jsonl, csv, polecat or gdelt.")] = "jsonl",
+    ledger: Place = None,
+) -> None:
+    """Write all events and commitments with a codebook."""
+    from dispaccio.cli import ledger as command
+
+    run(lambda: command.export(settings_of(ledger=ledger), folder, form))
+
+
+def backup(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A new file.")],
+    ledger: Place = None,
+) -> None:
+    """Copy the whole ledger to a file, which is a ledger again."""
+    from dispaccio.cli import ledger as command
+
+    run(lambda: command.backup(settings_of(ledger=ledger), file))
+
+

@@ -1,0 +1,122 @@
+"""Answers of a ledger as tables, JSON and CSV."""
+
+from __future__ import annotations
+
+import csv
+import json
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from typing import Any, TypeVar
+
+from rich import box
+from rich.table import Table
+from rich.text import Text
+
+from dispaccio.cli.exits import complain
+from dispaccio.cli.forms import Form
+from dispaccio.cli.tables import console, visible
+from dispaccio.export.codebook import EVENT, THREAD
+from dispaccio.export.tables import HIT, event_fields, hit_fields, thread_fields
+from dispaccio.views.pages import Page
+from dispaccio.views.records import CitedClaim, CitedReport, Hit, LedgerEvent, LedgerThread
+from dispaccio.views.stats import Stats
+
+Item = TypeVar("Item")
+Row = dict[str, Any]
+
+
+def show_hits(page: Page[Hit], form: Form) -> None:
+    """Print dispatches that were found."""
+    table = _table("dispatch", "words", "events")
+    for hit in page.items:
+        where = [hit.source or hit.id, hit.published or "undated", hit.relation]
+        table.add_row(_lines(" · ".join(where), hit.title), Text(visible(hit.snippet)), Text(str(hit.events)))
+    _show(page, form, table, fields_of=hit_fields, columns=HIT)
+
+
+def show_events(page: Page[LedgerEvent], form: Form) -> None:
+    """Print events, each with the words of its claims."""
+    table = _table("who → whom", "event", "who says so")
+    for event in page.items:
+        who = f"{', '.join(event.actors) or '–'} → {', '.join(event.recipients)}" if event.recipients else ", ".join(event.actors)
+        days = event.start if event.start == event.end else f"{event.start}/{event.end}"
+        what = "/".join([event.type, *event.modes])
+        voices = f"{event.voices} of {event.dispatches} independent" if event.dispatches > 1 else ""
+        differing = f"differ in {', '.join(event.differing)}" if event.differing else ""
+        seen = _lines(what, event.status, voices, differing)
+        table.add_row(_lines(who, days or "undated", event.country), seen, _lines(*map(_said, event.claims)))
+    _show(page, form, table, fields_of=event_fields, columns=EVENT)
+
+
+def _said(claim: CitedClaim) -> str:
+    return f"{_told(claim)} {claim.aspect} · {claim.voice}"
+
+
+def _told(record: CitedClaim | CitedReport) -> str:
+    return f"«{record.words}» {record.source or record.dispatch} [{record.start}–{record.end}]"
+
+
+def show_threads(page: Page[LedgerThread], form: Form) -> None:
+    """Print commitment threads, each with its steps."""
+    table = _table("from → to", "commitment", "steps")
+    for thread in page.items:
+        arrow = "↔" if thread.mutual else "→"
+        who = f"{thread.giver or '–'} {arrow} {thread.receiver}" if thread.receiver else thread.giver
+        steps = [f"{step.date or 'undated'} {step.stage} {_told(report)}" for step in thread.steps for report in step.reports]
+        state = _lines(thread.instrument, thread.state, "contested" if thread.contested else "")
+        table.add_row(_lines(who), state, _lines(*steps))
+    _show(page, form, table, fields_of=thread_fields, columns=THREAD)
+
+
+def show_stats(found: Stats, form: Form) -> None:
+    """Print the counts."""
+    if form is Form.JSON:
+        print(json.dumps(asdict(found), ensure_ascii=False))
+        return
+    rows: list[tuple[str, object]] = []
+    for name, value in asdict(found).items():
+        rows += [(f"{name}: {key}", number) for key, number in value.items()] if isinstance(value, dict) else [(name, value)]
+    if form is Form.CSV:
+        _csv([{"what": name, "value": value} for name, value in rows], ("what", "value"))
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    table.add_column("what")
+    table.add_column("count", justify="right")
+    for name, value in rows:
+        table.add_row(name, f"{value:,}" if isinstance(value, int) else str(value or "–"))
+    console().print(table)
+
+
+def _show(
+    page: Page[Item], form: Form, table: Table, *, fields_of: Callable[[Item], Row], columns: Iterable[str]
+) -> None:
+    """Print a page in the form asked for; for people and CSV the mark of the next goes to standard error."""
+    if form is Form.JSON:
+        print(json.dumps(asdict(page), ensure_ascii=False))
+        return
+    if form is Form.CSV:
+        _csv([fields_of(item) for item in page.items], columns)
+    elif page.items:
+        console().print(table)
+    else:
+        print("nothing found")
+    if page.after:
+        complain(f"there is more: --after {page.after}")
+
+
+def _csv(rows: Sequence[Row], columns: Iterable[str]) -> None:
+    writer = csv.DictWriter(sys.stdout, [*columns], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+
+
+def _table(*columns: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
+    for column, ratio in zip(columns, (3, 2, 6), strict=True):
+        table.add_column(column, ratio=ratio)
+    return table
+
+
+def _lines(*parts: str | None) -> Text:
+    return Text("\n".join(visible(part) for part in parts if part))

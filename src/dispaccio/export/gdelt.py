@@ -1,0 +1,50 @@
+"""Events and mentions as tables like GDELT 2.0's: tab-separated, with CAMEO codes and Goldstein scores, one row a mention."""
+
+from __future__ import annotations
+
+from dispaccio.export.cameo import cameo_of
+from dispaccio.export.polecat import QUADS
+from dispaccio.export.tables import Row
+from dispaccio.views.records import LedgerEvent
+
+QUAD_CLASSES = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}
+ROOT = 2
+"""Digits of a CAMEO root code."""
+DAY = 10
+
+
+def gdelt_fields(event: LedgerEvent) -> Row:
+    """Return the row of an event; of several actors the first, as GDELT has one."""
+    code = cameo_of(event.type, event.modes[0] if event.modes else None)
+    first = event.claims[0]
+    day = (event.start or "").replace("-", "") if len(event.start or "") == DAY else ""
+    return {
+        "GLOBALEVENTID": event.id, "SQLDATE": day, "MonthYear": (event.start or "")[:7].replace("-", ""),
+        "Year": (event.start or "")[:4], "Actor1Code": _code(event.actors), "Actor1Name": first.actors,
+        "Actor1CountryCode": _country(event.actors), "Actor2Code": _code(event.recipients), "Actor2Name": first.recipients,
+        "Actor2CountryCode": _country(event.recipients), "IsRootEvent": 1, "EventCode": code.code,
+        "EventRootCode": code.code[:ROOT], "QuadClass": QUAD_CLASSES[QUADS[event.type]], "GoldsteinScale": code.goldstein,
+        "NumMentions": len(event.claims), "NumSources": event.voices, "NumArticles": event.dispatches,
+        "ActionGeo_FullName": first.place, "ActionGeo_CountryCode": event.country, "Status": event.status,
+        "SOURCEURL": first.source or first.dispatch,
+    }  # fmt: skip
+
+
+def mention_fields(event: LedgerEvent) -> list[Row]:
+    """Return a row for each claim of an event."""
+    return [
+        {
+            "GLOBALEVENTID": event.id, "EventTimeDate": claim.date, "MentionTimeDate": claim.published,
+            "MentionSourceName": claim.source, "MentionIdentifier": claim.dispatch, "SentenceText": " ".join(claim.words.split()),
+            "ActionCharOffset": claim.start, "Aspect": claim.aspect, "Voice": claim.voice, "Story": claim.story,
+        }
+        for claim in event.claims
+    ]  # fmt: skip
+
+
+def _code(parties: tuple[str, ...]) -> str:
+    return parties[0].replace(":", "") if parties and not parties[0].startswith("?") else ""
+
+
+def _country(parties: tuple[str, ...]) -> str:
+    return parties[0].partition(":")[0] if parties and not parties[0].startswith("?") else ""
