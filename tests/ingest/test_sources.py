@@ -10,10 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import wires
 from dispaccio.errors import InputError
 from dispaccio.ingest import sources
+from dispaccio.ingest.fields import parse_fields
+from dispaccio.ingest.items import Item
+from dispaccio.ingest.notices import Kind
 from dispaccio.ingest.records import content_id, parse_moment, parse_record
-from dispaccio.ingest.sources import Refusal, load_dispatches
+from dispaccio.ingest.sources import Refusal, load_dispatches, load_items
 from dispaccio.model import Dispatch, Moment
 
 
@@ -38,18 +42,41 @@ def test_a_text_file(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_read_in_order(tmp_path: Path) -> None:
-    """All files below a folder are read, sorted, hidden ones left out; the binary one is refused by name."""
+    """The files of known suffixes below a folder are read, sorted, hidden ones left out; the others are counted."""
     write(tmp_path / "b.txt", "due")
     write(tmp_path / "a" / "z.txt", "uno")
     write(tmp_path / "c.bin", bytes(range(32)) * 8)
+    write(tmp_path / "README.txt", "tre")
+    write(tmp_path / "e.json", "{}")
     write(tmp_path / ".hidden", "no")
     write(tmp_path / "d.txt", "  \n")
     found = list(load_dispatches([tmp_path]))
     assert [d.text for d in found if isinstance(d, Dispatch)] == ["uno", "due"]
     refusals = [r for r in found if isinstance(r, Refusal)]
-    assert [Path(r.where).name for r in refusals] == ["c.bin", "d.txt"]
-    assert "binary" in refusals[0].what
-    assert "UTF-8" in refusals[0].expected
+    assert [Path(r.where).name for r in refusals] == ["d.txt", "e.json", tmp_path.name]
+    assert refusals[2].what == "skipped 2 files (.txt, .bin)"
+    assert ".xml" in refusals[2].expected
+
+
+def test_wire_formats(tmp_path: Path) -> None:
+    """A wire file gives its dispatches; withdrawn ones and advisories are refused, yet there as items."""
+    path = write(tmp_path / "a.xml", wires.g2_item())
+    write(tmp_path / "b.xml", wires.nitf(status="canceled"))
+    write(tmp_path / "c.csv", "body;day\nUno.;2024\n")
+    found = list(load_dispatches([tmp_path], lang="xx", fields=parse_fields("text=body,date=day")))
+    assert [d.source for d in found if isinstance(d, Dispatch)] == [str(path), f"{tmp_path / 'c.csv'}:2"]
+    assert [d.lang for d in found if isinstance(d, Dispatch)] == ["it", "xx"]
+    assert [r.what for r in found if isinstance(r, Refusal)] == ["withdrawn by its sender"]
+    assert [i.kind for i in load_items([tmp_path / "b.xml"]) if isinstance(i, Item)] == [Kind.KILL]
+
+
+def test_large_files(tmp_path: Path) -> None:
+    """A hundred megabytes are refused without being read whole."""
+    with (tmp_path / "a.xml").open("wb") as file:
+        file.truncate(100_000_000)
+    (refusal,) = load_dispatches([tmp_path / "a.xml"])
+    assert isinstance(refusal, Refusal)
+    assert refusal.what == "a file over 10,485,760 bytes"
 
 
 def test_json_lines(tmp_path: Path) -> None:

@@ -19,8 +19,10 @@ from dispaccio.ingest.formats.newsml_g2 import ROOTS, parse_newsml_g2
 from dispaccio.ingest.formats.ninjs import find_items, parse_json, parse_ninjs
 from dispaccio.ingest.formats.nitf import parse_nitf
 from dispaccio.ingest.formats.page import parse_page
+from dispaccio.ingest.formats.parquet import parse_parquet
 from dispaccio.ingest.formats.plain import parse_text
 from dispaccio.ingest.formats.table import parse_csv
+from dispaccio.ingest.formats.warc import parse_warc
 from dispaccio.ingest.items import Parsed, Refusal
 from dispaccio.ingest.tree import require_plain
 
@@ -28,6 +30,7 @@ BY_SUFFIX: dict[str, str] = dict.fromkeys((".xml", ".newsml", ".nitf", ".rss", "
     (".html", ".htm", ".xhtml"), "page"
 ) | dict.fromkeys((".jsonl", ".ndjson"), "jsonl") | {
     ".json": "json", ".csv": "csv", ".tsv": "csv", ".txt": "text", ".tst": "text", ".iptc": "text", ".anpa": "text",
+    ".parquet": "parquet", ".warc": "warc",
 }  # fmt: skip
 """What a file is taken for by its name; a text may still turn out to be framed, or to be XML."""
 HEAD = 4096
@@ -36,6 +39,7 @@ ROOT = re.compile(
     r"\A\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE\b[^<>\[]*(?:\[.*?\]\s*)?>\s*)*<(?:[\w.-]+:)?(?P<name>[\w.-]+)[\s/>]",
     re.DOTALL | re.IGNORECASE,
 )
+PARQUET, WARC = b"PAR1", b"WARC/"
 FEEDS = frozenset({"rss", "feed", "rdf"})
 HTML = re.compile(r"\A\s*(?:<!DOCTYPE\s+html|<html|<body|<div|<p\b|<h[1-6]\b|<article)", re.IGNORECASE)
 Parser: TypeAlias = Callable[[bytes, str], Parsed]
@@ -49,10 +53,19 @@ KNOWN = "NewsML-G2, NewsML 1, NITF, RSS, Atom or HTML"
 def parse_any(data: bytes, name: str, fields: FieldMap | None = None) -> Parsed:
     """Return what a file of any known format holds; what cannot be read is among the refusals, no error is raised."""
     try:
+        if data.startswith(PARQUET):
+            return parse_parquet(data, name, fields)
+        if data.startswith(WARC) or is_packed_warc(name):
+            return parse_warc(data, name)
         require_plain(data, name, limit=max(len(data), 1))
         return _parser(data, name, fields)(data, name)
     except InputError as error:
         return [], [refusal_of(error, name)]
+
+
+def is_packed_warc(name: str) -> bool:
+    """Tell whether the name is that of a packed web archive, the only packed file that is read."""
+    return name.lower().endswith(".warc.gz")
 
 
 def suffix_of(name: str) -> str:

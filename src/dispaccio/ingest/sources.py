@@ -9,13 +9,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
+from dispaccio.errors import InputError
 from dispaccio.ingest.decode import MAX_BYTES
 from dispaccio.ingest.fields import FieldMap
-from dispaccio.ingest.formats.jsonl import MAX_LINE, read_line
+from dispaccio.ingest.formats.jsonl import MAX_LINE, read_line, refusal_of
 from dispaccio.ingest.formats.table import MAX_TABLE_BYTES
+from dispaccio.ingest.formats.warc import read_warc
 from dispaccio.ingest.items import Item, Refusal
 from dispaccio.ingest.notices import Kind
-from dispaccio.ingest.sniff import BY_SUFFIX, parse_any
+from dispaccio.ingest.sniff import BY_SUFFIX, is_packed_warc, parse_any
 from dispaccio.model import Dispatch, Moment
 
 __all__ = ["Refusal", "load_dispatches", "load_items"]
@@ -23,7 +25,7 @@ __all__ = ["Refusal", "load_dispatches", "load_items"]
 STDIN = "-"
 STDIN_NAME = "<stdin>"
 RECORD_SUFFIXES = frozenset({".jsonl", ".ndjson"})
-TABLE_SUFFIXES = frozenset({".csv", ".tsv"})
+TABLE_SUFFIXES = frozenset({".csv", ".tsv", ".parquet"})
 ABOUT = frozenset({"readme", "license", "licence", "copying", "notice", "changelog"})
 """Names of files that speak of the folder they are in; they are no dispatches whatever their suffix."""
 NOT_NEWS = {Kind.KILL: "withdrawn by its sender", Kind.ADVISORY: "an advisory to editors, not news"}
@@ -62,13 +64,17 @@ def load_items(paths: Iterable[str | Path], *, fields: FieldMap | None = None) -
 def _load_folder(folder: Path, fields: FieldMap | None) -> Iterator[Item | Refusal]:
     """Yield what the files of known suffixes hold, then one refusal that counts the others."""
     files = _files_in(folder)
-    known = [file for file in files if file.suffix.lower() in BY_SUFFIX and file.stem.lower() not in ABOUT]
+    known = [file for file in files if _is_known(file)]
     for file in known:
         yield from _load_file(file, fields)
     if not files:
         yield Refusal(str(folder), "an empty folder", "files with dispatches")
     elif len(known) < len(files):
         yield _skipped(folder, sorted(set(files) - set(known)))
+
+
+def _is_known(file: Path) -> bool:
+    return (file.suffix.lower() in BY_SUFFIX or is_packed_warc(file.name)) and file.stem.lower() not in ABOUT
 
 
 def _skipped(folder: Path, files: list[Path]) -> Refusal:
@@ -88,8 +94,12 @@ def _load_file(path: Path, fields: FieldMap | None) -> Iterator[Item | Refusal]:
         with path.open("rb") as file:
             if path.suffix.lower() in RECORD_SUFFIXES:
                 yield from _read_records(file, str(path), fields)
+            elif path.suffix.lower() == ".warc" or is_packed_warc(path.name):
+                yield from read_warc(file, str(path))
             else:
                 yield from _read_whole(file, path, fields)
+    except InputError as error:
+        yield refusal_of(error, str(path))
     except OSError as error:
         yield Refusal(str(path), error.strerror or str(error), "a readable file")
 

@@ -26,11 +26,16 @@ DECLARATION = re.compile(r"\A\s*<\?xml\b[^>]*\?>")
 """Says which encoding the bytes were in, which no longer holds once they are decoded."""
 
 
-def require_plain(data: bytes, name: str, *, limit: int = MAX_XML_BYTES) -> None:
-    """Raise TooLargeError over the limit, EncodingError for packed and other binary data: nothing is ever unpacked."""
+def require_size(data: bytes, name: str, *, limit: int) -> None:
+    """Raise TooLargeError over the limit."""
     if len(data) > limit:
         msg = f"{name}: {len(data):,} bytes; expected at most {limit:,}"
         raise TooLargeError(msg)
+
+
+def require_plain(data: bytes, name: str, *, limit: int = MAX_XML_BYTES) -> None:
+    """Raise TooLargeError over the limit, EncodingError for packed and other binary data: nothing is ever unpacked."""
+    require_size(data, name, limit=limit)
     for signature, kind in SIGNATURES.items():
         if data.startswith(signature):
             msg = f"{name}: {kind}; expected text or a wire format, not packed"

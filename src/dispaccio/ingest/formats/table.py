@@ -28,14 +28,18 @@ def parse_csv(data: bytes, name: str, fields: FieldMap | None = None) -> Parsed:
     delimiter = max(DELIMITERS, key=header_line.count)
     rows = csv.reader(iter(text.splitlines(keepends=True)), delimiter=delimiter, strict=False)
     header = next(rows, [])
+    return sort_out(list(_read_rows(rows, find_columns(header, fields, name), name)))
+
+
+def find_columns(header: list[str], fields: FieldMap | None, name: str) -> dict[str, int]:
+    """Return the columns of our fields; raise InputError if there is none for the text, or for one that the map names."""
     columns = (fields or FieldMap()).columns(header)
-    wanted = dict(fields.names if fields else {})
-    wanted.setdefault("text", "text")
+    wanted = {"text": "text"} | dict(fields.names if fields else {})
     for ours, theirs in wanted.items():
         if ours not in columns:
             msg = f"{name}: no column {theirs!r} for {ours!r} among {', '.join(header)[:80]}; expected a header with it"
             raise InputError(msg)
-    return sort_out(list(_read_rows(rows, columns, name)))
+    return columns
 
 
 def _decoded(data: bytes, name: str) -> str:
@@ -61,10 +65,11 @@ def _read_rows(rows: Iterator[list[str]], columns: dict[str, int], name: str) ->
         if row is None:
             return
         if any(cell.strip() for cell in row):
-            yield _read_row({ours: row[at] for ours, at in columns.items() if at < len(row)}, f"{name}:{number}")
+            yield read_row({ours: row[at] for ours, at in columns.items() if at < len(row)}, f"{name}:{number}")
 
 
-def _read_row(cells: dict[str, str], where: str) -> Item | Refusal:
+def read_row(cells: dict[str, str], where: str) -> Item | Refusal:
+    """Return the item of a row's cells, by our names for them."""
     date = cells.get("date", "").strip()
     published = find_moment(date)
     if date and published is None:
