@@ -56,26 +56,26 @@ class Arguments:
                 governed = token.head
                 if name is not None and governed != token.i and governed not in self._prepositions:
                     self._prepositions[governed] = name
-        for name, forms in self.grammar.complex_prepositions.items():
-            for form in forms:
-                self._find_complex(name, form.split())
+        table = self.lexicon.complex_prepositions
+        for token in self.tokens:
+            for name, words in table.get(self.lexicon.prepositions.get(token.lower, token.lower), ()):
+                self._find_complex(token.i, name, words)
 
-    def _find_complex(self, name: str, words: list[str]) -> None:
+    def _find_complex(self, i: int, name: str, words: tuple[str, ...]) -> None:
         tokens = self.tokens
-        for i in range(len(tokens) - len(words)):
-            if not all(self._same_word(tokens[i + k], word) for k, word in enumerate(words)):
-                continue
-            last = i + len(words) - 1
-            governed = tokens[last].head
-            if governed <= last:
-                governed = next((t.i for t in tokens[last + 1 : last + 5] if t.pos in NOMINALS), -1)
-            if governed < 0:
-                continue
-            self._prepositions[governed] = name
-            head = tokens[governed].head
-            while i <= head <= last and tokens[head].head != head:
-                head = tokens[head].head
-            self._lifted[head].append((name, governed))
+        last = i + len(words) - 1
+        if last + 1 >= len(tokens) or not all(self._same_word(tokens[i + k], word) for k, word in enumerate(words)):
+            return
+        governed = tokens[last].head
+        if governed <= last:
+            governed = next((t.i for t in tokens[last + 1 : last + 5] if t.pos in NOMINALS), -1)
+        if governed < 0:
+            return
+        self._prepositions[governed] = name
+        head = tokens[governed].head
+        while i <= head <= last and tokens[head].head != head:
+            head = tokens[head].head
+        self._lifted[head].append((name, governed))
 
     def _same_word(self, token: Token, word: str) -> bool:
         return token.lower == word or self.lexicon.prepositions.get(token.lower) == self.lexicon.prepositions.get(word, word)
@@ -113,7 +113,7 @@ class Arguments:
         """Tell whether a verb form is passive: by auxiliary, by label, or as a past participle on a noun."""
         token = self.tokens[i]
         deps = {self.tokens[c].dep for c in self.children[i]}
-        if self._unaccusative(token) and "obl:agent" not in deps:
+        if (self._unaccusative(token) or self._is_garden_path(token)) and "obl:agent" not in deps:
             return False
         if token.has("VerbForm=Part") and not token.has("Tense=Pres") and self._passive_auxiliary(i):
             return True
@@ -129,6 +129,16 @@ class Arguments:
                 return self.is_passive(token.head)
             return token.dep in {"acl", "amod", "advcl", "root", "appos"}
         return False
+
+    def _is_garden_path(self, token: Token) -> bool:
+        """«The opposition called for …» with the noun as root: where past and participle look alike, the past was meant."""
+        head = self.tokens[token.head]
+        if not self.grammar.participle_like_past or token.dep != "acl" or head.dep != "root" or head.pos not in NOMINALS:
+            return False
+        if token.has("Tense=Pres") or token.has("VerbForm=Inf") or token.has("VerbForm=Ger"):
+            return False
+        below = set(self.subtree(token.i))
+        return not any(t.has("VerbForm=Fin") and t.i not in below for t in self.tokens)
 
     def _passive_auxiliary(self, i: int) -> bool:
         """«è detenuto», «è stata espulsa», «è rimasto ucciso»: a participle under a verb of being alone."""

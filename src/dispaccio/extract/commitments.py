@@ -17,6 +17,8 @@ STAGE_OF_TYPE = {
     "AID": "delivered", "COOPERATE": "under-way", "SANCTION": "delivered", "RETREAT": "under-way", "MOBILIZE": "under-way",
     "THREATEN": "discussed",
 }  # fmt: skip
+DONE = frozenset({"delivered", "under-way", "agreed"})
+"""Stages that what is only announced has not reached."""
 MUTUAL = frozenset(
     {
         "joint-exercise",
@@ -144,6 +146,8 @@ def _promise(
         stage = STAGE_OF_TYPE[owner.type]
     if owner is not None and owner.aspect == Aspect.HYPOTHETICAL:
         stage = "discussed"
+    elif owner is not None and owner.aspect == Aspect.FUTURE and stage in DONE:
+        stage = "pledged"
     if stage is None:
         return None
     giver, receiver = _parties(instrument, owner, arguments, referents)

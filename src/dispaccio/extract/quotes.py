@@ -131,12 +131,10 @@ class QuoteFinder:
             sense = self.lexicon.cue_sense.get(lemma)
             if sense in SPEAKING:
                 return sense
-        for verb, sense in self.lexicon.cue_sense.items():
-            if " " in verb and verb.split()[0] in token.lemmas:
-                rest = verb.split()[1:]
-                window = [t.lower for t in sentence.tokens[token.i + 1 : token.i + 2 + len(rest)]]
-                lemmas = [t.lemma for t in sentence.tokens[token.i + 1 : token.i + 2 + len(rest)]]
-                if all(w in window or w in lemmas for w in rest):
+        for lemma in token.lemmas:
+            for words, sense in self.lexicon.long_cues.get(lemma, ()):
+                after = sentence.tokens[token.i + 1 : token.i + 1 + len(words)]
+                if all(any(w in (t.lower, t.lemma) for t in after) for w in words[1:]):
                     return sense
         return None
 
@@ -304,14 +302,13 @@ class QuoteFinder:
     def _sources(self, sentence: Sentence, referents: Referents) -> None:
         """«Secondo X, …»: the rest of the clause is what X says."""
         tokens = sentence.tokens
-        for source in self.lexicon.speech.sources:
-            words = source.split()
-            for i in range(len(tokens) - len(words)):
-                if [t.lower for t in tokens[i : i + len(words) - 1]] != words[:-1] or not self._last_word(
-                    tokens[i + len(words) - 1], words[-1]
-                ):
+        for token in tokens:
+            for words in self.lexicon.sources.get(self.lexicon.prepositions.get(token.lower, token.lower), ()):
+                window = tokens[token.i : token.i + len(words)]
+                exact = all(t.lower == word for t, word in zip(window[:-1], words[:-1], strict=False))
+                if len(window) < len(words) or not exact or not self._last_word(window[-1], words[-1]):
                     continue
-                speech = self._source_speech(sentence, i, i + len(words), referents)
+                speech = self._source_speech(sentence, token.i, token.i + len(words), referents)
                 if speech is not None:
                     self.indirect.append(speech)
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
@@ -68,6 +69,9 @@ class Lexicon:
     roles: dict[str, tuple[RoleNoun, ...]]
     instruments: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     stages: dict[str, str]
+    complex_prepositions: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
+    sources: dict[str, tuple[tuple[str, ...], ...]]
+    long_cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
     names: tuple[NameForm, ...]
     matcher: AhoCorasick
     world: World
@@ -132,6 +136,7 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
             problems.add(folder / "grammar.yaml", 1, f"metonyms.{form}: unknown organisation {ref!r}")
     entries = _frame_entries(folder, ontology, classes, problems)
     frames, rules = compile_frames(entries, classes, lang)
+    prepositions = {form.replace("’", "'"): name for name, group in grammar.prepositions.items() for form in group}
     forms, matcher = _names(folder, lang, world, problems)
     return Lexicon(
         lang=lang,
@@ -145,6 +150,14 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         roles=_roles([*roles, *_speaking_roles(speech)], grammar, folder, ontology, problems),
         instruments=_patterns(patterns, folder, ontology, problems),
         stages={word: stage for stage, words in stages.items() for word in words},
+        complex_prepositions=_by_first(
+            [(form.split(), (name, tuple(form.split()))) for name, group in grammar.complex_prepositions.items() for form in group],
+            prepositions,
+        ),
+        sources=_by_first([(source.split(), tuple(source.split())) for source in speech.sources], prepositions),
+        long_cues=_by_first(
+            [(verb.split(), (tuple(verb.split()), sense)) for sense, verbs in speech.verbs.items() for verb in verbs if " " in verb]
+        ),
         names=tuple(forms.values()),
         forms=forms,
         members={
@@ -160,7 +173,7 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         world=world,
         country_names=_country_names(lang, world),
         cue_sense={verb: sense for sense, verbs in speech.verbs.items() for verb in verbs},
-        prepositions={form.replace("’", "'"): name for name, forms in grammar.prepositions.items() for form in forms},
+        prepositions=prepositions,
         entries=tuple(entries),
     )
 
@@ -234,6 +247,14 @@ def _head_word(words: tuple[str, ...], grammar: Grammar) -> int:
     if grammar.role_links:
         return next((k - 1 for k, word in enumerate(words) if k and word in grammar.role_links), len(words) - 1)
     return next((k for k, word in enumerate(words[:-1]) if word not in grammar.role_prefixes), len(words) - 1)
+
+
+def _by_first(items: list[tuple[list[str], Any]], same: dict[str, str] | None = None) -> dict[str, tuple[Any, ...]]:
+    """Index phrases by their first word; `same` maps contracted prepositions to one name."""
+    table: dict[str, list[Any]] = defaultdict(list)
+    for words, value in items:
+        table[(same or {}).get(words[0], words[0])].append(value)
+    return {first: tuple(values) for first, values in table.items()}
 
 
 def _speaking_roles(speech: SpeechEntry) -> list[RoleEntry]:

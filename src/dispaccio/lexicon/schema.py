@@ -166,6 +166,7 @@ class Grammar(Strict):
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
     unplaced: list[str] = []
+    participle_like_past: bool = False
     posted_roles: list[str] = []
     posted_prepositions: list[str] = []
     home_country: str | None = None
