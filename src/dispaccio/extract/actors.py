@@ -7,7 +7,7 @@ from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
 from dispaccio.extract.phrases import RolePhrase, find_roles
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.lexicon.world import OFFICE_SECTORS
+from dispaccio.lexicon.world import sectors_of
 from dispaccio.model import MentionKind, Sentence, Text
 from dispaccio.text.normal import Normal
 
@@ -263,7 +263,7 @@ class CastBuilder:
         entity.ref = person.holder
         entity.country = self._country_of_ref(person.country)
         entity.offices |= person.offices
-        entity.add_sectors(OFFICE_SECTORS.get(person.office, ()) if person.in_office else ("ELI",))
+        entity.add_sectors(sectors_of(person.office) if person.in_office else ("ELI",))
 
     def _country_of_ref(self, ref: str) -> str | None:
         organisation = self.lexicon.world.organisations.get(ref)

@@ -16,6 +16,8 @@ SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 SHARED = frozenset({"conj", "parataxis"})
+MIDDLES = frozenset({"expl", "expl:pv", "obj", "iobj"})
+"""How a reflexive clitic may hang on its verb; the passive «si» («expl:pass», «expl:impers») is not among them."""
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
 NEARBY = 14
 """Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
@@ -155,7 +157,7 @@ class Arguments:
     def _is_middle(self, i: int) -> bool:
         """A reflexive clitic stands with the verb: «si è ritirato» has a subject, not a patient."""
         return any(
-            self.tokens[c].dep in {"expl", "expl:pv"} and self.tokens[c].lower in self.grammar.clitics for c in self.children[i]
+            self.tokens[c].dep in MIDDLES and self.tokens[c].lower in self.grammar.clitics for c in self.children[i]
         )
 
     def _unaccusative(self, token: Token) -> bool:
@@ -274,7 +276,8 @@ class Arguments:
                 for c in self.children[filler]:
                     noun = self.tokens[c]
                     bare = noun.pos == "NOUN" and c > filler and self.preposition(c) is None and not self._is_time(noun)
-                    if bare and noun.dep in {"nmod", "obj", "appos", "amod", "conj"} and self.tokens[c - 1].text not in {",", "e", "-"}:
+                    joined = self.tokens[c - 1].text in {",", "e", "-"}
+                    if bare and not joined and noun.dep in {"nmod", "obj", "appos", "amod", "conj"}:
                         self._add(slots, "obj", c)
                         return
 

@@ -168,8 +168,9 @@ def find_sayer(item: Draft, arguments: Arguments, referents: Referents) -> None:
     scope = item.scope
     if scope is None or scope.cue is None or not (scope.denied or item.aspect == Aspect.ALLEGED):
         return
-    if scope.cue != item.trigger and arguments.tokens[scope.cue].pos == "VERB":
-        fillers = arguments.slots(scope.cue).get("subj", ())
+    if scope.cue != item.trigger and (scope.denied or arguments.tokens[scope.cue].pos == "VERB"):
+        slots = arguments.slots(scope.cue)
+        fillers = slots.get("subj") or slots.get("adj") or []  # «Ankara nega» with the verb taken for a noun
         item.said_by = [e for i in fillers for e in referents.own(i)] or referents.dropped(scope.cue)
 
 

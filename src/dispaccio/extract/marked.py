@@ -30,8 +30,6 @@ from dispaccio.text.normal import Normal
 
 Spans: TypeAlias = tuple[Span | None, Span | None]
 """The two parties; None stands for one that the text does not name."""
-EMPTY_ROLES = frozenset({"a required role is empty", "no actor stands in any of its roles"})
-"""Why a frame did not fire although its words and conditions were all there."""
 
 
 class Reach(IntEnum):
@@ -176,8 +174,7 @@ class _Weigher:
             yield self._evidence(item, Standing.CLAIM if any(item is k for k in kept) else Standing.CONTENT)
         for rejection in self.matcher.rejections:
             match = Match(rejection.frame, self.sentence.index, rejection.trigger, [rejection.trigger])
-            empty = rejection.reason in EMPTY_ROLES
-            yield self._evidence(self._draft(match), Standing.EMPTY if empty else Standing.REFUSED)
+            yield self._evidence(self._draft(match), Standing.EMPTY if rejection.empty else Standing.REFUSED)
 
     def _draft(self, match: Match) -> Draft:
         scope = self.scopes.find(match.trigger, negation_meant=match.frame.means_negation)

@@ -39,6 +39,8 @@ class Rejection:
     frame: Frame
     trigger: int
     reason: str
+    empty: bool = False
+    """Words and conditions were all there; only the parties were missing."""
 
 
 class Matcher:
@@ -52,6 +54,11 @@ class Matcher:
         self.lexicon = lexicon
         self.rejections: list[Rejection] = []
         self.particles: list[str] = []
+        self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str]]] = {}
+        self._vocabulary = {form for t in sentence.tokens for form in (t.lower, *t.lemmas)}
+        self._vocabulary.update(
+            name for form in tuple(self._vocabulary) if (name := lexicon.prepositions.get(form)) is not None
+        )
 
     def find(self) -> list[Match]:
         """Return one match per trigger token, in order."""
@@ -132,10 +139,10 @@ class Matcher:
         match.actors = self._fill(frame.actor, match, "actor")
         match.recipients = self._fill(frame.recipient, match, "recipient")
         if (frame.actor.required and not match.actors) or (frame.recipient.required and not match.recipients):
-            self.rejections.append(Rejection(frame, token.i, "a required role is empty"))
+            self.rejections.append(Rejection(frame, token.i, "a required role is empty", empty=True))
             return None
         if not match.actors and not match.recipients and not frame.by_speaker:
-            self.rejections.append(Rejection(frame, token.i, "no actor stands in any of its roles"))
+            self.rejections.append(Rejection(frame, token.i, "no actor stands in any of its roles", empty=True))
             return None
         return match
 
@@ -143,6 +150,8 @@ class Matcher:
         """The tokens of a trigger; None if the other words do not follow in order."""
         words = [token.i]
         at = token.i
+        if any(w not in self._vocabulary and self.lexicon.prepositions.get(w) not in self._vocabulary for w in frame.trigger[1:]):
+            return None
         for word in frame.trigger[1:]:
             window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
             hit = next((t.i for t in window if self._word_is(t, word)), None)
@@ -258,34 +267,36 @@ class Matcher:
         return out
 
     def _holds(self, i: int, slot: str, values: frozenset[str]) -> bool:
-        tokens = self.sentence.tokens
         if slot == "neg":
+            tokens = self.sentence.tokens
             return any(tokens[c].lower in self.lexicon.grammar.negators for c in self.sentence.children[i])
+        key = (i, slot, tuple(self.particles))
+        if key not in self._said:
+            self._said[key] = self._standing(i, slot)
+        standing, words = self._said[key]
+        if not standing and "~none" in values:
+            return True
+        if not words.isdisjoint(values):
+            return True
+        return any(self.referents.is_a(k, v[1:]) for v in values if v.startswith("~") and v != "~none" for k in standing)
+
+    def _standing(self, i: int, slot: str) -> tuple[list[int], set[str]]:
+        """The tokens that a condition on a slot is asked of, and every form and lemma that they and their phrases say."""
+        tokens = self.sentence.tokens
         if slot == "mod":
             standing = [c for c in self.sentence.children[i] if tokens[c].dep in {"amod", "advmod", "acl", "nummod"}]
         elif slot == "clause":
             standing = self.arguments.subtree(self.arguments.clause_head(i))
         else:
             path, _, inner = slot.partition(".")
-            standing = self.tokens_at(i, Path(path, inner or None))
-        if "~none" in values and not standing:
-            return True
-        kinds = [v[1:] for v in values if v.startswith("~") and v != "~none"]
-        for j in standing:
-            if slot in {"clause", "mod"}:
-                near = [j]
-            else:
-                near = [m for k in self.arguments.conjuncts(j) for m in self.arguments.see_through(k)]
-            for k in near:
-                if self._says(k, values) or any(self._says(m, values) for m in self._phrase_mates(k, slot)):
-                    return True
-                if any(self.referents.is_a(k, kind) for kind in kinds):
-                    return True
-        return False
-
-    def _says(self, i: int, values: frozenset[str]) -> bool:
-        token = self.sentence.tokens[i]
-        return token.lower in values or any(lemma in values for lemma in token.lemmas)
+            heads = self.tokens_at(i, Path(path, inner or None))
+            standing = [m for j in heads for k in self.arguments.conjuncts(j) for m in self.arguments.see_through(k)]
+        words: set[str] = set()
+        for k in standing:
+            for m in (k, *self._phrase_mates(k, slot)):
+                words.add(tokens[m].lower)
+                words.update(tokens[m].lemmas)
+        return standing, words
 
     def _phrase_mates(self, i: int, slot: str) -> range:
         """The words of the group phrase that a token belongs to («guerriglieri tamil»)."""

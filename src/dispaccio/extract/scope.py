@@ -11,6 +11,8 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Token
 
+DENIAL_GAP = 2
+"""Tokens from a verb of denial to the gerund that it denies; further away the gerund is a circumstance."""
 CLIMB = 8
 """Steps up the tree within which a governing verb or noun can change the aspect."""
 
@@ -100,9 +102,9 @@ class ScopeFinder:
         return None
 
     def _looks_future(self, verb: Token) -> bool:
-        """A third person tagged future must end like one: «ritirò» is a past."""
+        """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""
         endings = tuple(self.grammar.future_endings)
-        return not endings or not verb.has("Person=3") or verb.lower.endswith(endings)
+        return not endings or verb.lower.endswith(endings)
 
     def _has_condition(self, i: int) -> bool:
         """An «if» clause hangs on the verb, or on the verb that it continues."""
@@ -190,7 +192,7 @@ class ScopeFinder:
         token = self.tokens[i]
         for _ in range(CLIMB):
             head = self.tokens[self.arguments.above(token.i)]
-            if head.i == token.i or token.has("VerbForm=Ger"):
+            if head.i == token.i or (token.has("VerbForm=Ger") and not self._denied_gerund(token, head)):
                 break
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "nmod"}
             infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
@@ -207,6 +209,8 @@ class ScopeFinder:
         clause = (
             strayed or token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
         )
+        denied = any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
+        clause = clause or (denied and token.dep == "acl")
         if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         if not clause:
@@ -227,7 +231,6 @@ class ScopeFinder:
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if any(lemma in self.grammar.weighing for lemma in head.lemmas) and (bare or token.has("VerbForm=Ger")):
             return Scope(Aspect.HYPOTHETICAL, head.i)
-        denied = any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
         if denied:
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
         nonfactive = any(lemma in self.grammar.nonfactive for lemma in head.lemmas)
@@ -240,6 +243,11 @@ class ScopeFinder:
         if bare and modal is not None and token.dep == "xcomp":
             return Scope(Aspect.HYPOTHETICAL, modal, head.i)
         return None
+
+    def _denied_gerund(self, token: Token, head: Token) -> bool:
+        """«denied (ever) having shot at»: right behind a verb of denial a gerund is what is denied."""
+        first = min((token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))))
+        return 0 < first - head.i <= DENIAL_GAP and any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
 
     def _perfect(self, token: Token) -> bool:
         """«aver lodato», «essere stato arrestato»: an infinitive that looks back."""

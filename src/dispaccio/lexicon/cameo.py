@@ -67,7 +67,7 @@ def read_cameo(problems: Problems) -> CameoTable | None:
     table = CameoTable({}, {})
     for kind, entry in entries.items():
         table.scores[kind] = entry.score
-        for mode, code in {None: entry.any, **entry.modes}.items():
+        for mode, code in [(None, entry.any), *entry.modes.items()]:
             table.codes[kind, mode] = CameoCode(code.code, code.name, code.goldstein)
     wanted = {(kind, mode) for kind, entry in ontology["types"].items() for mode in (None, *entry["modes"])}
     for kind, mode in sorted(wanted ^ table.codes.keys(), key=str):

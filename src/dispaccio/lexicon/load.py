@@ -13,6 +13,7 @@ from ahocorasick_rs import AhoCorasick, MatchKind
 from babel import Locale
 
 from dispaccio.errors import LexiconError, UnsupportedLanguageError
+from dispaccio.lexicon.cameo import read_cameo
 from dispaccio.lexicon.frames import Frame, FrameIndex, compile_frames
 from dispaccio.lexicon.read import DATA, Problems, load_table, load_yaml
 from dispaccio.lexicon.schema import FrameEntry, Grammar, RoleEntry, SpeechEntry
@@ -121,6 +122,7 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
     world, world_problems = _world()
     problems.extend(world_problems)
     ontology = _ontology(problems)
+    read_cameo(problems)
     grammar = load_yaml(folder / "grammar.yaml", Grammar, problems)
     speech = load_yaml(folder / "speech.yaml", SpeechEntry, problems)
     classes = load_yaml(folder / "classes.yaml", dict[str, list[str]], problems)
@@ -151,12 +153,21 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         instruments=_patterns(patterns, folder, ontology, problems),
         stages={word: stage for stage, words in stages.items() for word in words},
         complex_prepositions=_by_first(
-            [(form.split(), (name, tuple(form.split()))) for name, group in grammar.complex_prepositions.items() for form in group],
+            [
+                (form.split(), (name, tuple(form.split())))
+                for name, group in grammar.complex_prepositions.items()
+                for form in group
+            ],
             prepositions,
         ),
         sources=_by_first([(source.split(), tuple(source.split())) for source in speech.sources], prepositions),
         long_cues=_by_first(
-            [(verb.split(), (tuple(verb.split()), sense)) for sense, verbs in speech.verbs.items() for verb in verbs if " " in verb]
+            [
+                (verb.split(), (tuple(verb.split()), sense))
+                for sense, verbs in speech.verbs.items()
+                for verb in verbs
+                if " " in verb
+            ]
         ),
         names=tuple(forms.values()),
         forms=forms,

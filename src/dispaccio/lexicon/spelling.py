@@ -53,7 +53,10 @@ SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("ck", ("k",)), ("qu", ("k",)), ("ts", ("s",)), ("tz", ("s",)), ("ks", ("ks",)), ("x", ("ks",)), ("q", ("k",)),
     ("g", ("k",)), ("z", ("s",)), ("v", ("f",)), ("w", ("f",)), ("j", ("J", "i", "h")),
 )  # fmt: skip
-"""Letters and their readings, longest first; in long words «sh» is also heard where a press drops the mark of «š». Small letters of a reading are sounds, and vowels as they stand."""
+"""Letters and their readings, longest first. Small letters of a reading are sounds, and vowels as they stand.
+
+In long words «sh» is also heard as «s», as where a press drops the mark of «š».
+"""
 SOFT_C = ("s", "S")
 HARD_C = ("k", "S")
 VOWELS = frozenset("aeiouy")

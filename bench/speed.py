@@ -1,0 +1,119 @@
+"""State the speed of the line and of its parts, and the memory it takes: ``python bench/speed.py FILE|FOLDER…``.
+
+One process, one core, processor time. Each dispatch goes through the line once; the parse alone is then timed on the same
+paragraphs, coding alone on the same parsed texts, each in turn so that all see the same machine. The ratio says how the
+whole line compares with parsing every sentence. Memory is the peak with the engines of all languages given loaded.
+"""
+
+from __future__ import annotations
+
+import argparse
+import cProfile
+import pstats
+import resource
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dispaccio.extract.read import read_text
+from dispaccio.ingest.sources import load_dispatches
+from dispaccio.lexicon.load import languages
+from dispaccio.model import Dispatch, Text
+from dispaccio.pipeline import Engine, load_engine, prepare, read
+from dispaccio.text.language import detect_language
+from dispaccio.text.normal import Normal, normalise
+from dispaccio.text.parse import parse
+from dispaccio.text.wire import find_wire
+
+MEGABYTE = 1024
+"""What `ru_maxrss` counts in a megabyte on Linux."""
+HOT_SPOTS = 25
+
+
+@dataclass
+class Clock:
+    """Processor seconds by part, and the sentences that went through."""
+
+    seconds: Counter[str] = field(default_factory=Counter)
+    sentences: int = 0
+    dispatches: int = 0
+
+    def add(self, part: str, begin: float) -> float:
+        """Book the time since `begin` and return the time now."""
+        now = time.process_time()
+        self.seconds[part] += now - begin  # type: ignore[assignment]
+        return now
+
+
+def time_one(dispatch: Dispatch, engine: Engine, clock: Clock) -> tuple[Text, Normal]:
+    """Time the whole line, the parse of every sentence, and coding after it; return the parsed text."""
+    begin = time.process_time()
+    read(dispatch, engine)
+    clock.add("whole line", begin)
+    normal = normalise(dispatch.text)
+    found = find_wire(normal, engine.wire, near=dispatch.published)
+    begin = time.process_time()
+    sentences = parse(engine.parser, engine.words, normal, found.paragraphs)
+    clock.add("parse alone", begin)
+    text, normal = prepare(dispatch, engine)
+    begin = time.process_time()
+    read_text(text, normal, engine.lexicon)
+    clock.add("coding after the parse", begin)
+    clock.sentences += len(sentences)
+    clock.dispatches += 1
+    return text, normal
+
+
+def show(clock: Clock) -> None:
+    """Print sentences a second, and the ratio."""
+    print(f"{clock.dispatches:,} dispatches, {clock.sentences:,} sentences, one process, processor time")
+    for part, seconds in clock.seconds.items():
+        print(f"{part:24} {clock.sentences / seconds:10,.0f} sentences/s {seconds:10.2f} s")
+    ratio = clock.seconds["whole line"] / clock.seconds["parse alone"]
+    print(f"whole line over parse    {ratio:10.2f}")
+
+
+def profile(texts: list[tuple[Text, Normal, Engine]]) -> None:
+    """Print where coding after the parse spends its time."""
+    profiler = cProfile.Profile()
+    profiler.enable()
+    for text, normal, engine in texts:
+        read_text(text, normal, engine.lexicon)
+    profiler.disable()
+    pstats.Stats(profiler).sort_stats("tottime").print_stats(HOT_SPOTS)
+
+
+def main() -> None:
+    """Load all engines, time the inputs in their languages, and print the figures."""
+    parser = argparse.ArgumentParser(description="State the speed of the line and of its parts.")
+    parser.add_argument("inputs", nargs="+")
+    parser.add_argument("--lang", help="language of inputs that do not tell theirs")
+    parser.add_argument("--most", type=int, default=400, help="dispatches to read at most")
+    parser.add_argument("--profile", action="store_true", help="also show where coding spends its time")
+    arguments = parser.parse_args()
+    engines = {lang: load_engine(lang) for lang in languages()}
+    clocks = {lang: Clock() for lang in engines}
+    texts = []
+    for item in load_dispatches(arguments.inputs, lang=arguments.lang):
+        if not isinstance(item, Dispatch):
+            continue
+        lang = item.lang or detect_language(item.text)
+        if lang not in engines:
+            continue
+        if not clocks[lang].dispatches:
+            read(item, engines[lang])  # the first call warms the caches
+        texts.append((*time_one(item, engines[lang], clocks[lang]), engines[lang]))
+        if len(texts) >= arguments.most:
+            break
+    for lang, clock in clocks.items():
+        if clock.sentences:
+            print(f"\n{lang}:")
+            show(clock)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / MEGABYTE
+    print(f"\npeak memory with {', '.join(engines)} loaded: {peak:,.0f} MB")
+    if arguments.profile:
+        profile(texts)
+
+
+if __name__ == "__main__":
+    main()
