@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dispaccio.model import (
     Actor,
     Aspect,
@@ -11,6 +13,7 @@ from dispaccio.model import (
     Dispatch,
     Mention,
     MentionKind,
+    Moment,
     Quote,
     Reading,
     Span,
@@ -53,6 +56,13 @@ def make_claim(actors: tuple[str, ...] = ("a1",), recipients: tuple[str, ...] = 
         evidence=(make_citation("ha elogiato"),),
         rule="it.support.elogiare",
     )
+
+
+def make_sent(published: str | None, text: str = TEXT, ident: str = "d1") -> Reading:
+    """The reading with one of everything, sent on a day."""
+    reading = make_reading()
+    dispatch = Dispatch(ident, text, "it", published=Moment(published) if published else None)
+    return replace(reading, dispatch=dispatch)
 
 
 def make_reading() -> Reading:

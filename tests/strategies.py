@@ -8,18 +8,24 @@ from dispaccio.lexicon.load import load_lexicon
 from dispaccio.model import (
     Actor,
     Aspect,
+    Carriage,
     Citation,
     Claim,
     Commitment,
     Dispatch,
+    Event,
     Mention,
     MentionKind,
     Moment,
+    Outlook,
     Quote,
     Reading,
+    Relation,
     Sentence,
     Span,
+    Step,
     Text,
+    Thread,
     TimeExpression,
     Token,
     Wire,
@@ -148,6 +154,19 @@ readings = st.builds(
     versions=versions,
 )
 
+KEYS = st.lists(HASHES, min_size=1, max_size=3).map(tuple)
+carriages = st.builds(Carriage, dispatch=HASHES, story=HASHES, relation=st.sampled_from(Relation))
+events = st.builds(
+    Event, id=HASHES, group=HASHES, type=st.sampled_from(sorted(ONTOLOGY.types)), outlook=st.sampled_from(Outlook),
+    actors=KEYS, recipients=KEYS, start=days, end=days, country=COUNTRIES, status=WORDS, modes=st.just(()),
+    instruments=st.just(()), differing=st.just(()), claims=KEYS, dispatches=KEYS, stories=KEYS,
+)  # fmt: skip
+steps = st.builds(Step, stage=st.sampled_from(ONTOLOGY.stages), date=days, reports=KEYS, stories=KEYS)
+threads = st.builds(
+    Thread, id=HASHES, instrument=st.sampled_from(ONTOLOGY.instruments), giver=WORDS, receiver=WORDS, mutual=st.booleans(),
+    state=WORDS, contested=st.booleans(), steps=steps.map(lambda step: (step,)),
+)  # fmt: skip
+
 EVERY = {
     Span: spans,
     Citation: citations,
@@ -165,5 +184,9 @@ EVERY = {
     Commitment: commitments,
     Quote: quotes,
     Reading: readings,
+    Carriage: carriages,
+    Event: events,
+    Step: steps,
+    Thread: threads,
 }
 """Types and their strategies."""

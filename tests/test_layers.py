@@ -26,12 +26,15 @@ LAYERS: dict[str, frozenset[str]] = {
     "ingest": frozenset({"model", "errors"}),
     "store": frozenset({"model", "errors"}),
     "views": frozenset({"model", "errors", "lexicon", "store"}),
-    "export": frozenset({"model", "errors", "store", "views"}),
+    "export": frozenset({"model", "errors", "lexicon", "store", "views"}),
+    "pairs": frozenset({"model", "errors", "lexicon", "text", "extract", "pipeline"}),
+    "api": frozenset({"model", "errors", "ingest", "text", "pipeline"}),
+    "ledger": frozenset({"model", "errors", "lexicon", "record", "store", "views", "export", "api"}),
     "frame_check": frozenset({"model", "errors", "lexicon", "pipeline"}),
 }
 """What each layer may import besides itself; the command line and the web may import everything."""
 ENDS = frozenset({"cli", "web", "__main__"})
-PURE = ("extract", "record", "pipeline.py", "model.py", "evaluate.py")
+PURE = ("extract", "record", "pipeline.py", "pairs.py", "model.py", "evaluate.py")
 WORLDLY = frozenset(
     [
         "asyncio",
@@ -113,6 +116,14 @@ def called(tree: ast.AST) -> set[str]:
     return {f".{f.attr}" if isinstance(f, ast.Attribute) else f.id for f in functions if isinstance(f, ast.Attribute | ast.Name)}
 
 
+@pytest.mark.parametrize("path", sorted((PACKAGE / "ingest" / "formats").glob("*.py")), ids=name)
+def test_wire_formats_are_pure(path: Path) -> None:
+    """A parser of a wire format gets bytes; it reads no file and knows nobody who does."""
+    assert not {module.split(".")[0] for module in imported(path)} & WORLDLY
+    assert "dispaccio.ingest.sources" not in set(imported(path))
+    assert not called(ast.parse(path.read_text("utf-8"))) & READS_DISK
+
+
 @pytest.mark.parametrize("path", [p for p in MODULES if layer(p) == "text"], ids=name)
 def test_text_reads_disk_only_where_it_says_so(path: Path) -> None:
     """In text/ only functions named load_… read files."""
@@ -137,3 +148,4 @@ def test_command_line_starts_light() -> None:
     code = "import sys, dispaccio.cli.main; print(*{m.split('.')[0] for m in sys.modules})"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()  # noqa: S603
     assert not set(loaded) & {"spacy", "thinc", "numpy", "pydantic", "babel", "yaml", "simplemma", "py3langid", "ahocorasick_rs"}
+    assert not set(loaded) & {"lxml", "trafilatura", "fastfeedparser"}

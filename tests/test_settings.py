@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from dispaccio.settings import Format, Settings, SettingsError, load_settings
+from dispaccio.errors import SettingsError
+from dispaccio.settings import Format, Settings, load_settings
 
 
 def test_defaults(tmp_path: Path) -> None:
@@ -47,3 +48,10 @@ def test_problems_in_a_variable() -> None:
     """The error names the variable."""
     with pytest.raises(SettingsError, match="DISPACCIO_JOBS: jobs 'many'; expected a whole number"):
         load_settings({"DISPACCIO_JOBS": "many"}, {}, Path("none.toml"))
+
+
+def test_ledger(tmp_path: Path) -> None:
+    """The ledger is a file name or URL; nothing else will do."""
+    assert load_settings({"DISPACCIO_LEDGER": "a.sqlite"}, {}, tmp_path / "none.toml").ledger == "a.sqlite"
+    with pytest.raises(SettingsError, match="ledger ' '; expected a file name or a database URL"):
+        load_settings({}, {"ledger": " "}, tmp_path / "none.toml")

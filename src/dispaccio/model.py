@@ -36,6 +36,7 @@ class Span:
     end: int
 
     def __post_init__(self) -> None:
+        """Refuse what is no interval."""
         if not 0 <= self.start <= self.end:
             msg = f"span [{self.start}, {self.end}) is not an interval"
             raise ValueError(msg)

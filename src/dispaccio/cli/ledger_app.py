@@ -1,4 +1,4 @@
-"""The commands on a ledger and their options; what they do is in ledger.py and show.py, imported when it is needed."""
+"""The commands on a ledger and their options; what they do is in keep.py and ask.py, imported when it is needed."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def add(
     jobs: Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")] = None,
 ) -> None:
     """Read dispatches and keep them; those that are known change nothing."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import keep as command
 
     def added() -> Exit:
         settings = settings_of(ledger=ledger, lang=lang, jobs=jobs)
@@ -53,7 +53,7 @@ def rebuild(
     jobs: Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")] = None,
 ) -> None:
     """Read all dispatches of the ledger again, with the language packs of today."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import keep as command
 
     run(lambda: command.rebuild(settings_of(ledger=ledger, jobs=jobs)))
 
@@ -73,7 +73,7 @@ def search(
     as_csv: AsCsv = False,
 ) -> None:
     """Find dispatches by their words, the newest first."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import ask as command
 
     narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
     page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
@@ -94,7 +94,7 @@ def dyad(
     as_csv: AsCsv = False,
 ) -> None:
     """Show what happened between two countries, whichever acts, the newest first."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import ask as command
 
     narrow = {"actor": actor, "type": type, "instrument": instrument, "date": date}
     page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
@@ -115,7 +115,7 @@ def commitments(
     as_csv: AsCsv = False,
 ) -> None:
     """Show what was promised, step by step, and what became of it."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import ask as command
 
     narrow = {"instrument": instrument, "state": state, "stage": stage, "date": date}
     page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
@@ -129,7 +129,7 @@ def commitments(
 
 def stats(ledger: Place = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
     """Count what the ledger holds."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import ask as command
 
     run(lambda: command.stats(settings_of(ledger=ledger), form_of(as_json=as_json, as_csv=as_csv)))
 
@@ -140,7 +140,7 @@ def export(
     ledger: Place = None,
 ) -> None:
     """Write all events and commitments with a codebook."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import ask as command
 
     run(lambda: command.export(settings_of(ledger=ledger), folder, form))
 
@@ -150,7 +150,7 @@ def backup(
     ledger: Place = None,
 ) -> None:
     """Copy the whole ledger to a file, which is a ledger again."""
-    from dispaccio.cli import ledger as command
+    from dispaccio.cli import ask as command
 
     run(lambda: command.backup(settings_of(ledger=ledger), file))
 

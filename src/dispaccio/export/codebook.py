@@ -12,7 +12,7 @@ EVENT = {
     "modes": "PLOVER modes that claims tell",
     "outlook": "done: of what was done, asserted or denied; ahead: of what may come",
     "status": "reported, alleged, denied, contested (asserted and denied), expected or possible",
-    "actors": "who acts: a country, country:sector for others than its state, or body:name",
+    "actors": "who acts: a country; country:sector for others than its state; country:name at home; body:name",
     "recipients": "whom it is done to, written like actors",
     "country": "where, ISO 3166 alpha-3",
     "instruments": "forms of cooperation or pressure it concerns",

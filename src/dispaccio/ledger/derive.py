@@ -11,12 +11,13 @@ from datetime import date
 from sqlalchemy import Connection
 
 from dispaccio.ledger import rows
-from dispaccio.model import Reading
+from dispaccio.model import Event, Reading
 from dispaccio.record.days import DAY, days_of
-from dispaccio.record.events import merge_events
+from dispaccio.record.events import REACH, SIGHT, merge_events
 from dispaccio.record.stories import STORY_DAYS, Fingerprint, bands_of, fingerprint, group_stories
 from dispaccio.record.threads import find_threads
 from dispaccio.store import read, tables, write
+from dispaccio.store.read import Between
 
 
 def take_in(connection: Connection, readings: Mapping[str, Reading]) -> None:
@@ -30,7 +31,7 @@ def take_in(connection: Connection, readings: Mapping[str, Reading]) -> None:
         write.write_rows(connection, tables.claim, rows.claim_rows(reading, key))
         write.write_rows(connection, tables.report, rows.report_rows(reading, key))
     touched = {*readings, *_renew_stories(connection, list(marks.values()))}
-    _renew_events(connection, read.groups_of(connection, touched))
+    _renew_events(connection, touched)
     _renew_threads(connection, read.threads_of(connection, touched))
 
 
@@ -46,22 +47,39 @@ def _renew_stories(connection: Connection, marks: Sequence[Fingerprint]) -> set[
     return {place.dispatch for place in changed}
 
 
-def _window(marks: Iterable[Fingerprint]) -> tuple[str, str] | None:
+def _window(marks: Iterable[Fingerprint]) -> Between | None:
     """The days on which dispatches like these may have been sent; None if one of these has no day."""
-    found = [(mark.published or "")[:DAY] for mark in marks]
-    days = [days_of(day) for day in found if len(day) == DAY]
-    firsts = [day.first for day in days if day]
-    if len(firsts) < len(found) or not firsts:
+    days = [(mark.published or "")[:DAY] for mark in marks]
+    if not days or any(len(day) < DAY or not days_of(day) for day in days):
         return None
-    low, high = min(firsts) - STORY_DAYS, max(firsts) + STORY_DAYS
-    return date.fromordinal(max(low, 1)).isoformat(), date.fromordinal(min(high, date.max.toordinal())).isoformat()
+    return _around(min(days), STORY_DAYS)[0], _around(max(days), STORY_DAYS)[1]
 
 
-def _renew_events(connection: Connection, groups: set[str]) -> None:
-    found = read.claims_in(connection, groups)
-    events = merge_events(map(rows.statement_of, found), {row["dispatch"]: row["story"] for row in found})
-    dyads = [row for event in events for row in rows.dyad_rows(event)]
-    write.replace_events(connection, sorted(groups), [rows.event_row(event) for event in events], dyads)
+def _renew_events(connection: Connection, dispatches: set[str]) -> None:
+    """Make the events within reach of the dispatches' claims again."""
+    for group, days in read.days_by_group(connection, dispatches).items():
+        whole = sorted(day for day in days if len(day) == DAY)
+        coarse = len(whole) < len(days)
+        found = read.claims_of_group(connection, group, [_around(day, SIGHT) for day in whole], coarse=coarse)
+        story_of = {row["dispatch"]: row["story"] for row in found}
+        near = [_around(day, REACH) for day in whole]
+        merged = merge_events(map(rows.statement_of, found), story_of)
+        events = [event for event in merged if _is_near(event, near, coarse=coarse)]
+        write.remove_events(connection, group, near, coarse=coarse)
+        write.write_events(connection, [rows.event_row(e) for e in events], [row for e in events for row in rows.dyad_rows(e)])
+
+
+def _is_near(event: Event, near: Sequence[Between], *, coarse: bool) -> bool:
+    """Tell whether an event begins on one of the days, or, if so wanted, on no certain day."""
+    start = event.start or ""
+    return any(low <= start <= high for low, high in near) if len(start) == DAY else coarse
+
+
+def _around(day: str, reach: int) -> Between:
+    """The first and the last day within reach."""
+    middle = date.fromisoformat(day).toordinal()
+    first, last = max(middle - reach, 1), min(middle + reach, date.max.toordinal())
+    return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 
 def _renew_threads(connection: Connection, idents: set[str]) -> None:

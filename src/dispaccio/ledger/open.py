@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -10,8 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeAlias
 
-from sqlalchemy import Connection, Engine, text
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Connection, Engine
 
 from dispaccio.errors import LedgerError, UnsupportedLanguageError
 from dispaccio.ledger import derive, rows
@@ -20,7 +20,7 @@ from dispaccio.record.days import days_of
 from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store import read as stored
 from dispaccio.store import write
-from dispaccio.store.database import ledger_url, open_database, writing
+from dispaccio.store.database import copy_sqlite, ledger_url, open_database, reading, writing
 from dispaccio.views.events import all_events, between, page_of_events
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
@@ -72,10 +72,13 @@ class Ledger:
         self.place = place
 
     @classmethod
-    def open(cls, place: str | Path | None = None) -> Self:
-        """Open or make the ledger in a file, at a database URL, or in the user's data folder; raise LedgerError."""
+    def open(cls, place: str | Path | None = None, *, make: bool = True) -> Self:
+        """Open the ledger in a file, at a database URL, or in the user's data folder, and make it if it is not there.
+
+        Raise LedgerError if it does not open, or if there is none and `make` is not set.
+        """
         where = str(place) if place is not None else default_place()
-        return cls(open_database(where), ledger_url(where).render_as_string(hide_password=True))
+        return cls(open_database(where, make=make), ledger_url(where).render_as_string(hide_password=True))
 
     def close(self) -> None:
         """Let go of the database."""
@@ -91,7 +94,7 @@ class Ledger:
 
     def knows(self, dispatch: Dispatch) -> bool:
         """Tell whether the dispatch is kept."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return bool(stored.known_keys(connection, [rows.dispatch_key(dispatch)]))
 
     def accept(self, readings: Iterable[Reading]) -> int:
@@ -137,21 +140,23 @@ class Ledger:
                 kept, refused = kept + len(readings), refused + len(batch) - len(readings)
         return Counts(kept, 0, refused)
 
-    def search(self, wanted: str, filters: Filters = Filters(), *, limit: int = LIMIT, after: str | None = None) -> Page[Hit]:  # noqa: B008 - frozen
+    def search(
+        self, wanted: str, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None
+    ) -> Page[Hit]:
         """Return the dispatches that hold the words, the newest first."""
-        with self._engine.connect() as connection:
-            return search(connection, wanted, filters, limit=limit, after=after)
+        with reading(self._engine) as connection:
+            return search(connection, wanted, filters or Filters(), limit=limit, after=after)
 
     def dyad(
-        self, one: str, two: str, filters: Filters = Filters(), *, limit: int = LIMIT, after: str | None = None  # noqa: B008 - frozen
-    ) -> Page[LedgerEvent]:  # fmt: skip
+        self, one: str, two: str, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None
+    ) -> Page[LedgerEvent]:
         """Return the events between two countries, whichever acts, the newest first."""
-        with self._engine.connect() as connection:
-            return between(connection, one, two, filters, limit=limit, after=after)
+        with reading(self._engine) as connection:
+            return between(connection, one, two, filters or Filters(), limit=limit, after=after)
 
     def events(self, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerEvent]:
         """Return events, the newest first."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return page_of_events(connection, filters or Filters(), limit=limit, after=after)
 
     def commitments(
@@ -162,24 +167,24 @@ class Ledger:
         Without `as_of` that is the day of the latest dispatch: the ledger looks at no clock.
         """
         filters = filters or ThreadFilters()
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             lapse = _lapse(as_of or latest_day(connection))
             narrowed = ThreadFilters(filters.parties, filters.instrument, filters.state, filters.stage, filters.date, lapse)
             return page_of_threads(connection, narrowed, limit=limit, after=after)
 
     def all_events(self) -> Iterator[LedgerEvent]:
         """Yield every event as they all stand at one moment."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             yield from all_events(connection)
 
     def all_threads(self) -> Iterator[LedgerThread]:
         """Yield every commitment thread as they all stand at one moment."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             yield from all_threads(connection, lapse=_lapse(latest_day(connection)))
 
     def stats(self) -> Stats:
         """Return what the ledger holds, counted."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return stats(connection)
 
     def judge(self, verdict: str, target: str, *, by: str, reason: str | None = None, change: str | None = None) -> int:
@@ -198,15 +203,14 @@ class Ledger:
             msg = f"backup {path}: the file is there; expected a new name"
             raise LedgerError(msg)
         try:
-            with self._engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.execute(text("VACUUM INTO :path"), {"path": str(path)})
-        except DBAPIError as error:
-            msg = f"backup {path}: {error.orig}; expected a name for a new file"
+            copy_sqlite(self._engine, path)
+        except sqlite3.Error as error:
+            msg = f"backup {path}: {error}; expected a name for a new file"
             raise LedgerError(msg) from error
 
     def derived(self) -> dict[str, list[tuple[object, ...]]]:
         """Return all derived rows, sorted: what a rebuild must give again."""
-        with self._engine.connect() as connection:
+        with reading(self._engine) as connection:
             return stored.derived_rows(connection)
 
 

@@ -12,7 +12,7 @@ from dispaccio.lexicon.world import fold_name
 from dispaccio.model import Actor, Aspect, Dispatch, Event, Moment, Reading, Thread
 from dispaccio.record.days import published_of
 from dispaccio.record.events import Statement, find_statements
-from dispaccio.record.parties import actor_key, party_of
+from dispaccio.record.parties import actor_key, own_party_of, party_of
 from dispaccio.record.stories import Fingerprint
 from dispaccio.record.threads import Report, find_reports
 
@@ -86,8 +86,9 @@ def actor_rows(reading: Reading, key: str) -> list[Row]:
     """Return the rows of a reading's actors."""
     return [
         {
-            "dispatch": key, "id": a.id, "key": actor_key(a), "party": party_of(a), "name": a.name, "folded": fold_name(a.name),
-            "kind": a.kind, "country": a.country, "sector": dump(a.sector), "role": a.role,
+            "dispatch": key, "id": a.id, "key": actor_key(a), "party": party_of(a), "own_party": own_party_of(a),
+            "name": a.name, "folded": fold_name(a.name), "kind": a.kind,
+            "country": a.country, "sector": dump(a.sector), "role": a.role,
         }
         for a in reading.actors
     ]  # fmt: skip

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from dispaccio.lexicon.world import SUPRANATIONAL, fold_name
 from dispaccio.model import Actor
 
@@ -25,11 +28,38 @@ def party_of(actor: Actor) -> str:
     return f"{actor.country}:{actor.sector[0] if actor.sector else UNKNOWN}"
 
 
+def own_party_of(actor: Actor) -> str:
+    """Return the party of an actor that counts for itself and not for its state: ``ITA:Giorgia Meloni``; a state stays one."""
+    if actor.kind == "state" or actor.country is None or actor.country in SUPRANATIONAL:
+        return party_of(actor)
+    return f"{actor.country}:{actor.ref or fold_name(actor.name)}"
+
+
 def actor_key(actor: Actor) -> str:
     """Return what the same actor has in every dispatch: its entry in the world table, else its folded name and country."""
     return actor.ref or f"{fold_name(actor.name)}|{actor.country or ''}"
 
 
-def parties_of(ids: tuple[str, ...], cast: dict[str, Actor]) -> tuple[str, ...]:
+def parties_of(ids: tuple[str, ...], cast: dict[str, Actor], party: Callable[[Actor], str] = party_of) -> tuple[str, ...]:
     """Return the parties of actors, each once, sorted."""
-    return tuple(sorted({party_of(cast[ident]) for ident in ids if ident in cast}))
+    return tuple(sorted({party(cast[ident]) for ident in ids if ident in cast}))
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who acts and whom it is done to."""
+
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+
+
+def sides_of(actors: tuple[str, ...], recipients: tuple[str, ...], cast: dict[str, Actor]) -> Sides:
+    """Return the parties of a deed. Within one state, and where nobody is acted upon, each actor counts for itself.
+
+    Between states «the minister» and «the army» are the state; that one minister blamed another, or that either resigned,
+    is no deed of the state.
+    """
+    sides = Sides(parties_of(actors, cast), parties_of(recipients, cast))
+    if sides.recipients and not set(sides.actors) & set(sides.recipients):
+        return sides
+    return Sides(parties_of(actors, cast, own_party_of), parties_of(recipients, cast, own_party_of))

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, InternalError, NoSuchModuleError, OperationalError
 
 from dispaccio.errors import LedgerError
 
@@ -41,10 +41,17 @@ def ledger_url(place: str) -> URL:
     return url
 
 
-def open_database(place: str) -> Engine:
-    """Return an engine for the ledger, made or brought up to date if need be; raise LedgerError if it does not open."""
+def open_database(place: str, *, make: bool = True) -> Engine:
+    """Return an engine for the ledger, brought up to date if need be, made if it is not there and `make` is set.
+
+    Raise LedgerError if it does not open, or is not there and not to be made.
+    """
     url = ledger_url(place)
     shown = url.render_as_string(hide_password=True)
+    is_file = url.get_backend_name() == "sqlite" and url.database not in {None, "", ":memory:"}
+    if not make and is_file and not Path(str(url.database)).exists():
+        msg = f"ledger {shown}: there is none; expected one that `dispaccio add` has made"
+        raise LedgerError(msg)
     try:
         engine = _sqlite(url) if url.get_backend_name() == "sqlite" else create_engine(url)
         _migrate(engine, shown)
@@ -80,11 +87,30 @@ def _begin_sqlite(connection: Connection) -> None:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that is the only one writing: all of it is kept or nothing."""
-    with engine.connect().execution_options(writes=True) as connection, connection.begin():
+    """A transaction that is the only one writing: all of it is kept or nothing. Raise LedgerError if the database fails."""
+    with told(engine), engine.connect().execution_options(writes=True) as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": WRITER_LOCK})
         yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees the ledger as it stands when it begins. Raise LedgerError if the database fails."""
+    level = {} if engine.dialect.name == "sqlite" else {"isolation_level": "REPEATABLE READ"}
+    with told(engine), engine.connect().execution_options(**level) as connection, connection.begin():
+        yield connection
+
+
+@contextmanager
+def told(engine: Engine) -> Iterator[None]:
+    """Turn what goes wrong in the database's own world (a full disk, a lock, a lost server) into a LedgerError."""
+    try:
+        yield
+    except (OperationalError, InterfaceError, InternalError) as error:
+        reason = str(error.orig).strip().partition("\n")[0]
+        msg = f"ledger {engine.url.render_as_string(hide_password=True)}: {reason}; nothing of the last step was kept"
+        raise LedgerError(msg) from error
 
 
 def _migrate(engine: Engine, shown: str) -> None:
@@ -122,3 +148,12 @@ def upgrade(connection: Connection, to: str = HEAD) -> None:
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, to)
+
+
+def copy_sqlite(engine: Engine, path: Path) -> None:
+    """Write the database as it stands at this moment to a new file."""
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("VACUUM INTO ?", (str(path),))
+    finally:
+        connection.close()

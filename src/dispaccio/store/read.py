@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, false, func, not_, or_, select
 
 from dispaccio.store import tables
 
@@ -13,6 +14,8 @@ CHUNK = 500
 """Values in one IN list: SQLite takes 32,766 variables, older ones 999."""
 DAY = 10
 Rows: TypeAlias = list[dict[str, Any]]
+Between: TypeAlias = tuple[str, str]
+"""The first and the last of some days, both inside."""
 
 
 def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
@@ -38,7 +41,7 @@ def dispatches_after(connection: Connection, seq: int, limit: int) -> Rows:
     return rows_of(connection, query)
 
 
-def like_dispatches(connection: Connection, bands: Iterable[int], *, days: tuple[str, str] | None) -> set[str]:
+def like_dispatches(connection: Connection, bands: Iterable[int], *, days: Between | None) -> set[str]:
     """Return the dispatches that share a band and, if `days` are given, were sent between them or on an unknown day."""
     reading, band = tables.reading.c, tables.band.c
     out: set[str] = set()
@@ -62,12 +65,13 @@ def readings_of(connection: Connection, dispatches: Iterable[str]) -> Rows:
     return [row for query in queries for row in rows_of(connection, query)]
 
 
-def groups_of(connection: Connection, dispatches: Iterable[str]) -> set[str]:
-    """Return the groups of events that claims of the dispatches belong to."""
+def days_by_group(connection: Connection, dispatches: Iterable[str]) -> dict[str, set[str]]:
+    """Return the groups of events that claims of the dispatches belong to, and their days; the empty string for none."""
     claim = tables.claim.c
-    out: set[str] = set()
+    out: dict[str, set[str]] = defaultdict(set)
     for part in chunks(sorted(set(dispatches))):
-        out.update(connection.execute(select(claim.group_key).distinct().where(claim.dispatch.in_(part))).scalars())
+        for group, day in connection.execute(select(claim.group_key, claim.day).distinct().where(claim.dispatch.in_(part))):
+            out[group].add(day or "")
     return out
 
 
@@ -80,23 +84,36 @@ def threads_of(connection: Connection, dispatches: Iterable[str]) -> set[str]:
     return out
 
 
-def claims_in(connection: Connection, groups: Iterable[str]) -> Rows:
-    """Return the claims of groups, each with the story of its dispatch."""
-    return _with_story(connection, tables.claim, "group_key", groups)
+def claims_of_group(connection: Connection, group: str, days: Sequence[Between], *, coarse: bool) -> Rows:
+    """Return the claims of a group between the days, and if `coarse` those of no certain day, each with its story."""
+    claim, reading = tables.claim.c, tables.reading.c
+    query = select(tables.claim, reading.story).join(tables.reading, reading.dispatch == claim.dispatch)
+    return rows_of(connection, query.where(claim.group_key == group, on_days(claim.day, days, coarse=coarse)))
+
+
+def on_days(column: ColumnElement[str | None], days: Sequence[Between], *, coarse: bool) -> ColumnElement[bool]:
+    """The condition that a day is between two of the days, or, if `coarse`, that it is none to the day."""
+    whole = func.length(func.coalesce(column, "")) == DAY
+    parts = [and_(whole, column.between(low, high)) for low, high in _joined(days)]
+    return or_(false(), *parts, *([not_(whole)] if coarse else []))
+
+
+def _joined(days: Sequence[Between]) -> list[Between]:
+    """The same days in as few stretches as overlap allows."""
+    out: list[Between] = []
+    for low, high in sorted(days):
+        if out and low <= out[-1][1]:
+            out[-1] = (out[-1][0], max(high, out[-1][1]))
+        else:
+            out.append((low, high))
+    return out
 
 
 def reports_in(connection: Connection, threads: Iterable[str]) -> Rows:
     """Return the reports of threads, each with the story of its dispatch."""
-    return _with_story(connection, tables.report, "thread", threads)
-
-
-def _with_story(connection: Connection, table: Table, column: str, values: Iterable[str]) -> Rows:
-    reading = tables.reading.c
-    out: Rows = []
-    for part in chunks(sorted(set(values))):
-        query = select(table, reading.story).join(tables.reading, reading.dispatch == table.c.dispatch)
-        out += rows_of(connection, query.where(table.c[column].in_(part)))
-    return out
+    report, reading = tables.report.c, tables.reading.c
+    query = select(tables.report, reading.story).join(tables.reading, reading.dispatch == report.dispatch)
+    return [row for part in chunks(sorted(set(threads))) for row in rows_of(connection, query.where(report.thread.in_(part)))]
 
 
 def derived_rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:

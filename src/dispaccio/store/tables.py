@@ -86,6 +86,7 @@ actor = Table(
     Column("id", Plain, primary_key=True),
     Column("key", Text, nullable=False, index=True),
     Column("party", Text, nullable=False),
+    Column("own_party", Text, nullable=False),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("kind", Plain, nullable=False),
@@ -99,7 +100,7 @@ claim = Table(
     Column("key", Plain, primary_key=True),
     Column("dispatch", Plain, ForeignKey("dispatch.key"), nullable=False, index=True),
     Column("id", Plain, nullable=False, index=True),
-    Column("group_key", Plain, nullable=False, index=True),
+    Column("group_key", Plain, nullable=False),
     Column("event", Plain, index=True),
     Column("type", Plain, nullable=False),
     Column("mode", Plain),
@@ -117,12 +118,13 @@ claim = Table(
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
     Column("rule", Text, nullable=False),
+    Index("claim_by_group", "group_key", "day"),
 )
 event = Table(
     "event",
     metadata,
     Column("id", Plain, primary_key=True),
-    Column("group_key", Plain, nullable=False, index=True),
+    Column("group_key", Plain, nullable=False),
     Column("type", Plain, nullable=False),
     Column("outlook", Plain, nullable=False),
     Column("actors", Text, nullable=False),
@@ -137,6 +139,7 @@ event = Table(
     Column("claims", Integer, nullable=False),
     Column("dispatches", Integer, nullable=False),
     Column("voices", Integer, nullable=False),
+    Index("event_by_group", "group_key", "first_day"),
     Index("event_by_day", "first_day", "id"),
 )
 dyad = Table(

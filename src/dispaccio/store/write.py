@@ -10,7 +10,7 @@ from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from dispaccio.store import tables
-from dispaccio.store.read import chunks
+from dispaccio.store.read import Between, chunks, on_days
 
 Row: TypeAlias = Mapping[str, Any]
 INDEXED = 500_000
@@ -70,12 +70,16 @@ def write_stories(connection: Connection, rows: Iterable[Row]) -> None:
         connection.execute(update(tables.reading).where(tables.reading.c.dispatch == row["dispatch"]).values(values))
 
 
-def replace_events(connection: Connection, groups: Sequence[str], events: Sequence[Row], dyads: Sequence[Row]) -> None:
-    """Put events in place of all of their groups; `claim_keys` of a row are the claims that point to it."""
-    for part in chunks(groups):
-        old = select(tables.event.c.id).where(tables.event.c.group_key.in_(part))
-        connection.execute(delete(tables.dyad).where(tables.dyad.c.event.in_(old)))
-        connection.execute(delete(tables.event).where(tables.event.c.group_key.in_(part)))
+def remove_events(connection: Connection, group: str, days: Sequence[Between], *, coarse: bool) -> None:
+    """Remove the events of a group that begin on the days, and if `coarse` those of no certain day."""
+    event = tables.event.c
+    wanted = (event.group_key == group, on_days(event.first_day, days, coarse=coarse))
+    connection.execute(delete(tables.dyad).where(tables.dyad.c.event.in_(select(event.id).where(*wanted))))
+    connection.execute(delete(tables.event).where(*wanted))
+
+
+def write_events(connection: Connection, events: Sequence[Row], dyads: Sequence[Row]) -> None:
+    """Insert events; `claim_keys` of a row are the claims that are made to point to it."""
     write_rows(connection, tables.event, [{k: v for k, v in row.items() if k != "claim_keys"} for row in events])
     write_rows(connection, tables.dyad, dyads)
     for row in events:

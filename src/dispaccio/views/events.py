@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, exists, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, exists, literal, or_, select, tuple_
 
 from dispaccio.store import tables
 from dispaccio.store.read import chunks, rows_of
@@ -22,15 +22,23 @@ def between(
 ) -> Page[LedgerEvent]:
     """Return the events between two codes, whichever acts; the newest first, those without a day last."""
     dyad = tables.dyad.c
-    pair = or_(and_(dyad.source == one, dyad.target == two), and_(dyad.source == two, dyad.target == one))
-    return _page(connection, [tables.event.c.id.in_(select(dyad.event).where(pair)), *of_event(filters)], limit, after)
+    found: dict[str, dict[str, Any]] = {}
+    for source, target in {(one, two), (two, one)}:
+        query = select(tables.event).join(tables.dyad, dyad.event == tables.event.c.id)
+        query = query.where(dyad.source == source, dyad.target == target, *of_event(filters))
+        order = (dyad.first_day, dyad.event)
+        found |= {row["id"]: row for row in rows_of(connection, _ordered(query, order, limit, after))}
+    ordered = sorted(found.values(), key=lambda row: (row["first_day"], row["id"]), reverse=True)
+    return _page(connection, ordered[: limit + 1], limit)
 
 
 def page_of_events(
     connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None
 ) -> Page[LedgerEvent]:
     """Return events, the newest first."""
-    return _page(connection, [*of_event(filters)], limit, after)
+    event = tables.event.c
+    query = _ordered(select(tables.event).where(*of_event(filters)), (event.first_day, event.id), limit, after)
+    return _page(connection, rows_of(connection, query), limit)
 
 
 def all_events(connection: Connection) -> Iterator[LedgerEvent]:
@@ -57,19 +65,23 @@ def of_event(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield filters.date.holds(event.first_day)
     if filters.actor:
         cast = select(1).where(claim.event == event.id, actor.dispatch == claim.dispatch, by_name(filters.actor))
-        party = or_(*(side.contains('"' + actor.party + '"') for side in (event.actors, event.recipients)))
+        sides, parties = (event.actors, event.recipients), (actor.party, actor.own_party)
+        party = or_(*(side.contains('"' + name + '"') for side in sides for name in parties))
         yield exists(cast.where(party))
     if filters.lang:
         yield exists(select(1).where(claim.event == event.id, reading.dispatch == claim.dispatch, reading.lang == filters.lang))
 
 
-def _page(connection: Connection, conditions: Sequence[Any], limit: int, after: str | None) -> Page[LedgerEvent]:
-    event = tables.event.c
-    query = select(tables.event).where(*conditions).order_by(event.first_day.desc(), event.id).limit(limit + 1)
+def _ordered(query: Select[Any], order: tuple[Column[str], Column[str]], limit: int, after: str | None) -> Select[Any]:
+    """The query for one page and a row more, by day and id from the last on: an index read backwards."""
     if after:
         place = decode(after)
-        query = query.where(or_(event.first_day < place.day, and_(event.first_day == place.day, event.id > place.key)))
-    found = rows_of(connection, query)
+        query = query.where(tuple_(*order) < tuple_(literal(place.day), literal(place.key)))
+    return query.order_by(*(column.desc() for column in order)).limit(limit + 1)
+
+
+def _page(connection: Connection, found: Sequence[dict[str, Any]], limit: int) -> Page[LedgerEvent]:
+    """The page of rows, with the claims of each event."""
     claims = claims_of(connection, [row["id"] for row in found])
     events = [event_of(row, claims[row["id"]]) for row in found]
     return make_page(events, limit, lambda item: Place(item.start or "", item.id))

@@ -56,12 +56,11 @@ def parse_period(printed: str) -> Period:
 
 
 def by_name(name: str) -> ColumnElement[bool]:
-    """The condition that an actor's row is of that name, whole words, or of that country if it is a code."""
-    if CODE.fullmatch(name):
-        return tables.actor.c.country == name
+    """The condition that an actor's row has these words in its name, or is of that country if they are a code."""
     words = fold_name(name).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
     padded = " " + tables.actor.c.folded + " "
-    return or_(padded.like(f"% {words} %", escape="\\"), tables.actor.c.key == name)
+    named = padded.like(f"% {words} %", escape="\\")
+    return or_(named, tables.actor.c.country == name) if CODE.fullmatch(name) else named
 
 
 def of_dispatch(filters: Filters) -> Iterator[ColumnElement[bool]]:

@@ -60,6 +60,10 @@ def parse_anchor(reference: str | None) -> Anchor | None:
     return Anchor(middle, width, hour * 60 + (minute or 0) if hour is not None else None)
 
 
+LAST_MONTH = date.max.year * 12 + 11
+"""December 9999, in months since the year 0."""
+
+
 def make_date(year: int, month: int, day: int) -> date | None:
     """Return the date, or None when the calendar has no such day."""
     try:
@@ -70,7 +74,7 @@ def make_date(year: int, month: int, day: int) -> date | None:
 
 def add_months(day: date, months: int) -> date:
     """Return the same day of the month `months` later, or the month's last day; years stay in 1..9999."""
-    index = min(max(day.year * 12 + day.month - 1 + months, 12), 9999 * 12 + 11)
+    index = min(max(day.year * 12 + day.month - 1 + months, 12), LAST_MONTH)
     year, month = divmod(index, 12)
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
@@ -113,8 +117,10 @@ def unit_bounds(day: date, unit: str) -> Bounds:
 
 
 def month_bounds(year: int, month: int, months: int) -> Bounds:
-    """Return the stretch of `months` whole months that begins with the given one."""
+    """Return the stretch of `months` whole months that begins with the given one, cut where the calendar ends."""
     first = date(year, month, 1)
+    if year * 12 + month - 1 + months > LAST_MONTH:
+        return Bounds(first, date.max)
     return Bounds(first, add_days(add_months(first, months), -1))
 
 

@@ -63,7 +63,7 @@ def _make_tables() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("event_by_day", "event", ["first_day", "id"], unique=False)
-    op.create_index(op.f("ix_event_group_key"), "event", ["group_key"], unique=False)
+    op.create_index("event_by_group", "event", ["group_key", "first_day"], unique=False)
     op.create_table(
         "judgement",
         sa.Column("seq", sa.Integer(), nullable=False),
@@ -103,6 +103,7 @@ def _make_tables() -> None:
         sa.Column("id", sa.Text(), nullable=False),
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("party", sa.Text(), nullable=False),
+        sa.Column("own_party", sa.Text(), nullable=False),
         sa.Column("name", sa.Text(), nullable=False),
         sa.Column("folded", sa.Text(), nullable=False),
         sa.Column("kind", sa.Text(), nullable=False),
@@ -158,7 +159,7 @@ def _make_tables() -> None:
     )
     op.create_index(op.f("ix_claim_dispatch"), "claim", ["dispatch"], unique=False)
     op.create_index(op.f("ix_claim_event"), "claim", ["event"], unique=False)
-    op.create_index(op.f("ix_claim_group_key"), "claim", ["group_key"], unique=False)
+    op.create_index("claim_by_group", "claim", ["group_key", "day"], unique=False)
     op.create_index(op.f("ix_claim_id"), "claim", ["id"], unique=False)
     op.create_table(
         "dyad",

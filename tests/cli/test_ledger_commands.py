@@ -1,0 +1,123 @@
+"""The commands on a ledger, end to end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner, Result
+
+from dispaccio.cli.exits import Exit
+from dispaccio.cli.main import app
+
+PROMISE = "Il Canada ha promesso al Ghana una fornitura di armi."
+LINES = [
+    {"id": "n1", "lang": "it", "date": "2025-05-03", "text": "Il Canada ha elogiato il Ghana."},
+    {"id": "n2", "lang": "it", "date": "2025-05-08", "text": f"Il Ghana ha accusato il Canada. {PROMISE}"},
+    {"id": "n3", "lang": "xx", "text": "?"},
+]
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A ledger with two dispatches, added twice by the command."""
+    folder = tmp_path_factory.mktemp("ledger")
+    path, ledger = folder / "in.jsonl", str(folder / "ledger.sqlite")
+    path.write_text("\n".join(map(json.dumps, LINES)), "utf-8")
+    result = run("add", str(path), "--ledger", ledger)
+    assert (result.exit_code, result.stdout) == (Exit.PARTIAL, "2 added, 0 known before, 1 refused\n")
+    assert "'xx' is not supported" in result.stderr
+    assert run("add", str(path), "--ledger", ledger).stdout == "0 added, 2 known before, 1 refused\n"
+    return ledger
+
+
+def run(*arguments: str) -> Result:
+    """Run the command line in this process."""
+    result = CliRunner().invoke(app, list(arguments))
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def asked(place: str, *arguments: str) -> list[dict[str, object]]:
+    """The items of an answer in JSON; the same question in CSV has as many rows."""
+    found: list[dict[str, object]] = json.loads(run(*arguments, "--ledger", place, "--json").stdout)["items"]
+    assert len(list(csv.DictReader(io.StringIO(run(*arguments, "--ledger", place, "--csv").stdout)))) == len(found)
+    return found
+
+
+def test_search(place: str) -> None:
+    """Words are found; filters narrow; the next page is offered."""
+    assert [hit["id"] for hit in asked(place, "search", "canada")] == ["n2", "n1"]
+    filters = ("--type", "support", "--date", "2025", "--lang", "it", "--actor", "ghana", "--country", "can")
+    assert [hit["id"] for hit in asked(place, "search", "canada", *filters)] == ["n1"]
+    result = run("search", "canada", "--ledger", place, "--limit", "1")
+    assert "«Canada»" in result.stdout
+    mark = result.stderr.split()[-1]
+    assert [hit["id"] for hit in asked(place, "search", "canada", "--after", mark)] == ["n1"]
+    assert run("search", "zzz", "--ledger", place).stdout == "nothing found\n"
+
+
+def test_dyad(place: str) -> None:
+    """Events of a dyad are cited, whichever country is named first, in either case."""
+    types = [event["type"] for event in asked(place, "dyad", "gha", "can")]
+    assert {"SUPPORT", "ACCUSE"} <= set(types)
+    shown = run("dyad", "CAN", "GHA", "--ledger", place).stdout
+    assert "«Il Canada ha elogiato il Ghana» " in " ".join(shown.split())
+
+
+def test_commitments(place: str) -> None:
+    """A promise is a thread; filters narrow."""
+    (thread,) = asked(place, "commitments", "--country", "CAN", "--country", "gha", "--instrument", "arms-transfer")
+    assert (thread["giver"], thread["receiver"], thread["state"]) == ("CAN", "GHA", "open")
+    assert asked(place, "commitments", "--state", "lapsed") == []
+    assert asked(place, "commitments", "--state", "lapsed", "--as-of", "2030-01-01")
+    assert "arms-transfer" in run("commitments", "--ledger", place).stdout
+
+
+def test_stats_rebuild_export_backup(place: str, tmp_path: Path) -> None:
+    """Counts agree between screen, export and copy, before and after a rebuild."""
+    before = json.loads(run("stats", "--ledger", place, "--json").stdout)
+    assert before["dispatches"] == 2
+    assert "dispatches" in run("stats", "--ledger", place).stdout
+    assert "dispatches,2" in run("stats", "--ledger", place, "--csv").stdout
+    assert run("rebuild", "--ledger", place).stdout == "2 read again, 0 refused\n"
+    assert run("backup", str(tmp_path / "copy.sqlite"), "--ledger", place).exit_code == Exit.OK
+    assert json.loads(run("stats", "--ledger", str(tmp_path / "copy.sqlite"), "--json").stdout) == before
+    result = run("export", str(tmp_path / "out"), "--format", "csv", "--ledger", place)
+    assert f"events.csv: {before['events']} rows" in result.stdout
+    assert run("export", str(tmp_path / "out"), "--ledger", place).exit_code == Exit.PROBLEMS
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("stats", "--json", "--csv"),
+        ("export", "x", "--format", "xml"),
+        ("search", "x", "--date", "ieri"),
+        ("commitments", "--state", "maybe"),
+        ("commitments", "--as-of", "ieri"),
+        ("dyad", "ITA", "FRA", "--limit", "0"),
+        ("stats", "--ledger", ""),
+    ],
+)
+def test_usage_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments: tuple[str, ...]) -> None:
+    """Wrong arguments end with the usage code, and nothing is made."""
+    monkeypatch.setenv("DISPACCIO_LEDGER", str(tmp_path / "ledger.sqlite"))
+    assert run(*arguments).exit_code == Exit.USAGE
+
+
+def test_no_ledger(tmp_path: Path) -> None:
+    """What is no ledger is told in one line."""
+    path = tmp_path / "a.txt"
+    path.write_text("no database " * 100)
+    result = run("stats", "--ledger", str(path))
+    assert result.exit_code == Exit.PROBLEMS
+    assert "file is not a database; expected a ledger" in result.stderr
+    for command in (("stats",), ("rebuild",), ("dyad", "ITA", "FRA"), ("backup", str(tmp_path / "c"))):
+        result = run(*command, "--ledger", str(tmp_path / "none.sqlite"))
+        assert result.exit_code == Exit.PROBLEMS
+        assert "there is none; expected one that `dispaccio add` has made" in result.stderr
+    assert not (tmp_path / "none.sqlite").exists()
