@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.arguments import Arguments, is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Token
 
-DENIAL_GAP = 2
-"""Tokens from a verb of denial to the gerund that it denies; further away the gerund is a circumstance."""
+CONTENT_GAP = 2
+"""Tokens from a verb of denial or avoidance to the gerund that it governs; further away the gerund is a circumstance."""
 CLIMB = 8
 """Steps up the tree within which a governing verb or noun can change the aspect."""
 
@@ -68,7 +68,9 @@ class ScopeFinder:
             return None
         slots = self.arguments.slots(verb)
         core = any(i in slots.get(s, ()) for s in ("obj", "subj")) or self.tokens[i].dep in {"obj", "nsubj", "nsubj:pass"}
-        return verb if core else None
+        said = (verb, *slots.get("obj", ()))
+        joined = any(lemma in self.grammar.joining for k in said for lemma in self.tokens[k].lemmas)
+        return verb if core or joined else None
 
     # ------------------------------------------------------------------ on the predicate itself
 
@@ -118,9 +120,11 @@ class ScopeFinder:
                 child = self.tokens[c]
                 if child.lower in self.grammar.negators and child.dep in {"advmod", "det", "cc", "mark"}:
                     return c
+                below = [self.tokens[g] for g in self.children[c]]
                 if child.dep in {"nsubj", "nsubj:pass", "obj"} and (
                     child.lower in self.grammar.negative_subjects
-                    or any(self.tokens[g].lower in self.grammar.negative_subjects for g in self.children[c])
+                    or any(t.lower in self.grammar.negative_subjects for t in below)
+                    or any(t.lower in self.grammar.negators and t.dep == "det" for t in below)
                 ):
                     return c
         return None
@@ -192,7 +196,7 @@ class ScopeFinder:
         token = self.tokens[i]
         for _ in range(CLIMB):
             head = self.tokens[self.arguments.above(token.i)]
-            if head.i == token.i or (token.has("VerbForm=Ger") and not self._denied_gerund(token, head)):
+            if head.i == token.i or (token.has("VerbForm=Ger") and not self._is_content_gerund(token, head)):
                 break
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "nmod"}
             infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
@@ -221,7 +225,8 @@ class ScopeFinder:
             and (head.lower in self.grammar.imminent or any(lemma in self.grammar.imminent for lemma in head.lemmas))
         ):
             return Scope(Aspect.FUTURE, head.i)
-        if any(lemma in self.grammar.averted for lemma in head.lemmas) and token.has("VerbForm=Inf"):
+        averted = any(lemma in self.grammar.averted for lemma in head.lemmas)
+        if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
         if self.speech.get(head.lemma) == "accuse-with-content" or any(
             self.speech.get(lemma) == "accuse-with-content" for lemma in head.lemmas
@@ -244,10 +249,11 @@ class ScopeFinder:
             return Scope(Aspect.HYPOTHETICAL, modal, head.i)
         return None
 
-    def _denied_gerund(self, token: Token, head: Token) -> bool:
-        """«denied (ever) having shot at»: right behind a verb of denial a gerund is what is denied."""
-        first = min((token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))))
-        return 0 < first - head.i <= DENIAL_GAP and any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
+    def _is_content_gerund(self, token: Token, head: Token) -> bool:
+        """«denied having shot at», «refrained from shooting»: right behind such a verb a gerund is what did not happen."""
+        marks = (c for c in self.children[token.i] if self.tokens[c].dep.startswith(("aux", "mark", "case")))
+        near = 0 < min((token.i, *marks)) - head.i <= CONTENT_GAP
+        return near and any(self.speech.get(lemma) == "deny" or lemma in self.grammar.averted for lemma in head.lemmas)
 
     def _perfect(self, token: Token) -> bool:
         """«aver lodato», «essere stato arrestato»: an infinitive that looks back."""

@@ -161,6 +161,7 @@ class Grammar(Strict):
     likely_words: list[str] = []
     weighing: list[str] = []
     future_endings: list[str] = []
+    joining: list[str] = []
     exemplar_classes: dict[str, list[str]] = {}
     gerund_marks: list[str] = []
     possessive_marks: list[str] = []
