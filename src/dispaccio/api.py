@@ -8,7 +8,7 @@ from dispaccio.ingest.records import content_id, parse_moment
 from dispaccio.model import Dispatch, Reading
 from dispaccio.pipeline import Engine, load_engine
 from dispaccio.pipeline import read as read_with
-from dispaccio.text.language import detect_language, require_supported
+from dispaccio.text.language import language_of
 
 
 @cache
@@ -37,5 +37,4 @@ def read(
 
 def read_dispatch(dispatch: Dispatch) -> Reading:
     """Return everything that a dispatch reports; raise UnsupportedLanguageError for a language without a pack."""
-    lang = require_supported(dispatch.lang or detect_language(dispatch.text))
-    return read_with(dispatch, engine_of(lang))
+    return read_with(dispatch, engine_of(language_of(dispatch)))

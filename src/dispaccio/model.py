@@ -5,6 +5,7 @@ Intervals are half-open. A citation's words always equal ``text[start:end]`` of 
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -147,6 +148,10 @@ class Token:
     def has(self, feature: str) -> bool:
         """Tell whether the token carries a feature such as ``Tense=Past``."""
         return feature in self.feats
+
+    def among(self, words: Container[str]) -> bool:
+        """Tell whether the token, by any of its lemmas, is one of these words."""
+        return any(lemma in words for lemma in self.lemmas)
 
 
 @dataclass(frozen=True, slots=True)

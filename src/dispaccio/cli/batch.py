@@ -12,13 +12,14 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TypeAlias
 
+from dispaccio import api
 from dispaccio.errors import DispaccioError, UnsupportedLanguageError
 from dispaccio.ingest.sources import Refusal
 from dispaccio.lexicon.own import load_own
 from dispaccio.lexicon.read import Problems
 from dispaccio.model import Dispatch, Reading
-from dispaccio.pipeline import Engine, load_engine, read
-from dispaccio.text.language import detect_language, require_supported
+from dispaccio.pipeline import Engine, read
+from dispaccio.text.language import language_of
 
 Outcome: TypeAlias = Reading | Refusal
 """What became of an input."""
@@ -29,14 +30,14 @@ AHEAD = 8
 @cache
 def engine_of(lang: str, world: tuple[Path, ...] = ()) -> Engine:
     """Load a language's engine, once in each process; `world` are files with a user's own actors."""
-    engine = load_engine(lang)
+    engine = api.engine_of(lang)
     return replace(engine, lexicon=load_own(list(world), engine.lexicon, Problems())) if world else engine
 
 
 def read_one(dispatch: Dispatch, world: tuple[Path, ...] = ()) -> Outcome:
     """Return the reading of a dispatch, or the refusal of one whose language cannot be read."""
     try:
-        lang = require_supported(dispatch.lang or detect_language(dispatch.text))
+        lang = language_of(dispatch)
     except UnsupportedLanguageError as error:
         what, _, expected = str(error).partition("; expected ")
         return Refusal(name_of(dispatch), what, expected)

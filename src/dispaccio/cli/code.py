@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-
-from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
 from dispaccio.cli.batch import Outcome, read_all
 from dispaccio.cli.exits import Exit, complain, of_counts
+from dispaccio.cli.progress import counting
 from dispaccio.cli.tables import console, show_reading
 from dispaccio.export.reading import dump_reading
 from dispaccio.ingest.fields import FieldMap
@@ -38,7 +35,7 @@ def code(
     left_out = _check_world(world, settings.lang or languages()[0])
     found = load_dispatches(paths, lang=settings.lang, published=published, fields=fields)
     counts = {Reading: 0, Refusal: 0}
-    with _progress() as seen:
+    with counting(shown=sys.stderr.isatty() and not sys.stdout.isatty()) as seen:
         _print(_counted(seen(read_all(found, jobs=settings.jobs, world=world)), counts), settings.format)
     return of_counts(read=counts[Reading], refused=counts[Refusal] + left_out)
 
@@ -79,37 +76,3 @@ def _print(readings: Iterator[Reading], form: Format) -> None:
             print("[" if first else ",", dump_reading(reading, indent=1), sep="\n")
             first = False
         print("[]" if first else "]")
-
-
-class _Silent:
-    """Counts nothing."""
-
-    def __call__(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-        """Pass everything on."""
-        return outcomes
-
-
-class _Counting:
-    """Shows on a progress bar how many inputs are done."""
-
-    def __init__(self, progress: Progress) -> None:
-        """Begin at nothing."""
-        self.progress = progress
-        self.task = progress.add_task("dispatches", total=None)
-
-    def __call__(self, outcomes: Iterator[Outcome]) -> Iterator[Outcome]:
-        """Pass everything on and count it."""
-        for outcome in outcomes:
-            self.progress.advance(self.task)
-            yield outcome
-
-
-@contextmanager
-def _progress() -> Iterator[_Silent | _Counting]:
-    """A progress bar on standard error, if that is a terminal and the readings go elsewhere."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield _Silent()
-        return
-    columns = SpinnerColumn(), TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        yield _Counting(progress)

@@ -16,7 +16,7 @@ from dispaccio.ingest.sources import Refusal, load_dispatches
 from dispaccio.model import Dispatch, Moment, Reading, Sentence
 from dispaccio.pipeline import explain
 from dispaccio.settings import Settings
-from dispaccio.text.language import detect_language, require_supported
+from dispaccio.text.language import language_of, require_supported
 
 WORDS_SHOWN = 8
 """Words of a phrase that are shown for a slot."""
@@ -33,7 +33,7 @@ def explain_inputs(paths: list[str], settings: Settings, *, published: Moment | 
             refused += 1
             continue
         try:
-            lang = require_supported(item.lang or detect_language(item.text))
+            lang = language_of(item)
         except UnsupportedLanguageError as error:
             complain(f"{name_of(item)}: {error}")
             refused += 1

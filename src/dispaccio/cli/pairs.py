@@ -14,7 +14,7 @@ from dispaccio.errors import InputError, UnsupportedLanguageError
 from dispaccio.ingest.marks import Marked, parse_marked
 from dispaccio.pairs import PairEvent, between
 from dispaccio.settings import Settings
-from dispaccio.text.language import detect_language, require_supported
+from dispaccio.text.language import language_of, require_supported
 
 STDIN = "-"
 
@@ -27,7 +27,7 @@ def code_pairs(paths: list[str], settings: Settings) -> Exit:
     for where, line in _lines(paths):
         try:
             item = parse_marked(line, where)
-            lang = require_supported(item.dispatch.lang or settings.lang or detect_language(item.dispatch.text))
+            lang = language_of(item.dispatch, settings.lang)
         except InputError as error:
             complain(error)
             refused += 1

@@ -149,10 +149,10 @@ class Arguments:
             self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux") or self.tokens[c].dep == "cop"
         ]
         if auxiliaries and not self._is_middle(i):
-            return all(any(lemma in beings for lemma in t.lemmas) for t in auxiliaries)
+            return all(t.among(beings) for t in auxiliaries)
         token = self.tokens[i]
         head = self.tokens[token.head]
-        return token.dep == "xcomp" and head.i != i and any(lemma in self.grammar.resulting_verbs for lemma in head.lemmas)
+        return token.dep == "xcomp" and head.i != i and head.among(self.grammar.resulting_verbs)
 
     def _is_middle(self, i: int) -> bool:
         """A reflexive clitic stands with the verb: «si è ritirato» has a subject, not a patient."""
@@ -161,7 +161,7 @@ class Arguments:
         )
 
     def _unaccusative(self, token: Token) -> bool:
-        return any(lemma in self.grammar.unaccusative for lemma in token.lemmas)
+        return token.among(self.grammar.unaccusative)
 
     def _verb(self, token: Token) -> Slots:
         slots: Slots = defaultdict(list)
@@ -249,7 +249,7 @@ class Arguments:
 
     def _strayed_infinitive(self, slots: Slots, token: Token) -> None:
         """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""
-        if not self._controls_object(token) and not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+        if not self._controls_object(token) and not token.among(self.lexicon.cue_sense):
             return
         for slot in [name for name in slots if name not in {"subj", "comp", "adv"}]:
             for filler in slots[slot]:
@@ -282,7 +282,7 @@ class Arguments:
                         return
 
     def _is_time(self, token: Token) -> bool:
-        return any(lemma in self.grammar.time_nouns for lemma in token.lemmas)
+        return token.among(self.grammar.time_nouns)
 
     def _stray_relative(self, slots: Slots) -> None:
         """A relative pronoun whose clause the tree hangs elsewhere stands for the noun phrase right before it."""
@@ -306,13 +306,13 @@ class Arguments:
 
     def _inverted(self, slots: Slots, token: Token) -> None:
         """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
-        if token.dep == "acl" or not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+        if token.dep == "acl" or not token.among(self.lexicon.cue_sense):
             return
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
         for filler in slots.get("obj", ()):
             noun = self.tokens[filler]
-            named = noun.pos == "PROPN" or any(lemma in self.lexicon.roles for lemma in noun.lemmas)
+            named = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
             group = min([token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))])
             set_off = token.dep == "parataxis" or (group > 0 and self.tokens[group - 1].text == ",")
             quoted = set_off or any(t.text == '"' for t in self.tokens[max(0, token.i - 5) : token.i])
@@ -398,7 +398,7 @@ class Arguments:
 
     def _is_inserted(self, token: Token) -> bool:
         """«…, ha spiegato, …»: a reporting verb right after a comma, joined to nothing, has the subject behind it or none."""
-        if token.dep not in {"conj", "parataxis"} or not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+        if token.dep not in {"conj", "parataxis"} or not token.among(self.lexicon.cue_sense):
             return False
         first = min([token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))])
         joined = any(self.tokens[c].dep in {"cc", "nsubj", "nsubj:pass"} for c in self.children[token.i] if c < token.i)
@@ -406,7 +406,7 @@ class Arguments:
 
     def _after_quotation(self, token: Token) -> bool:
         """«…», ha affermato: a reporting verb right after a quotation has no subject inside it."""
-        if not any(lemma in self.lexicon.cue_sense for lemma in token.lemmas):
+        if not token.among(self.lexicon.cue_sense):
             return False
         group = min([token.i, *(c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux"))])
         return any(t.text == '"' for t in self.tokens[max(0, group - 2) : group])
@@ -423,7 +423,7 @@ class Arguments:
         return self.tokens[token.head]
 
     def _controls_object(self, governor: Token) -> bool:
-        return any(lemma in self.grammar.object_control for lemma in governor.lemmas)
+        return governor.among(self.grammar.object_control)
 
     def _shared_object(self, token: Token) -> list[int]:
         if token.dep in SHARED and token.head != token.i and self.is_passive(token.head):
@@ -458,7 +458,7 @@ class Arguments:
         head = self.tokens[token.head]
         copular = head.i != token.i and head.pos == "NOUN" and any(self.tokens[c].dep == "cop" for c in self.children[head.i])
         if copular and token.dep == "nmod":
-            patient = any(lemma in self.grammar.patient_nouns for lemma in head.lemmas)
+            patient = head.among(self.grammar.patient_nouns)
             names = (*self.grammar.against_prepositions, *self.grammar.dative_prepositions) if patient else ("subj",)
             for c in self.children[head.i]:
                 if self.tokens[c].dep in SUBJECTS:
@@ -486,10 +486,10 @@ class Arguments:
             return
         carried = self.slots(verb)
         relation = self.relation(token.i, verb)
-        if relation == "obj" and any(lemma in self.grammar.receiving_verbs for lemma in self.tokens[verb].lemmas):
+        if relation == "obj" and self.tokens[verb].among(self.grammar.receiving_verbs):
             self._received(slots, carried)
             return
-        light = any(lemma in self.grammar.light_verbs for lemma in self.tokens[verb].lemmas)
+        light = self.tokens[verb].among(self.grammar.light_verbs)
         if relation == "obj" and light and not slots.get("subj"):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
@@ -551,7 +551,7 @@ class Arguments:
     def see_through(self, i: int) -> list[int]:
         """A token and, where it only measures or sorts («gran parte di», «ogni tipo di»), the nouns it is about."""
         out = [i]
-        if any(lemma in self.grammar.partitives for lemma in self.tokens[i].lemmas):
+        if self.tokens[i].among(self.grammar.partitives):
             for name in self.grammar.owner_prepositions:
                 for filler in self.slots(i).get(name, ()):
                     out.extend(self.see_through(filler))

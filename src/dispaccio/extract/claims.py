@@ -109,8 +109,8 @@ def _find_host(item: Draft, cast: Cast) -> None:
         item.actors, item.recipients, item.mode = visitors, hosts, "visit"
 
 
-def apply_conventions(item: Draft, cast: Cast) -> Draft | None:
-    """Return the draft after PLOVER's conventions, or None if they say that it is no event."""
+def apply_conventions(item: Draft, cast: Cast) -> None:
+    """Change the draft as PLOVER's conventions say."""
     if item.aspect == Aspect.FUTURE:
         if item.match is not None and item.match.frame.means_negation:
             item.aspect = Aspect.PAST
@@ -130,7 +130,6 @@ def apply_conventions(item: Draft, cast: Cast) -> Draft | None:
         item.aspect = Aspect.PAST
     if item.voice is not None and item.voice in item.actors and item.aspect != Aspect.NEGATED:
         item.voice = None
-    return item
 
 
 def _announce(item: Draft) -> None:
@@ -158,7 +157,7 @@ def _plan(item: Draft, arguments: Arguments) -> None:
     if item.aspect != Aspect.HYPOTHETICAL or item.type not in COMING or item.scope is None or item.scope.cue is None:
         return
     cue = arguments.tokens[item.scope.cue]
-    if any(lemma in arguments.grammar.planning for lemma in cue.lemmas):
+    if cue.among(arguments.grammar.planning):
         item.aspect = Aspect.FUTURE
         item.scope = replace(item.scope, governor=None)
 

@@ -31,7 +31,6 @@ MUTUAL = frozenset(
         "ceasefire",
     }
 )
-IMPOSED = frozenset({"sanctions", "embargo"})
 
 
 @dataclass(slots=True)

@@ -20,8 +20,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast, Phrase
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.match import Match, Matcher
-from dispaccio.extract.obligations import find_obligations
-from dispaccio.extract.opinions import find_opinions
+from dispaccio.extract.read import draft_all
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import ScopeFinder
 from dispaccio.lexicon.load import Lexicon
@@ -165,28 +164,23 @@ class _Weigher:
         """Yield the evidence of every frame that fired or was rejected."""
         self.sides = (first, second)
         self.path = self._path()
-        drafts = [self._draft(match) for match in self.matcher.find()]
-        layers = (self.arguments, self.referents)
-        drafts += find_obligations(self.sentence, layers, self.lexicon)
-        drafts += find_opinions(self.sentence, layers, self.lexicon)
+        matches = [(match, self.scopes.find(match)) for match in self.matcher.find()]
+        drafts = draft_all(matches, self.sentence, (self.arguments, self.referents), self.lexicon)
         kept = claiming.drop_content(drafts, self.arguments)
         for item in drafts:
             yield self._evidence(item, Standing.CLAIM if any(item is k for k in kept) else Standing.CONTENT)
         for rejection in self.matcher.rejections:
             match = Match(rejection.frame, self.sentence.index, rejection.trigger, [rejection.trigger])
-            yield self._evidence(self._draft(match), Standing.EMPTY if rejection.empty else Standing.REFUSED)
-
-    def _draft(self, match: Match) -> Draft:
-        scope = self.scopes.find(match.trigger, negation_meant=match.frame.means_negation)
-        return claiming.draft(match, scope, self.sentence, self.arguments, self.cast)
+            draft = claiming.draft(match, self.scopes.find(match), self.sentence, self.arguments, self.cast)
+            yield self._evidence(draft, Standing.EMPTY if rejection.empty else Standing.REFUSED)
 
     def _evidence(self, item: Draft, standing: Standing) -> Evidence:
         reach = tuple(self._reach(item, side) for side in self.sides)
         direction = self._direction(item)
         depth = len(self._up(item.trigger))
         distance = min((abs(item.trigger - side.head) for side in self.sides if side.head is not None), default=0)
-        final = claiming.apply_conventions(item, self.cast) or item
-        return Evidence(standing, (reach[0], reach[1]), direction, final, depth, distance)
+        claiming.apply_conventions(item, self.cast)
+        return Evidence(standing, (reach[0], reach[1]), direction, item, depth, distance)
 
     def _reach(self, item: Draft, side: Side) -> Reach:
         if side.head is None or item.trigger == side.head:

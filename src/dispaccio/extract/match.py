@@ -241,7 +241,7 @@ class Matcher:
         verb = self.arguments.carrier(match.trigger)
         if verb is None or self.arguments.relation(match.trigger, verb) != "obj" or self.arguments.is_passive(verb):
             return []
-        light = any(lemma in self.lexicon.grammar.light_verbs for lemma in self.sentence.tokens[verb].lemmas)
+        light = self.sentence.tokens[verb].among(self.lexicon.grammar.light_verbs)
         if not light or self.arguments.slots(verb).get("subj") or self._impersonal(verb):
             return []
         found = self.referents.dropped(verb)

@@ -88,7 +88,7 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return True
     if not token.text[0].isupper() or token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
         return False
-    if any(lemma in lexicon.roles for lemma in token.lemmas) and token.pos == "NOUN":
+    if token.among(lexicon.roles) and token.pos == "NOUN":
         return False
     if _is_part_of_body_name(sentence, i, lexicon) or token.lemma in lexicon.grammar.time_nouns:
         return False

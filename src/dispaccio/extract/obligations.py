@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.quotes import Speech
@@ -18,7 +16,7 @@ UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut"})
 
 def _is_duty(token: Token, obligation: list[str]) -> bool:
     certain = not UNSURE & set(token.feats.split("|"))
-    return token.dep == "aux" and certain and any(lemma in obligation for lemma in token.lemmas)
+    return token.dep == "aux" and certain and token.among(obligation)
 
 
 def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
@@ -58,10 +56,8 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
     return out
 
 
-def give_speaker(item: Draft, sentence: Sentence, speech_of: Callable[[Span], Speech | None]) -> bool:
+def give_speaker(item: Draft, speech: Speech | None) -> bool:
     """Fill the actor of a draft whose actor is the speaker; tell whether there is one."""
-    token = sentence.tokens[item.trigger]
-    speech = speech_of(Span(token.start, token.end))
     if speech is None:
         return False
     item.actors = list(speech.speakers)

@@ -55,7 +55,7 @@ def _judges(sentence: Sentence, i: int, arguments: Arguments, referents: Referen
     """«La Russia considera l'accordo una provocazione»: the subject of the evaluating verb above the word."""
     evaluating = referents.lexicon.classes.get("evaluating", frozenset())
     head = sentence.tokens[sentence.tokens[i].head]
-    if head.i == i or not any(lemma in evaluating for lemma in head.lemmas):
+    if head.i == i or not head.among(evaluating):
         return []
     return [e for filler in arguments.slots(head.i).get("subj", ()) for e in referents.own(filler)]
 
@@ -70,7 +70,7 @@ def _is_predicate(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     return (
         tokens[i].dep in {"root", "ccomp", "parataxis"}
         or any(tokens[c].dep == "cop" for c in sentence.children[i])
-        or (head.i != i and any(lemma in evaluating for lemma in head.lemmas))
+        or (head.i != i and head.among(evaluating))
     )
 
 

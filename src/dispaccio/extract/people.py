@@ -109,5 +109,4 @@ def is_person(sentence: Sentence, name: Name, lexicon: Lexicon, *, titled: bool)
     if length > 1 and not governed and head.pos == "PROPN":
         return True
     verb = tokens[head.head]
-    speaks = verb.lemma in lexicon.cue_sense or any(lemma in lexicon.cue_sense for lemma in verb.lemmas)
-    return head.dep in ANIMATE_RELATIONS and head.pos == "PROPN" and speaks
+    return head.dep in ANIMATE_RELATIONS and head.pos == "PROPN" and verb.among(lexicon.cue_sense)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dispaccio.extract.names import Name
@@ -98,7 +97,7 @@ def _same(token: Token, word: str) -> bool:
 def _is_former(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """«l'ex scacchista»: whatever stands after a word for «former» is a person."""
     before = sentence.tokens[token.i - 1] if token.i else None
-    if any(lemma in lexicon.grammar.time_nouns for lemma in token.lemmas):
+    if token.among(lexicon.grammar.time_nouns):
         return False
     return before is not None and before.lower in lexicon.grammar.former and before.pos != "ADV"
 
@@ -188,12 +187,3 @@ def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> in
     if tokens[j].pos in {"NOUN", "PROPN"}:
         return j + 1 - (at - 1)
     return 0
-
-
-def outermost(phrases: Iterable[RolePhrase]) -> list[RolePhrase]:
-    """The phrases that no other phrase contains."""
-    kept: list[RolePhrase] = []
-    for phrase in phrases:
-        if not any(k.start <= phrase.start and phrase.end <= k.end and k is not phrase for k in kept):
-            kept.append(phrase)
-    return kept

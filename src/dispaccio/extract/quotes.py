@@ -37,7 +37,6 @@ class Speech:
     speakers: list[int]
     sentence: int
     named: bool = True
-    cue_token: int | None = None
 
 
 @dataclass(slots=True)
@@ -120,7 +119,7 @@ class QuoteFinder:
                 and (cue.speakers or self._is_unnamed(sentence, cue, arguments))
             ):
                 self.indirect.append(
-                    Speech("indirect", content, cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token)
+                    Speech("indirect", content, cue.span, cue.speakers, sentence.index, cue.has_subject)
                 )
         self._sources(sentence, referents)
 
@@ -164,7 +163,7 @@ class QuoteFinder:
 
     def _through(self, i: int, sentence: Sentence, referents: Referents) -> list[int]:
         """«una nota del governo afferma»: a document speaks for its owner."""
-        if any(lemma in self.lexicon.speech.nouns for lemma in sentence.tokens[i].lemmas):
+        if sentence.tokens[i].among(self.lexicon.speech.nouns):
             return referents.actors(i)
         return []
 
@@ -190,7 +189,7 @@ class QuoteFinder:
             if (
                 noun.dep in {"obj", "xcomp"}
                 and c > cue.token
-                and any(lemma in self.lexicon.speech.contents for lemma in noun.lemmas)
+                and noun.among(self.lexicon.speech.contents)
             ):
                 return self._clause_span(sentence, c, cue)
         return self._content_before(sentence, cue)
@@ -217,7 +216,7 @@ class QuoteFinder:
     def _is_unnamed(self, sentence: Sentence, cue: Cue, arguments: Arguments) -> bool:
         """The subject of the cue is a source without a name («fonti», «alcuni testimoni»)."""
         subjects = arguments.slots(cue.token).get("subj", ())
-        return any(lemma in self.lexicon.speech.unnamed for i in subjects for lemma in sentence.tokens[i].lemmas)
+        return any(sentence.tokens[i].among(self.lexicon.speech.unnamed) for i in subjects)
 
     def _around(self, sentence: Sentence, cue: Cue, arguments: Arguments) -> Span | None:
         """«Parigi, ha garantito l'Eliseo, fornirà …», «…, ha detto un portavoce»: the sentence around an inserted cue."""
@@ -337,7 +336,7 @@ class QuoteFinder:
                 speakers = referents.own(i)
                 if speakers:
                     break
-        unnamed = any(lemma in self.lexicon.speech.unnamed for t in tokens[after:end] for lemma in t.lemmas)
+        unnamed = any(t.among(self.lexicon.speech.unnamed) for t in tokens[after:end])
         if not speakers and not unnamed:
             return None
         content = self._rest(sentence, first, end)
@@ -398,7 +397,7 @@ class QuoteFinder:
             for following in after:
                 first = spans.get(following.paragraph, following.span)
                 spans[following.paragraph] = Span(first.start, following.span.end)
-            said = (cue.span, cue.speakers, sentence.index, cue.has_subject, cue.token)
+            said = (cue.span, cue.speakers, sentence.index, cue.has_subject)
             return [Speech("direct", span, *said) for span in spans.values()]
         return []
 
@@ -432,11 +431,11 @@ class QuoteFinder:
         cue = self._cue_for(span, sentence)
         if cue is not None:
             speakers = cue.speakers or (previous.speakers if previous and not cue.has_subject else [])
-            return Speech("direct", span, cue.span, speakers, sentence.index, cue.has_subject, cue.token)
+            return Speech("direct", span, cue.span, speakers, sentence.index, cue.has_subject)
         titled = span.end - span.start < 25 and self.text.dispatch.text[span.start].isupper()  # noqa: PLR2004
         pointing = self._pointing_cue(span)
         if pointing is not None:
-            return Speech("direct", span, pointing.span, pointing.speakers, sentence.index, pointing.has_subject, pointing.token)
+            return Speech("direct", span, pointing.span, pointing.speakers, sentence.index, pointing.has_subject)
         if previous is not None and sentence.index - previous.sentence <= 3:  # noqa: PLR2004
             return Speech("direct", span, None, previous.speakers, sentence.index)
         if titled:

@@ -85,17 +85,24 @@ def _read_sentence(
     matcher = Matcher(sentence, arguments, referents, lexicon)
     scopes = ScopeFinder(sentence, arguments, lexicon)
     trace = Trace(sentence)
-    trace.matches = [(m, scopes.find(m.trigger, negation_meant=m.frame.means_negation)) for m in matcher.find()]
+    trace.matches = [(match, scopes.find(match)) for match in matcher.find()]
     trace.rejections = matcher.rejections
-    drafts = [claiming.draft(m, s, sentence, arguments, cast) for m, s in trace.matches]
-    drafts += find_obligations(sentence, (arguments, referents), lexicon)
-    drafts += find_opinions(sentence, (arguments, referents), lexicon)
+    drafts = draft_all(trace.matches, sentence, (arguments, referents), lexicon)
     trace.kept = claiming.drop_content(drafts, arguments)
     for item in trace.kept:
         complete(item, sentence, referents, cast, [*history, *trace.kept])
         claiming.find_sayer(item, arguments, referents)
     trace.dropped = [d for d in drafts if not any(d is k for k in trace.kept)]
     return trace
+
+
+def draft_all(
+    matches: list[tuple[Match, Scope]], sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon
+) -> list[Draft]:
+    """Return the drafts of the frames that fired in a sentence, then those of its duties and evaluations."""
+    arguments, referents = layers
+    drafts = [claiming.draft(match, scope, sentence, arguments, referents.cast) for match, scope in matches]
+    return [*drafts, *find_obligations(sentence, layers, lexicon), *find_opinions(sentence, layers, lexicon)]
 
 
 def _remember_parties(drafts: list[Draft], referents: Referents) -> None:
@@ -110,19 +117,19 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
     out = []
     for item in trace.kept:
         token = trace.sentence.tokens[item.trigger]
-        if item.by_speaker and not give_speaker(item, trace.sentence, lambda span: voice_of(span, speeches)):
+        speech = voice_of(Span(token.start, token.end), speeches)
+        if item.by_speaker and not give_speaker(item, speech):
             trace.dropped.append(item)
             continue
-        speech = voice_of(Span(token.start, token.end), speeches)
         if speech is None and item.scope is not None and item.said_by:
             item.voice = item.said_by[0]
         if speech is not None:
             _first_person(item, trace.sentence, speech)
             item.voice = speech.speakers[0] if speech.speakers else None
         item.date = claiming.date_of(item, trace.sentence, text.times)
-        final = claiming.apply_conventions(item, cast)
-        if final is not None and keeps(final) and is_political(final, cast):
-            out.append(final)
+        claiming.apply_conventions(item, cast)
+        if keeps(item) and is_political(item, cast):
+            out.append(item)
         else:
             trace.dropped.append(item)
     return out

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dispaccio.extract.arguments import Arguments, is_gerund
+from dispaccio.extract.match import Match
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Token
 
@@ -40,12 +41,9 @@ class ScopeFinder:
         self.grammar = lexicon.grammar
         self.speech = lexicon.cue_sense
 
-    def find(self, trigger: int, *, negation_meant: bool = False) -> Scope:
-        """Return the aspect of a trigger, read on itself, on the verb that carries it and on what governs that.
-
-        `negation_meant`: the frame itself asks for the negation («non riconoscere»), so it does not negate the event.
-        """
-        self.negation_meant = negation_meant
+    def find(self, match: Match) -> Scope:
+        """Return the aspect of a match, read on its trigger, on the verb that carries it and on what governs that."""
+        trigger = match.trigger
         token = self.tokens[trigger]
         chain = [trigger]
         if token.pos not in {"VERB", "AUX"}:
@@ -53,7 +51,7 @@ class ScopeFinder:
             if carrier is not None:
                 chain.append(carrier)
         for i in chain:
-            own = self._own(i, trigger)
+            own = self._own(i, match)
             if own is not None:
                 return own
         noun = self._noun_scope(trigger)
@@ -69,22 +67,22 @@ class ScopeFinder:
         slots = self.arguments.slots(verb)
         core = any(i in slots.get(s, ()) for s in ("obj", "subj")) or self.tokens[i].dep in {"obj", "nsubj", "nsubj:pass"}
         said = (verb, *slots.get("obj", ()))
-        joined = any(lemma in self.grammar.joining for k in said for lemma in self.tokens[k].lemmas)
+        joined = any(self.tokens[k].among(self.grammar.joining) for k in said)
         return verb if core or joined else None
 
     # ------------------------------------------------------------------ on the predicate itself
 
-    def _own(self, i: int, trigger: int) -> Scope | None:
+    def _own(self, i: int, match: Match) -> Scope | None:
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
         negator = self._negator(i, group)
-        if negator is not None and not self.negation_meant:
+        if negator is not None and not match.frame.means_negation:
             return Scope(Aspect.NEGATED, negator)
-        carried = i != trigger and self.arguments.relation(trigger, i) == "obj"
-        if carried and any(lemma in self.grammar.weighing for lemma in self.tokens[i].lemmas):
+        carried = i != match.trigger and self.arguments.relation(match.trigger, i) == "obj"
+        if carried and self.tokens[i].among(self.grammar.weighing):
             return Scope(Aspect.HYPOTHETICAL, i)
-        if carried and any(self.speech.get(lemma) == "deny" for lemma in self.tokens[i].lemmas):
+        if carried and self._reports(self.tokens[i], "deny"):
             return Scope(Aspect.NEGATED, i, i, denied=True)
-        if carried and any(lemma in self.grammar.averted for lemma in self.tokens[i].lemmas):
+        if carried and self.tokens[i].among(self.grammar.averted):
             return Scope(Aspect.NEGATED, i, i)
         if carried and self._is_nonfactive(self.tokens[i]):
             return Scope(Aspect.HYPOTHETICAL, i, i)
@@ -131,7 +129,7 @@ class ScopeFinder:
 
     def _modal(self, token: Token) -> str | None:
         for sense, lemmas in self.grammar.modals.items():
-            if any(lemma in lemmas for lemma in token.lemmas):
+            if token.among(lemmas):
                 return sense
         return None
 
@@ -139,15 +137,13 @@ class ScopeFinder:
         """A modal of future announces, a conditional under a reporting verb too («said it would»); others leave it open."""
         sense = self._modal(self.tokens[modal])
         head = self.tokens[self.tokens[i].head]
-        reported = self.tokens[i].dep == "ccomp" and any(lemma in self.speech for lemma in head.lemmas)
+        reported = self.tokens[i].dep == "ccomp" and head.among(self.speech)
         if sense == "future" or (sense == "conditional" and reported):
             return Scope(Aspect.FUTURE, modal)
         return Scope(Aspect.HYPOTHETICAL, modal)
 
     def _is_nonfactive(self, token: Token) -> bool:
-        return any(lemma in self.grammar.nonfactive for lemma in token.lemmas) and not any(
-            lemma in self.grammar.light_verbs for lemma in token.lemmas
-        )
+        return token.among(self.grammar.nonfactive) and not token.among(self.grammar.light_verbs)
 
     def _conditional_clause(self, i: int) -> bool:
         return any(
@@ -168,18 +164,18 @@ class ScopeFinder:
         token = self.tokens[trigger]
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
-        if any(lemma in self.grammar.alleged_words for c in self.children[trigger] for lemma in self.tokens[c].lemmas):
+        if any(self.tokens[c].among(self.grammar.alleged_words) for c in self.children[trigger]):
             return Scope(Aspect.ALLEGED, trigger)
         if self._is_likely(trigger):
             return Scope(Aspect.HYPOTHETICAL, trigger)
         for c in self.children[trigger]:
-            if any(lemma in self.grammar.imminent for lemma in self.tokens[c].lemmas) and self.tokens[c].dep == "amod":
+            if self.tokens[c].among(self.grammar.imminent) and self.tokens[c].dep == "amod":
                 return Scope(Aspect.FUTURE, c)
         for _ in range(CLIMB):
             head = self.tokens[token.head]
             if head.i == token.i or head.pos not in {"NOUN", "PROPN", "ADJ"} or token.dep not in {"nmod", "conj", "acl"}:
                 return None
-            if any(lemma in self.grammar.nonfactive_nouns for lemma in head.lemmas):
+            if head.among(self.grammar.nonfactive_nouns):
                 return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
             token = head
         return None
@@ -189,7 +185,7 @@ class ScopeFinder:
         head = self.tokens[self.tokens[trigger].head]
         subject = self.tokens[trigger].dep in {"nsubj", "nsubj:pass"}
         near = (head.i, *(c for c in self.children[head.i] if self.tokens[c].dep in {"xcomp", "obj", "advmod", "acl"}))
-        return subject and any(lemma in self.grammar.likely_words for k in near for lemma in self.tokens[k].lemmas)
+        return subject and any(self.tokens[k].among(self.grammar.likely_words) for k in near)
 
     def _governed(self, i: int) -> Scope:
         """Climb from a verb: infinitives under verbs that do not imply them, content of denials, purpose clauses."""
@@ -210,11 +206,12 @@ class ScopeFinder:
 
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         strayed = self.arguments.above(token.i) != token.head
+        denied = self._reports(head, "deny")
         clause = (
-            strayed or token.dep in {"xcomp", "ccomp", "csubj", "advcl"} or (token.dep == "acl" and token.has("VerbForm=Inf"))
+            strayed
+            or token.dep in {"xcomp", "ccomp", "csubj", "advcl"}
+            or (token.dep == "acl" and (denied or token.has("VerbForm=Inf")))
         )
-        denied = any(self.speech.get(lemma) == "deny" for lemma in head.lemmas)
-        clause = clause or (denied and token.dep == "acl")
         if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         if not clause:
@@ -222,24 +219,22 @@ class ScopeFinder:
         if (
             bare
             and token.dep != "csubj"
-            and (head.lower in self.grammar.imminent or any(lemma in self.grammar.imminent for lemma in head.lemmas))
+            and (head.lower in self.grammar.imminent or head.among(self.grammar.imminent))
         ):
             return Scope(Aspect.FUTURE, head.i)
-        averted = any(lemma in self.grammar.averted for lemma in head.lemmas)
+        averted = head.among(self.grammar.averted)
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
-        if self.speech.get(head.lemma) == "accuse-with-content" or any(
-            self.speech.get(lemma) == "accuse-with-content" for lemma in head.lemmas
-        ):
+        if self._reports(head, "accuse-with-content"):
             return Scope(Aspect.ALLEGED, head.i, None)
-        if any(lemma in self.grammar.likely_words for lemma in head.lemmas):
+        if head.among(self.grammar.likely_words):
             return Scope(Aspect.HYPOTHETICAL, head.i)
-        if any(lemma in self.grammar.weighing for lemma in head.lemmas) and (bare or token.has("VerbForm=Ger")):
+        if head.among(self.grammar.weighing) and (bare or token.has("VerbForm=Ger")):
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if denied:
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
-        nonfactive = any(lemma in self.grammar.nonfactive for lemma in head.lemmas)
-        nonfactive_noun = head.pos == "NOUN" and any(lemma in self.grammar.nonfactive_nouns for lemma in head.lemmas)
+        nonfactive = head.among(self.grammar.nonfactive)
+        nonfactive_noun = head.pos == "NOUN" and head.among(self.grammar.nonfactive_nouns)
         if (nonfactive or nonfactive_noun) and bare:
             return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
         if nonfactive and token.dep == "ccomp" and self.tokens[head.i].has("Mood=Cnd"):
@@ -253,7 +248,11 @@ class ScopeFinder:
         """«denied having shot at», «refrained from shooting»: right behind such a verb a gerund is what did not happen."""
         marks = (c for c in self.children[token.i] if self.tokens[c].dep.startswith(("aux", "mark", "case")))
         near = 0 < min((token.i, *marks)) - head.i <= CONTENT_GAP
-        return near and any(self.speech.get(lemma) == "deny" or lemma in self.grammar.averted for lemma in head.lemmas)
+        return near and (self._reports(head, "deny") or head.among(self.grammar.averted))
+
+    def _reports(self, token: Token, sense: str) -> bool:
+        """The token is a reporting verb of this sense."""
+        return any(self.speech.get(lemma) == sense for lemma in token.lemmas)
 
     def _perfect(self, token: Token) -> bool:
         """«aver lodato», «essere stato arrestato»: an infinitive that looks back."""

@@ -59,7 +59,6 @@ In long words «sh» is also heard as «s», as where a press drops the mark of 
 """
 SOFT_C = ("s", "S")
 HARD_C = ("k", "S")
-VOWELS = frozenset("aeiouy")
 VOWEL_GROUPS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"))
 MANY = 4
 SOME = 3

@@ -9,7 +9,6 @@ from pathlib import Path
 
 from dispaccio.lexicon.read import DATA, Problems, load_table
 
-UNKNOWN_DATE = ""
 SUPRANATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "IMG", "MNC"})
 """What stands in place of a country code for international actors (annotation guide, «country»)."""
 

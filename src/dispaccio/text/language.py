@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dispaccio.errors import UnsupportedLanguageError
 from dispaccio.lexicon.load import languages
+from dispaccio.model import Dispatch
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -55,6 +56,11 @@ def require_supported(lang: str) -> str:
         msg = f"{name}; expected one of {', '.join(supported) or 'none: no parser is built yet'}"
         raise UnsupportedLanguageError(msg)
     return lang
+
+
+def language_of(dispatch: Dispatch, otherwise: str | None = None) -> str:
+    """Return the language that a dispatch names, else the one given, else the one detected; raise as `require_supported`."""
+    return require_supported(dispatch.lang or otherwise or detect_language(dispatch.text))
 
 
 @cache

@@ -14,7 +14,6 @@ from dispaccio.errors import LedgerError
 Item = TypeVar("Item")
 LIMIT = 50
 """Rows of a page, unless told otherwise."""
-MAX_LIMIT = 10_000
 
 
 @dataclass(frozen=True, slots=True)
