@@ -31,5 +31,5 @@ def counting(*extra: ProgressColumn, shown: bool) -> Iterator[Counter]:
         yield Counter(None)
         return
     columns = SpinnerColumn(), *extra, TextColumn("{task.completed:,.0f} {task.description}"), TimeElapsedColumn()
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+    with Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False) as progress:
         yield Counter(progress)
