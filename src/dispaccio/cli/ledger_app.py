@@ -26,7 +26,7 @@ Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (add, rebuild, search, dyad, commitments, stats, export, backup):
+    for command in (add, rebuild, search, dyad, commitments, stats, export, backup, serve):
         app.command()(command)
 
 
@@ -155,3 +155,14 @@ def backup(
     run(lambda: command.backup(settings_of(ledger=ledger), file))
 
 
+def serve(
+    ledger: Place = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8321,
+    public: Annotated[bool, typer.Option("--public", help="Let other machines in; demands accounts.")] = False,
+    viewpoint: Annotated[str, typer.Option(help="How the map draws disputed land: un or all.")] = "un",
+) -> None:
+    """Open the reading room: pages over the ledger, at the address that is printed."""
+    from dispaccio.cli import serve as command
+
+    run(lambda: command.serve(settings_of(ledger=ledger), command.Door(host, port, public=public, viewpoint=viewpoint)))

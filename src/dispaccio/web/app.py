@@ -1,0 +1,40 @@
+"""The application: settings and a ledger in, one FastAPI out. Each group of pages is a module with a `router`."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.staticfiles import StaticFiles
+
+from dispaccio import __version__
+from dispaccio.ledger.open import Ledger
+from dispaccio.web import errors, home, preferences
+from dispaccio.web.headers import LOOPBACK, KnownHosts, SecurityHeaders
+from dispaccio.web.settings import WebSettings
+
+STATIC = Path(__file__).parent / "static"
+ROUTERS = (home.router, preferences.router)
+"""The groups of pages, in the order of the menu."""
+
+
+def create_app(ledger_place: str, settings: WebSettings) -> FastAPI:
+    """Return the application over a ledger, which is made if it is not there; raise LedgerError if it does not open."""
+    ledger = Ledger.open(ledger_place)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        ledger.close()
+
+    app = FastAPI(title="Dispaccio", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
+    app.state.ledger, app.state.settings = ledger, settings
+    app.add_middleware(KnownHosts, hosts=None if settings.public else LOOPBACK | {settings.host})
+    app.add_middleware(SecurityHeaders)
+    errors.register(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    return app

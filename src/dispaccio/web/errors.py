@@ -1,0 +1,68 @@
+"""What goes wrong, told in one shape: a page for people, `{"error": {"status", "title", "detail"}}` for programs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse, Response
+
+from dispaccio.errors import DispaccioError, InputError, LedgerError, TooLargeError, UnsupportedLanguageError
+from dispaccio.web.headers import HEADERS
+from dispaccio.web.pages import render
+
+STATUS: tuple[tuple[type[DispaccioError], HTTPStatus], ...] = (
+    (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
+    (InputError, HTTPStatus.BAD_REQUEST),
+    (UnsupportedLanguageError, HTTPStatus.BAD_REQUEST),
+    (LedgerError, HTTPStatus.BAD_REQUEST),
+)
+"""How our own errors are answered; those that are not here are the server's fault."""
+
+
+def register(app: FastAPI) -> None:
+    """Tell the application how to answer what goes wrong."""
+    app.add_exception_handler(HTTPException, _told)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(DispaccioError, _ours)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def answer(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
+    """Return an error as a page, or as JSON where a program asks: under /api/ and where the path ends in .json."""
+    title = HTTPStatus(status).phrase
+    if wants_json(request):
+        return JSONResponse({"error": {"status": status, "title": title, "detail": detail}}, status, headers)
+    page = render(request, "error.html", status=status, code=status, title=title, detail=detail)
+    page.headers.update(headers or {})
+    return page
+
+
+def wants_json(request: Request) -> bool:
+    """Tell whether the answer is for a program."""
+    path = request.url.path
+    return path.startswith("/api/") or path.endswith(".json")
+
+
+async def _told(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101 - what it was registered for
+    return answer(request, error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101 - what it was registered for
+    problems = [f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()]
+    return answer(request, HTTPStatus.UNPROCESSABLE_ENTITY, "; ".join(problems))
+
+
+async def _ours(request: Request, error: Exception) -> Response:
+    status = next((code for kind, code in STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
+    return answer(request, status, str(error))
+
+
+async def _unforeseen(request: Request, _: Exception) -> Response:
+    detail = "an error in the program; it is in the server's log"
+    return answer(request, HTTPStatus.INTERNAL_SERVER_ERROR, detail, HEADERS)  # it is answered outside of all middleware

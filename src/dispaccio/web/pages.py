@@ -1,0 +1,80 @@
+"""Pages as HTML: a template with what it needs of the request (language, theme, who is there) and of the application."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from fastapi import Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.responses import HTMLResponse
+
+from dispaccio import __version__
+from dispaccio.ledger.open import Ledger
+from dispaccio.web.settings import WebSettings
+from dispaccio.web.words import LANGUAGES, choose, say
+
+TEMPLATES = Path(__file__).parent / "templates"
+THEMES = ("auto", "light", "dark")
+LANG_COOKIE, THEME_COOKIE = "dispaccio-lang", "dispaccio-theme"
+
+
+@cache
+def environment() -> Environment:
+    """The templates, everything in them escaped, a name that is not given an error."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    made.globals |= {"languages": LANGUAGES, "themes": THEMES, "version": __version__}
+    return made
+
+
+def ledger_of(request: Request) -> Ledger:
+    """The ledger that the application stands on."""
+    ledger: Ledger = request.app.state.ledger
+    return ledger
+
+
+def settings_of(request: Request) -> WebSettings:
+    """The settings that the application was made with."""
+    settings: WebSettings = request.app.state.settings
+    return settings
+
+
+def lang_of(request: Request) -> str:
+    """The language of the page: as chosen before, or as the browser asks."""
+    chosen = request.cookies.get(LANG_COOKIE, "")
+    return chosen if chosen in LANGUAGES else choose(request.headers.get("accept-language", ""))
+
+
+def theme_of(request: Request) -> str:
+    """The theme of the page: as chosen before, or as the system has it."""
+    chosen = request.cookies.get(THEME_COOKIE, "")
+    return chosen if chosen in THEMES else THEMES[0]
+
+
+def teller(request: Request) -> Callable[..., str]:
+    """What says sentences in the language of the page: `_(SENTENCE)`."""
+    return partial(say, lang_of(request))
+
+
+def render(request: Request, template: str, *, status: int = 200, **values: Any) -> HTMLResponse:
+    """Return the page that a template makes of the values.
+
+    Besides them a template has `request`, `lang`, `theme`, `_`, `here` (path and query of the page), `settings`, and
+    `user` and `csrf`, which whoever knows people sets on `request.state`.
+    """
+    query = request.url.query
+    given = {
+        "request": request,
+        "lang": lang_of(request),
+        "theme": theme_of(request),
+        "_": teller(request),
+        "here": request.url.path + (f"?{query}" if query else ""),
+        "settings": settings_of(request),
+        "user": getattr(request.state, "user", None),
+        "csrf": getattr(request.state, "csrf", None),
+    }
+    return HTMLResponse(environment().get_template(template).render(given | values), status)
