@@ -8,7 +8,8 @@ DispaccioError
 ├── SettingsError            a setting that is unknown or has a wrong value
 ├── LexiconError             a language pack or world table with problems, all listed as file:line
 ├── ModelError               a parser that is missing or does not load
-└── LedgerError              a ledger that cannot be opened, or a question that it cannot answer
+├── LedgerError              a ledger that cannot be opened, or a question that it cannot answer
+└── AccountError             an account that is not there, is there already, or has no proper name or password
 """
 
 from __future__ import annotations
@@ -48,3 +49,7 @@ class ModelError(DispaccioError):
 
 class LedgerError(DispaccioError):
     """A ledger cannot be opened, or cannot answer a question; the message says which, and what was expected."""
+
+
+class AccountError(DispaccioError):
+    """An account is not there, is there already, or its name or password is none; the message says what was expected."""

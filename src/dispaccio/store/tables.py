@@ -1,4 +1,4 @@
-"""The tables. `dispatch` and `judgement` are precious; everything else is made from them and can be made again.
+"""The tables. Those of `PRECIOUS` nothing can bring back; those of `DERIVED` are made from them and can be made again.
 
 Lists (parties, modes, steps) are JSON text, the same bytes for the same value on every database. Days are ISO 8601
 prefixes; where they order rows, an unknown day is the empty string.
@@ -187,8 +187,37 @@ thread = Table(
     Column("steps", Text, nullable=False),
     Index("thread_by_day", "last_day", "id"),
 )
+account = Table(
+    "account",
+    metadata,
+    Column("name", Plain, primary_key=True),
+    Column("password", Plain, nullable=False),
+    Column("role", Plain, nullable=False),
+    Column("made_at", Plain, nullable=False),
+    Column("closed_at", Plain),
+)
+session = Table(
+    "session",
+    metadata,
+    Column("digest", Plain, primary_key=True),
+    Column("account", Plain, ForeignKey("account.name"), nullable=False, index=True),
+    Column("kind", Plain, nullable=False),
+    Column("made_at", Plain, nullable=False),
+    Column("seen_at", Plain, nullable=False),
+    Column("ends_at", Plain, nullable=False, index=True),
+)
+audit = Table(
+    "audit",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Plain, nullable=False),
+    Column("who", Text, nullable=False),
+    Column("address", Text),
+    Column("what", Plain, nullable=False),
+    Column("detail", Text),
+)
 
-PRECIOUS = (dispatch, judgement)
+PRECIOUS = (dispatch, judgement, account, session, audit)
 """Tables that nothing can bring back."""
 DERIVED = (dyad, event, thread, report, claim, actor, band, reading)
 """Tables that are made from the dispatches, those first that others are named in."""
