@@ -13,6 +13,7 @@ from dispaccio.web.headers import HEADERS, host_name
 from dispaccio.web.preferences import local
 from dispaccio.web.settings import WebSettings
 from dispaccio.web.words import choose
+from room import csrf_in
 
 BASE = "http://127.0.0.1"
 
@@ -57,16 +58,18 @@ def test_an_error_has_one_shape(client: TestClient) -> None:
     page = client.get("/nowhere")
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
     assert "404 Not Found" in page.text
-    expected = {"error": {"status": 404, "title": "Not Found", "detail": "Not Found"}}
+    expected = {"type": "about:blank", "title": "Not Found", "status": 404, "detail": "Not Found"}
     for path in ("/api/v1/nowhere", "/nowhere.json"):
-        assert client.get(path).json() == expected
+        answer = client.get(path)
+        assert (answer.headers["content-type"], answer.json()) == ("application/problem+json", expected)
 
 
 def test_language_is_asked_for_and_kept(client: TestClient) -> None:
     """By the browser's header first, then by what was chosen; going back leads nowhere else."""
     assert '<html lang="it"' in client.get("/", headers={"accept-language": "fr, it;q=0.8, en;q=0.5"}).text
     assert '<html lang="en"' in client.get("/").text
-    answer = client.post("/preferences", data={"lang": "it", "theme": "dark", "back": "//evil.example"}, follow_redirects=False)
+    sent = {"lang": "it", "theme": "dark", "back": "//evil.example", "csrf": csrf_in(client.get("/").text)}
+    answer = client.post("/preferences", data=sent, follow_redirects=False)
     assert (answer.status_code, answer.headers["location"]) == (303, "/")
     assert '<html lang="it" data-theme="dark"' in client.get("/", headers={"accept-language": "en"}).text
     client.cookies.clear()

@@ -9,6 +9,7 @@ import pytest
 
 import dispaccio.web
 from dispaccio.web.pages import THEMES
+from dispaccio.web.people.roles import Role
 from dispaccio.web.words import LANGUAGES, load_words, say
 
 HERE = Path(dispaccio.web.__file__).parent
@@ -19,7 +20,7 @@ VALUE = re.compile(r"\{\w*\}")
 def said() -> set[str]:
     """Every sentence in templates and code, and the words that are said from a list."""
     files = [*HERE.rglob("*.html"), *HERE.rglob("*.py"), *HERE.rglob("*.xml")]
-    return {sentence for file in files for sentence in SAID.findall(file.read_text("utf-8"))} | set(THEMES)
+    return {sentence for file in files for sentence in SAID.findall(file.read_text("utf-8"))} | {*THEMES, *Role}
 
 
 @pytest.mark.parametrize("lang", [lang for lang in LANGUAGES if lang != "en"])

@@ -12,6 +12,7 @@ from dispaccio import __version__
 from dispaccio.cli.exits import Exit
 from dispaccio.cli.ledger_app import register
 from dispaccio.cli.run import fields_of, moment_of, run, settings_of
+from dispaccio.cli.users_app import users
 from dispaccio.settings import Format
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
 )
 lexicon = typer.Typer(help="Work on the language packs.", no_args_is_help=True)
 app.add_typer(lexicon, name="lexicon")
+app.add_typer(users, name="users")
 
 Inputs = Annotated[
     list[str],

@@ -80,6 +80,11 @@ class Ledger:
         where = str(place) if place is not None else default_place()
         return cls(open_database(where, make=make), ledger_url(where).render_as_string(hide_password=True))
 
+    @property
+    def engine(self) -> Engine:
+        """The database, for those who keep in it what is not of the ledger."""
+        return self._engine
+
     def close(self) -> None:
         """Let go of the database."""
         self._engine.dispose()

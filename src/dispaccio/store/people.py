@@ -1,5 +1,7 @@
-"""Rows of accounts, sessions and the audit log. Every function works inside the caller's transaction. Times are
-ISO 8601 in UTC to the second, so that their order is that of their letters."""
+"""Rows of accounts, sessions and the audit log. Every function works inside the caller's transaction.
+
+Times are ISO 8601 in UTC to the second, so that their order is that of their letters.
+"""
 
 from __future__ import annotations
 

@@ -13,10 +13,12 @@ from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
 from dispaccio.web import errors, home, preferences
 from dispaccio.web.headers import LOOPBACK, KnownHosts, SecurityHeaders
+from dispaccio.web.people import pages as people
+from dispaccio.web.people.gate import Gate, People
 from dispaccio.web.settings import WebSettings
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS = (home.router, preferences.router)
+ROUTERS = (home.router, people.router, preferences.router)
 """The groups of pages, in the order of the menu."""
 
 
@@ -31,6 +33,8 @@ def create_app(ledger_place: str, settings: WebSettings) -> FastAPI:
 
     app = FastAPI(title="Dispaccio", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger, app.state.settings = ledger, settings
+    app.state.people = People(ledger.engine, public=settings.public)
+    app.add_middleware(Gate, people=app.state.people)
     app.add_middleware(KnownHosts, hosts=None if settings.public else LOOPBACK | {settings.host})
     app.add_middleware(SecurityHeaders)
     errors.register(app)

@@ -1,4 +1,4 @@
-"""What goes wrong, told in one shape: a page for people, `{"error": {"status", "title", "detail"}}` for programs."""
+"""What goes wrong, told in one shape: a page for people, problem details (RFC 9457) for programs."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ from http import HTTPStatus
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
-from dispaccio.errors import DispaccioError, InputError, LedgerError, TooLargeError, UnsupportedLanguageError
+from dispaccio.errors import DispaccioError
+from dispaccio.web.api.problems import problem, status_of
 from dispaccio.web.headers import HEADERS
 from dispaccio.web.pages import render
-
-STATUS: tuple[tuple[type[DispaccioError], HTTPStatus], ...] = (
-    (TooLargeError, HTTPStatus.REQUEST_ENTITY_TOO_LARGE),
-    (InputError, HTTPStatus.BAD_REQUEST),
-    (UnsupportedLanguageError, HTTPStatus.BAD_REQUEST),
-    (LedgerError, HTTPStatus.BAD_REQUEST),
-)
-"""How our own errors are answered; those that are not here are the server's fault."""
 
 
 def register(app: FastAPI) -> None:
@@ -32,10 +25,10 @@ def register(app: FastAPI) -> None:
 
 
 def answer(request: Request, status: int, detail: str, headers: Mapping[str, str] | None = None) -> Response:
-    """Return an error as a page, or as JSON where a program asks: under /api/ and where the path ends in .json."""
-    title = HTTPStatus(status).phrase
+    """Return an error as a page, or as a problem where a program asks: under /api/ and where the path ends in .json."""
     if wants_json(request):
-        return JSONResponse({"error": {"status": status, "title": title, "detail": detail}}, status, headers)
+        return problem(status, detail, headers=headers)
+    title = HTTPStatus(status).phrase
     page = render(request, "error.html", status=status, code=status, title=title, detail=detail)
     page.headers.update(headers or {})
     return page
@@ -59,8 +52,8 @@ async def _invalid(request: Request, error: Exception) -> Response:
 
 
 async def _ours(request: Request, error: Exception) -> Response:
-    status = next((code for kind, code in STATUS if isinstance(error, kind)), HTTPStatus.INTERNAL_SERVER_ERROR)
-    return answer(request, status, str(error))
+    assert isinstance(error, DispaccioError)  # noqa: S101 - what it was registered for
+    return answer(request, status_of(error), str(error))
 
 
 async def _unforeseen(request: Request, _: Exception) -> Response:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Form
+from fastapi import APIRouter, Depends, Form
 from starlette.responses import RedirectResponse
 
 from dispaccio.web.pages import LANG_COOKIE, THEME_COOKIE, THEMES
+from dispaccio.web.people.guard import our_form
 from dispaccio.web.words import LANGUAGES
 
 YEAR = 365 * 24 * 3600
 router = APIRouter()
 
 
-@router.post("/preferences")
+@router.post("/preferences", dependencies=[Depends(our_form)])
 def keep(
     back: Annotated[str, Form()] = "/", lang: Annotated[str, Form()] = "", theme: Annotated[str, Form()] = ""
 ) -> RedirectResponse:

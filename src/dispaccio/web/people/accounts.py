@@ -6,7 +6,7 @@ import datetime as dt
 import json
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -54,7 +54,7 @@ class Accounts:
 
     engine: Engine
     clock: Callable[[], dt.datetime] = now
-    hasher: PasswordHasher = PasswordHasher()
+    hasher: PasswordHasher = field(default_factory=PasswordHasher)
 
     def demanded(self) -> bool:
         """Tell whether there is an account, from when on everybody needs one."""
@@ -106,6 +106,12 @@ class Accounts:
             return None
         return Role(row["role"]) if row is not None and is_open else None
 
+    def note_token(self, name: str, *, by: str) -> None:
+        """Note in the audit log that a program gets a token of an account; raise AccountError if it is not open."""
+        with writing(self.engine) as connection:
+            _require_open(connection, name)
+            self._note(connection, by, "account.token", {"name": name})
+
     def _hash(self, password: str) -> str:
         if not SHORTEST <= len(password) <= LONGEST:
             msg = f"a password of {len(password)} characters; expected {SHORTEST} to {LONGEST}"
@@ -122,13 +128,17 @@ class Accounts:
 
     def _change(self, name: str, values: dict[str, str], by: str, what: str) -> None:
         with writing(self.engine) as connection:
-            row = people.account_of(connection, name)
-            if row is None or row["closed_at"] is not None:
-                msg = f"account {name[:40]!r}: there is none that is open; expected one that `dispaccio users list` shows"
-                raise AccountError(msg)
+            _require_open(connection, name)
             people.change_account(connection, name, values)
             self._note(connection, by, what, {"name": name} | {k: v for k, v in values.items() if k == "role"})
 
     def _note(self, connection: Connection, by: str, what: str, detail: dict[str, Any]) -> None:
         row = {"at": iso(self.clock()), "who": by, "address": None, "what": what, "detail": json.dumps(detail)}
         people.note(connection, row)
+
+
+def _require_open(connection: Connection, name: str) -> None:
+    row = people.account_of(connection, name)
+    if row is None or row["closed_at"] is not None:
+        msg = f"account {name[:40]!r}: there is none that is open; expected one that `dispaccio users list` shows"
+        raise AccountError(msg)

@@ -16,11 +16,12 @@ from sqlalchemy import Engine
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dispaccio.web.api.problems import problem
+from dispaccio.web.errors import answer
 from dispaccio.web.people.accounts import Accounts
+from dispaccio.web.people.limits import Limit
 from dispaccio.web.people.roles import Person, Role
 from dispaccio.web.people.sessions import COOKIE, VISIT, Kind, Sessions, csrf_of, make_token
 
@@ -29,6 +30,11 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 OPEN = ("/login", "/static/", "/preferences")
 """Where one comes without being logged in."""
 API = "/api/"
+TRIES_BY_NAME, TRIES_BY_ADDRESS = (10, 60), (30, 20)
+"""Tries to log in as one person, and from one address: so many at once, one more every so many seconds.
+
+A guesser gets 1,440 a day at one name.
+"""
 NOT_OURS = frozenset({"cross-site", "same-site"})
 """What a browser says of a request that another site made (Fetch Metadata)."""
 
@@ -48,6 +54,7 @@ class People:
     def __init__(self, engine: Engine, *, public: bool) -> None:
         """Take the ledger's engine."""
         self.accounts, self.sessions, self.public = Accounts(engine), Sessions(engine), public
+        self.by_name, self.by_address = Limit(*TRIES_BY_NAME), Limit(*TRIES_BY_ADDRESS)
 
     @cached_property
     def local(self) -> Person:
@@ -92,8 +99,7 @@ class Gate:
             return
         request = Request(scope)
         if request.method not in SAFE and is_forged(request):
-            refusal = _refusal(request, HTTPStatus.FORBIDDEN, "the request comes from another site's page")
-            await refusal(scope, receive, send)
+            await answer(request, HTTPStatus.FORBIDDEN, "the request comes from another site's page")(scope, receive, send)
             return
         visitor = await run_in_threadpool(self.people.visitor, request)
         demanded = await run_in_threadpool(self.people.demanded)
@@ -110,6 +116,11 @@ def is_open(path: str) -> bool:
     return any(path.startswith(prefix) if prefix.endswith("/") else path == prefix for prefix in OPEN)
 
 
+def is_secure(request: Request) -> bool:
+    """Tell whether the browser asks by HTTPS, of us or of the proxy before us: cookies then go no other way."""
+    return request.url.scheme == "https" or request.headers.get("x-forwarded-proto") == "https"
+
+
 def is_forged(request: Request) -> bool:
     """Tell whether a browser says that another site's page made the request."""
     if request.headers.get("sec-fetch-site", "") in NOT_OURS:
@@ -118,17 +129,11 @@ def is_forged(request: Request) -> bool:
     return origin is not None and urlsplit(origin).netloc != request.headers.get("host", "")
 
 
-def _refusal(request: Request, status: HTTPStatus, detail: str, headers: dict[str, str] | None = None) -> Response:
-    if request.url.path.startswith(API):
-        return problem(status, detail, headers=headers)
-    return PlainTextResponse(detail, status, headers)
-
-
 def _ask_to_log_in(request: Request) -> Response:
     """The way to the login page and back; programs are told what they lack, and so is who sends a form."""
     if request.url.path.startswith(API) or request.method not in SAFE:
         headers = {"www-authenticate": 'Bearer realm="dispaccio"'}
-        return _refusal(request, HTTPStatus.UNAUTHORIZED, "this server wants to know who you are: log in, or send a token", headers)
+        return answer(request, HTTPStatus.UNAUTHORIZED, "this server wants to know who you are: log in, or send a token", headers)
     query = f"?{request.url.query}" if request.url.query else ""
     return RedirectResponse(f"/login?back={quote(request.url.path + query, safe='')}", HTTPStatus.SEE_OTHER)
 
@@ -136,7 +141,7 @@ def _ask_to_log_in(request: Request) -> Response:
 def _with_cookie(send: Send, request: Request, visitor: Visitor) -> Send:
     """What sends the answer with the cookie that the page's forms need."""
     given = Response()
-    given.set_cookie(VISIT, visitor.secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    given.set_cookie(VISIT, visitor.secret, httponly=True, samesite="strict", secure=is_secure(request))
 
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
