@@ -8,6 +8,7 @@ DispaccioError
 ├── SettingsError            a setting that is unknown or has a wrong value
 ├── LexiconError             a language pack or world table with problems, all listed as file:line
 ├── ModelError               a parser that is missing or does not load
+├── MissingExtraError        something that an extra of the package installs is not there
 ├── LedgerError              a ledger that cannot be opened, or a question that it cannot answer
 └── AccountError             an account that is not there, is there already, or has no proper name or password
 """
@@ -45,6 +46,10 @@ class LexiconError(DispaccioError):
 
 class ModelError(DispaccioError):
     """A trained parser is missing or does not load."""
+
+
+class MissingExtraError(DispaccioError):
+    """What was asked for needs an extra of the package that is not installed; the message names it."""
 
 
 class LedgerError(DispaccioError):

@@ -11,7 +11,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from dispaccio.cli.exits import Exit
+from dispaccio.cli.ledger_app import FORMS
 from dispaccio.cli.main import app
+from dispaccio.export.ledger import FORMATS
 
 PROMISE = "Il Canada ha promesso al Ghana una fornitura di armi."
 LINES = [
@@ -91,12 +93,31 @@ def test_stats_rebuild_export_backup(place: str, tmp_path: Path) -> None:
     assert run("export", str(tmp_path / "out"), "--ledger", place).exit_code == Exit.PROBLEMS
 
 
+def test_export_is_narrowed(place: str, tmp_path: Path) -> None:
+    """Every filter of the questions narrows an export too; every format that is offered is one."""
+    assert set(FORMS) == set(FORMATS)
+    narrow = ("--dyad", "gha", "can", "--type", "support", "--date", "2025-05", "--actor", "ghana", "--lang", "it")
+    out = tmp_path / "out"
+    result = run("export", str(out), "--ledger", place, *narrow)
+    assert result.exit_code == Exit.OK
+    assert "events.jsonl: 1 rows\n" in result.stdout
+    book = (out / "codebook.md").read_text("utf-8")
+    assert "Narrowed to: actor ghana, type SUPPORT, date 2025-05, lang it, dyad GHA-CAN." in book
+    for number, narrow, counted in (
+        (1, ("--country", "fra"), "events.csv: 0 rows"),
+        (2, ("--instrument", "arms-transfer"), "commitments.csv: 1 rows"),
+    ):
+        result = run("export", str(tmp_path / str(number)), "--ledger", place, "--format", "csv", *narrow)
+        assert counted in result.stdout
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
         ("stats", "--json", "--csv"),
         ("export", "x", "--format", "xml"),
         ("search", "x", "--date", "ieri"),
+        ("export", "x", "--dyad", "ITA"),
         ("commitments", "--state", "maybe"),
         ("commitments", "--as-of", "ieri"),
         ("dyad", "ITA", "FRA", "--limit", "0"),

@@ -1,4 +1,4 @@
-"""The commands that ask a ledger: `search`, `dyad`, `commitments`, `stats`, `export`, `backup`. The parser is not loaded."""
+"""The commands that ask a ledger: `search`, `dyad`, `commitments`, `stats`, `backup`. The parser is not loaded."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from dispaccio.cli.exits import Exit
 from dispaccio.cli.forms import Form
 from dispaccio.cli.show import show_events, show_hits, show_stats, show_threads
 from dispaccio.errors import LedgerError, SettingsError
-from dispaccio.export.ledger import FORMATS, write_export
 from dispaccio.ledger.open import Ledger
 from dispaccio.model import Moment
 from dispaccio.record.threads import State
@@ -39,7 +38,7 @@ class Promises:
 
 def search(settings: Settings, wanted: str, narrow: Mapping[str, str | None], paging: Paging) -> Exit:
     """Print the dispatches that hold the words."""
-    filters = _filters(narrow)
+    filters = filters_of(narrow)
     with Ledger.open(settings.ledger, make=False) as ledger:
         show_hits(ledger.search(wanted, filters, limit=paging.limit, after=paging.after), paging.form)
     return Exit.OK
@@ -47,7 +46,7 @@ def search(settings: Settings, wanted: str, narrow: Mapping[str, str | None], pa
 
 def dyad(settings: Settings, pair: tuple[str, str], narrow: Mapping[str, str | None], paging: Paging) -> Exit:
     """Print the events between two countries."""
-    filters = _filters(narrow)
+    filters = filters_of(narrow)
     one, two = (code.upper() for code in pair)
     with Ledger.open(settings.ledger, make=False) as ledger:
         show_events(ledger.dyad(one, two, filters, limit=paging.limit, after=paging.after), paging.form)
@@ -75,17 +74,6 @@ def stats(settings: Settings, form: Form) -> Exit:
     return Exit.OK
 
 
-def export(settings: Settings, folder: Path, form: str) -> Exit:
-    """Write the export's files and name them with their counts."""
-    if form not in FORMATS:
-        msg = f"--format {form!r}; expected one of {', '.join(FORMATS)}"
-        raise SettingsError(msg)
-    with Ledger.open(settings.ledger, make=False) as ledger:
-        for name, rows in write_export(form, folder, ledger.all_events, ledger.all_threads).items():
-            print(f"{folder / name}: {rows:,} rows")
-    return Exit.OK
-
-
 def backup(settings: Settings, file: Path) -> Exit:
     """Copy the ledger and name the copy."""
     with Ledger.open(settings.ledger, make=False) as ledger:
@@ -94,7 +82,8 @@ def backup(settings: Settings, file: Path) -> Exit:
     return Exit.OK
 
 
-def _filters(narrow: Mapping[str, str | None]) -> Filters:
+def filters_of(narrow: Mapping[str, str | None]) -> Filters:
+    """Return the filters that options give."""
     kind, country = (value.upper() if (value := narrow.get(name)) else None for name in ("type", "country"))
     return Filters(narrow.get("actor"), kind, narrow.get("instrument"), country, _period(narrow.get("date")), narrow.get("lang"))
 

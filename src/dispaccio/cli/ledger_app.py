@@ -22,6 +22,8 @@ Instrument = Annotated[str | None, typer.Option(help="Instrument, such as arms-t
 Country = Annotated[str | None, typer.Option(help="Country code, such as LBY.")]
 Date = Annotated[str | None, typer.Option(help="YYYY, YYYY-MM, YYYY-MM-DD, or two of them as FROM..TO, either left out.")]
 Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.")]
+FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews")
+"""The formats of `export`; a test holds them against those that are written."""
 
 
 def register(app: typer.Typer) -> None:
@@ -135,14 +137,22 @@ def stats(ledger: Place = None, as_json: AsJson = False, as_csv: AsCsv = False) 
 
 
 def export(
-    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder that is new or empty.")],
-    form: Annotated[str, typer.Option("--format", help="jsonl, csv, polecat or gdelt.")] = "jsonl",
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that is new or empty.")],
+    form: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMS)}.")] = "jsonl",
     ledger: Place = None,
+    actor: Actor = None,
+    dyad: Annotated[tuple[str, str] | None, typer.Option(metavar="CODE CODE", help="Two countries, whichever acts.")] = None,
+    type: Type = None,  # noqa: A002 - the name of the option
+    instrument: Instrument = None,
+    country: Country = None,
+    date: Date = None,
+    lang: Lang = None,
 ) -> None:
-    """Write all events and commitments with a codebook."""
-    from dispaccio.cli import ask as command
+    """Write events, commitments, quotes, actors and dispatches with a codebook."""
+    from dispaccio.cli import export as command
 
-    run(lambda: command.export(settings_of(ledger=ledger), folder, form))
+    narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
+    run(lambda: command.export(settings_of(ledger=ledger), out, form, command.narrowed(narrow, dyad)))
 
 
 def backup(

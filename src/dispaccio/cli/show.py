@@ -16,7 +16,8 @@ from rich.text import Text
 from dispaccio.cli.exits import complain
 from dispaccio.cli.forms import Form
 from dispaccio.cli.tables import console, visible
-from dispaccio.export.codebook import EVENT, THREAD
+from dispaccio.export.cells import guarded
+from dispaccio.export.columns import EVENT, THREAD
 from dispaccio.export.tables import HIT, event_fields, hit_fields, thread_fields
 from dispaccio.views.pages import Page
 from dispaccio.views.records import CitedClaim, CitedReport, Hit, LedgerEvent, LedgerThread
@@ -108,7 +109,7 @@ def _show(
 def _csv(rows: Sequence[Row], columns: Iterable[str]) -> None:
     writer = csv.DictWriter(sys.stdout, [*columns], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(rows)
+    writer.writerows({name: guarded(value) for name, value in row.items()} for row in rows)
 
 
 def _table(*columns: str) -> Table:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dispaccio.export.cameo import cameo_of
+from dispaccio.export.columns import integer, number, text
+from dispaccio.export.files import File, each, each_event
 from dispaccio.export.polecat import QUADS
 from dispaccio.export.tables import Row
 from dispaccio.views.records import LedgerEvent
@@ -11,6 +13,42 @@ QUAD_CLASSES = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONF
 ROOT = 2
 """Digits of a CAMEO root code."""
 DAY = 10
+EVENT = {
+    "GLOBALEVENTID": text("identifier, a content hash and no number"),
+    "SQLDATE": text("first day told, YYYYMMDD; empty if no day is told"),
+    "MonthYear": text("YYYYMM"),
+    "Year": text("YYYY"),
+    "Actor1Code": text("country and sector of the first actor"),
+    "Actor1Name": text("names of the actors"),
+    "Actor1CountryCode": text("country of the first actor, ISO 3166 alpha-3"),
+    "Actor2Code": text("as Actor1Code, of the recipient"),
+    "Actor2Name": text("as Actor1Name"),
+    "Actor2CountryCode": text("as Actor1CountryCode"),
+    "IsRootEvent": integer("1 throughout"),
+    "EventCode": text("closest CAMEO code of type and mode"),
+    "EventRootCode": text("its first two digits"),
+    "QuadClass": integer("1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict"),
+    "GoldsteinScale": number("Goldstein score of the CAMEO code"),
+    "NumMentions": integer("claims"),
+    "NumSources": integer("independent voices"),
+    "NumArticles": integer("dispatches"),
+    "ActionGeo_FullName": text("place as the first claim writes it"),
+    "ActionGeo_CountryCode": text("its country, ISO 3166 alpha-3 (GDELT: FIPS)"),
+    "Status": text("reported, alleged, denied, contested, expected or possible; GDELT has no such column"),
+    "SOURCEURL": text("source of the dispatch that told it first"),
+}
+MENTION = {
+    "GLOBALEVENTID": text("the event"),
+    "EventTimeDate": text("day of the event by this claim"),
+    "MentionTimeDate": text("when the dispatch was sent"),
+    "MentionSourceName": text("its source"),
+    "MentionIdentifier": text("its key"),
+    "SentenceText": text("words of the claim (GDELT: number of the sentence)"),
+    "ActionCharOffset": integer("first character of the words in the dispatch"),
+    "Aspect": text("past, future, hypothetical, negated or alleged"),
+    "Voice": text("who says so"),
+    "Story": text("key of the dispatch that had the story first"),
+}
 
 
 def gdelt_fields(event: LedgerEvent) -> Row:
@@ -35,7 +73,7 @@ def mention_fields(event: LedgerEvent) -> list[Row]:
     return [
         {
             "GLOBALEVENTID": event.id, "EventTimeDate": claim.date, "MentionTimeDate": claim.published,
-            "MentionSourceName": claim.source, "MentionIdentifier": claim.dispatch, "SentenceText": " ".join(claim.words.split()),
+            "MentionSourceName": claim.source, "MentionIdentifier": claim.dispatch, "SentenceText": claim.words,
             "ActionCharOffset": claim.start, "Aspect": claim.aspect, "Voice": claim.voice, "Story": claim.story,
         }
         for claim in event.claims
@@ -48,3 +86,6 @@ def _code(parties: tuple[str, ...]) -> str:
 
 def _country(parties: tuple[str, ...]) -> str:
     return parties[0].partition(":")[0] if parties and not parties[0].startswith("?") else ""
+
+
+FILES = (File("events.tsv", EVENT, each_event(gdelt_fields)), File("mentions.tsv", MENTION, each(mention_fields)))

@@ -75,6 +75,7 @@ def _claim(claim: Claim) -> Json:
         "aspect": claim.aspect.value,
         "voice": claim.voice,
         "place": claim.place.words if claim.place else None,
+        "place_citation": _place(claim.place) if claim.place else None,
         "place_country": claim.place_country,
         "date": claim.date,
         "instruments": list(claim.instruments),
@@ -106,5 +107,6 @@ def _quote(quote: Quote) -> Json:
         "kind": quote.kind,
         "text": quote.content.words,
         "cue": quote.cue.words if quote.cue else None,
+        "cue_citation": _place(quote.cue) if quote.cue else None,
         "citation": _place(quote.content),
     }

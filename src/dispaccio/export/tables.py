@@ -1,13 +1,17 @@
-"""Answers of a ledger as flat rows: one value a column, lists joined by «;»."""
+"""Answers of a ledger as flat rows, one value a column, and the tables that are made of them."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
 
+from dispaccio.export.columns import ACTOR, CLAIM, DISPATCHES, EVENT, QUOTE, STEP, THREAD, Column
 from dispaccio.views.records import CitedClaim, Hit, LedgerEvent, LedgerThread
+from dispaccio.views.whole import Records
 
 Row: TypeAlias = dict[str, Any]
-JOINT = ";"
+Rows: TypeAlias = Callable[[Records], Iterator[Row]]
 HIT = ("dispatch", "id", "source", "title", "lang", "published", "country", "story", "relation", "snippet", "events")
 """The columns of a dispatch that was found."""
 
@@ -16,22 +20,22 @@ def event_fields(event: LedgerEvent) -> Row:
     """Return an event in one row, with the words of the claim that was told first."""
     first = event.claims[0]
     return {
-        "event": event.id, "start": event.start, "end": event.end, "type": event.type, "modes": JOINT.join(event.modes),
-        "outlook": event.outlook, "status": event.status, "actors": JOINT.join(event.actors),
-        "recipients": JOINT.join(event.recipients), "country": event.country, "instruments": JOINT.join(event.instruments),
-        "differing": JOINT.join(event.differing), "dispatches": event.dispatches, "voices": event.voices,
-        "first_dispatch": first.dispatch, "first_source": first.source, "first_words": first.words,
-        "first_start": first.start, "first_end": first.end,
+        "event": event.id, "start": event.start, "end": event.end, "type": event.type, "modes": event.modes,
+        "outlook": event.outlook, "status": event.status, "actors": event.actors, "recipients": event.recipients,
+        "country": event.country, "instruments": event.instruments, "differing": event.differing,
+        "dispatches": event.dispatches, "voices": event.voices, "first_dispatch": first.dispatch, "first_source": first.source,
+        "first_words": first.words, "first_start": first.start, "first_end": first.end,
     }  # fmt: skip
 
 
 def claim_fields(event: LedgerEvent, claim: CitedClaim) -> Row:
     """Return a claim in one row, with its event."""
     return {
-        "claim": claim.key, "event": event.id, "dispatch": claim.dispatch, "source": claim.source, "published": claim.published,
-        "story": claim.story, "relation": claim.relation, "type": event.type, "mode": claim.mode, "aspect": claim.aspect,
-        "voice": claim.voice, "actors": claim.actors, "recipients": claim.recipients, "date": claim.date, "place": claim.place,
-        "country": claim.country, "words": claim.words, "start": claim.start, "end": claim.end, "rule": claim.rule,
+        "claim": claim.key, "id": claim.id, "event": event.id, "dispatch": claim.dispatch, "source": claim.source,
+        "published": claim.published, "story": claim.story, "relation": claim.relation, "type": event.type, "mode": claim.mode,
+        "aspect": claim.aspect, "voice": claim.voice, "actors": claim.actors, "recipients": claim.recipients,
+        "date": claim.date, "place": claim.place, "country": claim.country, "words": claim.words, "start": claim.start,
+        "end": claim.end, "rule": claim.rule,
     }  # fmt: skip
 
 
@@ -40,7 +44,7 @@ def thread_fields(thread: LedgerThread) -> Row:
     return {
         "thread": thread.id, "instrument": thread.instrument, "giver": thread.giver, "receiver": thread.receiver,
         "mutual": thread.mutual, "state": thread.state, "contested": thread.contested, "start": thread.start, "end": thread.end,
-        "voices": thread.voices, "stages": JOINT.join(step.stage for step in thread.steps),
+        "voices": thread.voices, "stages": tuple(step.stage for step in thread.steps),
     }  # fmt: skip
 
 
@@ -49,7 +53,7 @@ def step_fields(thread: LedgerThread) -> list[Row]:
     return [
         {
             "thread": thread.id, "step": number, "stage": step.stage, "date": step.date, "voices": step.voices,
-            "report": report.key, "dispatch": report.dispatch, "source": report.source, "words": report.words,
+            "report": report.key, "id": report.id, "dispatch": report.dispatch, "source": report.source, "words": report.words,
             "start": report.start, "end": report.end,
         }
         for number, step in enumerate(thread.steps, 1)
@@ -60,3 +64,23 @@ def step_fields(thread: LedgerThread) -> list[Row]:
 def hit_fields(hit: Hit) -> Row:
     """Return a dispatch that was found in one row."""
     return {name: getattr(hit, name) for name in HIT}
+
+
+@dataclass(frozen=True, slots=True)
+class Flat:
+    """A flat table: its columns, and its rows out of records."""
+
+    columns: dict[str, Column]
+    rows: Rows
+
+
+TABLES: dict[str, Flat] = {
+    "events": Flat(EVENT, lambda records: map(event_fields, records.events())),
+    "claims": Flat(CLAIM, lambda records: (claim_fields(event, claim) for event in records.events() for claim in event.claims)),
+    "commitments": Flat(THREAD, lambda records: map(thread_fields, records.commitments())),
+    "steps": Flat(STEP, lambda records: (row for thread in records.commitments() for row in step_fields(thread))),
+    "quotes": Flat(QUOTE, lambda records: map(asdict, records.quotes())),
+    "actors": Flat(ACTOR, lambda records: map(asdict, records.actors())),
+    "dispatches": Flat(DISPATCHES, lambda records: map(asdict, records.dispatches())),
+}
+"""The tables of a ledger by name."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -14,6 +15,7 @@ from typing import Self, TypeAlias
 from sqlalchemy import Connection, Engine
 
 from dispaccio.errors import LedgerError, UnsupportedLanguageError
+from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import derive, rows
 from dispaccio.model import Dispatch, Reading
 from dispaccio.record.days import days_of
@@ -21,13 +23,14 @@ from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store import read as stored
 from dispaccio.store import write
 from dispaccio.store.database import copy_sqlite, ledger_url, open_database, reading, writing
-from dispaccio.views.events import all_events, between, page_of_events
+from dispaccio.views.events import between, page_of_events
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.records import Hit, LedgerEvent, LedgerThread
 from dispaccio.views.search import search
 from dispaccio.views.stats import Stats, latest_day, stats
-from dispaccio.views.threads import ThreadFilters, all_threads, page_of_threads
+from dispaccio.views.threads import ThreadFilters, page_of_threads
+from dispaccio.views.whole import Records
 
 BATCH = 50
 """Dispatches accepted in one transaction: what a killed run has still to read again."""
@@ -101,6 +104,15 @@ class Ledger:
         """Tell whether the dispatch is kept."""
         with reading(self._engine) as connection:
             return bool(stored.known_keys(connection, [rows.dispatch_key(dispatch)]))
+
+    def reading(self, key: str) -> Reading:
+        """Return what was read in a dispatch, by its key; raise LedgerError if none is kept under it."""
+        with reading(self._engine) as connection:
+            row = stored.kept_reading(connection, key)
+        if row is None:
+            msg = f"dispatch {key[:40]!r}: none is kept under this key; expected one that an answer gives"
+            raise LedgerError(msg)
+        return load_reading(row["payload"], rows.dispatch_of(row))
 
     def accept(self, readings: Iterable[Reading]) -> int:
         """Keep the dispatches of readings with all that follows from them, or, if killed, none; return how many were new."""
@@ -177,15 +189,21 @@ class Ledger:
             narrowed = ThreadFilters(filters.parties, filters.instrument, filters.state, filters.stage, filters.date, lapse)
             return page_of_threads(connection, narrowed, limit=limit, after=after)
 
+    @contextmanager
+    def records(self, filters: Filters | None = None) -> Iterator[Records]:
+        """Give the records that filters leave, all of them as they stand at one moment."""
+        with reading(self._engine) as connection:
+            yield Records(connection, filters or Filters(), _lapse(latest_day(connection)))
+
     def all_events(self) -> Iterator[LedgerEvent]:
         """Yield every event as they all stand at one moment."""
-        with reading(self._engine) as connection:
-            yield from all_events(connection)
+        with self.records() as records:
+            yield from records.events()
 
     def all_threads(self) -> Iterator[LedgerThread]:
         """Yield every commitment thread as they all stand at one moment."""
-        with reading(self._engine) as connection:
-            yield from all_threads(connection, lapse=_lapse(latest_day(connection)))
+        with self.records() as records:
+            yield from records.commitments()
 
     def stats(self) -> Stats:
         """Return what the ledger holds, counted."""

@@ -35,6 +35,14 @@ def known_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
     return {key for part in chunks(keys) for (key,) in connection.execute(select(column).where(column.in_(part)))}
 
 
+def kept_reading(connection: Connection, key: str) -> dict[str, Any] | None:
+    """Return a dispatch with the JSON of its reading, None if there is none."""
+    reading, dispatch = tables.reading.c, tables.dispatch
+    query = select(dispatch, reading.payload).join(tables.reading, reading.dispatch == dispatch.c.key)
+    found = rows_of(connection, query.where(dispatch.c.key == key))
+    return found[0] if found else None
+
+
 def dispatches_after(connection: Connection, seq: int, limit: int) -> Rows:
     """Return the next dispatches in order of arrival."""
     query = select(tables.dispatch).where(tables.dispatch.c.seq > seq).order_by(tables.dispatch.c.seq).limit(limit)

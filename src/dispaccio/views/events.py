@@ -10,11 +10,9 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, exists, litera
 
 from dispaccio.store import tables
 from dispaccio.store.read import chunks, rows_of
-from dispaccio.views.filters import Filters, by_name
+from dispaccio.views.filters import Filters, by_name, events_between
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedClaim, LedgerEvent, claim_of, event_of
-
-BATCH = 500
 
 
 def between(
@@ -41,17 +39,6 @@ def page_of_events(
     return _page(connection, rows_of(connection, query), limit)
 
 
-def all_events(connection: Connection) -> Iterator[LedgerEvent]:
-    """Yield every event, the newest first."""
-    after: str | None = None
-    while True:
-        page = page_of_events(connection, Filters(), limit=BATCH, after=after)
-        yield from page.items
-        after = page.after
-        if after is None:
-            return
-
-
 def of_event(filters: Filters) -> Iterator[ColumnElement[bool]]:
     """The conditions on a row of `event`."""
     event, claim, actor, reading = (table.c for table in (tables.event, tables.claim, tables.actor, tables.reading))
@@ -68,6 +55,8 @@ def of_event(filters: Filters) -> Iterator[ColumnElement[bool]]:
         sides, parties = (event.actors, event.recipients), (actor.party, actor.own_party)
         party = or_(*(side.contains('"' + name + '"') for side in sides for name in parties))
         yield exists(cast.where(party))
+    if filters.dyad:
+        yield event.id.in_(events_between(*filters.dyad))
     if filters.lang:
         yield exists(select(1).where(claim.event == event.id, reading.dispatch == claim.dispatch, reading.lang == filters.lang))
 

@@ -1,4 +1,4 @@
-"""Conditions that questions share: by actor, type, instrument, country, date and language."""
+"""Conditions that questions share: by actor, dyad, type, instrument, country, date and language."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from dispaccio.errors import LedgerError
 from dispaccio.lexicon.world import fold_name
@@ -35,7 +35,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a question is narrowed to; None narrows nothing."""
+    """What a question is narrowed to; None narrows nothing. A dyad is two codes, whichever acts."""
 
     actor: str | None = None
     type: str | None = None
@@ -43,6 +43,7 @@ class Filters:
     country: str | None = None
     date: Period | None = None
     lang: str | None = None
+    dyad: tuple[str, str] | None = None
 
 
 def parse_period(printed: str) -> Period:
@@ -85,3 +86,12 @@ def of_dispatch(filters: Filters) -> Iterator[ColumnElement[bool]]:
         yield filters.date.holds(reading.published)
     if filters.lang:
         yield reading.lang == filters.lang
+    if filters.dyad:
+        yield exists(select(1).where(claim.dispatch == reading.dispatch, claim.event.in_(events_between(*filters.dyad))))
+
+
+def events_between(one: str, two: str) -> Select[tuple[str]]:
+    """The query for the events between two codes, whichever acts."""
+    dyad = tables.dyad.c
+    there, back = (and_(dyad.source == a, dyad.target == b) for a, b in ((one, two), (two, one)))
+    return select(dyad.event).where(or_(there, back))

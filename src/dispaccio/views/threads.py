@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from dispaccio.store import tables
 from dispaccio.store.read import chunks, rows_of
-from dispaccio.views.filters import Period
+from dispaccio.views.filters import Filters, Period, of_dispatch
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedReport, LedgerThread, thread_of
 
-BATCH = 500
 OPEN, LAPSED = "open", "lapsed"
 
 
@@ -23,7 +22,8 @@ OPEN, LAPSED = "open", "lapsed"
 class ThreadFilters:
     """What the threads are narrowed to; `parties` are codes that must both take part.
 
-    lapse: the day before which an open thread must have been heard of last to have lapsed; empty for none.
+    lapse: the day before which an open thread must have been heard of last to have lapsed; empty for none. told: conditions
+    on a dispatch that reports the thread.
     """
 
     parties: tuple[str, ...] = ()
@@ -32,6 +32,7 @@ class ThreadFilters:
     stage: str | None = None
     date: Period | None = None
     lapse: str = ""
+    told: Filters = field(default_factory=Filters)
 
 
 def page_of_threads(
@@ -49,17 +50,6 @@ def page_of_threads(
     return make_page(threads, limit, lambda item: Place(item.end or "", item.id))
 
 
-def all_threads(connection: Connection, *, lapse: str = "") -> Iterator[LedgerThread]:
-    """Yield every thread."""
-    after: str | None = None
-    while True:
-        page = page_of_threads(connection, ThreadFilters(lapse=lapse), limit=BATCH, after=after)
-        yield from page.items
-        after = page.after
-        if after is None:
-            return
-
-
 def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
     thread = tables.thread.c
     for code in filters.parties:
@@ -70,6 +60,10 @@ def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
         yield thread.stage == filters.stage
     if filters.date:
         yield filters.date.holds(thread.last_day)
+    if told := list(of_dispatch(filters.told)):
+        report, reading = tables.report.c, tables.reading.c
+        source = select(report.thread).join(tables.reading, reading.dispatch == report.dispatch)
+        yield thread.id.in_(source.where(*told))
     lapsed = and_(thread.state == OPEN, thread.last_day != "", func.substr(thread.last_day, 1, 10) < filters.lapse)
     if filters.state == LAPSED:
         yield lapsed

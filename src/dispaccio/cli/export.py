@@ -1,0 +1,31 @@
+"""The command `export`: records to files. The parser is not loaded."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from dispaccio.cli.ask import filters_of
+from dispaccio.cli.exits import Exit
+from dispaccio.errors import SettingsError
+from dispaccio.export.ledger import FORMATS, write_export
+from dispaccio.ledger.open import Ledger
+from dispaccio.settings import Settings
+from dispaccio.views.filters import Filters
+
+
+def narrowed(narrow: Mapping[str, str | None], dyad: tuple[str, str] | None) -> Filters:
+    """Return the filters that options give."""
+    return replace(filters_of(narrow), dyad=(dyad[0].upper(), dyad[1].upper()) if dyad else None)
+
+
+def export(settings: Settings, out: Path, form: str, filters: Filters) -> Exit:
+    """Write the export's files and name them with their counts."""
+    if form not in FORMATS:
+        msg = f"--format {form!r}; expected one of {', '.join(FORMATS)}"
+        raise SettingsError(msg)
+    with Ledger.open(settings.ledger, make=False) as ledger, ledger.records(filters) as records:
+        for name, rows in write_export(form, out, records).items():
+            print(f"{out / name}: {rows:,} rows")
+    return Exit.OK

@@ -1,0 +1,68 @@
+"""Dispatches that are kept, with what was read in each, counted; their texts are left where they are."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Column, Connection, and_, or_, select
+
+from dispaccio.store import tables
+from dispaccio.store.read import Rows, rows_of
+from dispaccio.views.filters import Filters, of_dispatch
+
+BATCH = 200
+"""Dispatches fetched at once: a payload has some 20 kB."""
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerDispatch:
+    """A dispatch: where it came from, its place in its story, and how much was read in it, by which versions."""
+
+    dispatch: str
+    id: str
+    source: str | None
+    title: str | None
+    lang: str
+    published: str | None
+    country: str | None
+    agencies: tuple[str, ...]
+    story: str
+    relation: str
+    actors: int
+    claims: int
+    commitments: int
+    quotes: int
+    engine: str
+
+
+def all_dispatches(connection: Connection, filters: Filters) -> Iterator[LedgerDispatch]:
+    """Yield the dispatches that filters leave, the newest first, those without a date last."""
+    reading, dispatch = tables.reading.c, tables.dispatch.c
+    columns = (reading.payload, reading.country, reading.agencies, reading.engine, dispatch.id, dispatch.source, dispatch.title)
+    for batch in kept(connection, filters, *columns):
+        yield from map(_dispatch, batch)
+
+
+def kept(connection: Connection, filters: Filters, *columns: Column[Any]) -> Iterator[Rows]:
+    """Yield rows of readings with their dispatches, BATCH at a time, in the order of a search."""
+    reading = tables.reading.c
+    common = (reading.dispatch, reading.published, reading.lang, reading.story, reading.relation)
+    query = select(*common, *columns).join(tables.dispatch, tables.dispatch.c.key == reading.dispatch)
+    query = query.where(*of_dispatch(filters)).order_by(reading.published.desc(), reading.dispatch).limit(BATCH)
+    later: Any = ()
+    while batch := rows_of(connection, query.where(*later)):
+        yield batch
+        day, key = batch[-1]["published"], batch[-1]["dispatch"]
+        later = (or_(reading.published < day, and_(reading.published == day, reading.dispatch > key)),)
+
+
+def _dispatch(row: Mapping[str, Any]) -> LedgerDispatch:
+    payload = json.loads(row["payload"])
+    actors, claims, commitments, quotes = (len(payload[name]) for name in ("actors", "events", "commitments", "quotes"))
+    return LedgerDispatch(
+        row["dispatch"], row["id"], row["source"], row["title"], row["lang"], row["published"] or None, row["country"],
+        tuple(json.loads(row["agencies"])), row["story"], row["relation"], actors, claims, commitments, quotes, row["engine"],
+    )  # fmt: skip

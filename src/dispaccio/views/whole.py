@@ -1,0 +1,83 @@
+"""Everything that a ledger holds, or what filters leave of it, as one moment shows it: what exports and tables are made of."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import Connection, select
+
+from dispaccio.store import tables
+from dispaccio.views.cast import LedgerActor, all_actors
+from dispaccio.views.dispatches import LedgerDispatch, all_dispatches
+from dispaccio.views.events import page_of_events
+from dispaccio.views.filters import Filters
+from dispaccio.views.pages import Page
+from dispaccio.views.quotes import CitedQuote, all_quotes
+from dispaccio.views.records import LedgerEvent, LedgerThread
+from dispaccio.views.threads import ThreadFilters, page_of_threads
+
+Item = TypeVar("Item")
+BATCH = 500
+"""Records fetched at once: what bounds the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The records of one transaction, each kind as often as it is asked for.
+
+    lapse: the day before which an open thread must have been heard of last to have lapsed; empty for none.
+    """
+
+    connection: Connection
+    filters: Filters
+    lapse: str
+
+    def events(self) -> Iterator[LedgerEvent]:
+        """Yield the events with their claims, the newest first."""
+        return _every(lambda after: page_of_events(self.connection, self.filters, limit=BATCH, after=after))
+
+    def commitments(self) -> Iterator[LedgerThread]:
+        """Yield the commitment threads with their steps, those with the newest step first."""
+        narrowed = threads_like(self.filters, self.lapse)
+        return _every(lambda after: page_of_threads(self.connection, narrowed, limit=BATCH, after=after))
+
+    def quotes(self) -> Iterator[CitedQuote]:
+        """Yield the quotes with their speakers, those of the newest dispatch first."""
+        return all_quotes(self.connection, self.filters)
+
+    def actors(self) -> Iterator[LedgerActor]:
+        """Yield the actors, each once."""
+        return all_actors(self.connection, self.filters)
+
+    def engines(self) -> tuple[str, ...]:
+        """Return what the dispatches of the ledger were read with: versions, sorted."""
+        found = self.connection.execute(select(tables.reading.c.engine).distinct()).scalars()
+        return tuple(sorted({" ".join(f"{name} {version}" for name, version in json.loads(engine).items()) for engine in found}))
+
+    def dispatches(self) -> Iterator[LedgerDispatch]:
+        """Yield the dispatches without their texts, the newest first."""
+        return all_dispatches(self.connection, self.filters)
+
+
+def threads_like(filters: Filters, lapse: str = "") -> ThreadFilters:
+    """Return the conditions on threads that filters come to: country, dyad, instrument and date as threads have them.
+
+    Actor, type and language are those of a dispatch that reports the thread.
+    """
+    parties = ((filters.country,) if filters.country else ()) + (filters.dyad or ())
+    told = Filters(actor=filters.actor, type=filters.type, lang=filters.lang)
+    return ThreadFilters(parties, filters.instrument, date=filters.date, lapse=lapse, told=told)
+
+
+def _every(page_after: Callable[[str | None], Page[Item]]) -> Iterator[Item]:
+    """Yield the items of all pages."""
+    after: str | None = None
+    while True:
+        page = page_after(after)
+        yield from page.items
+        after = page.after
+        if after is None:
+            return
