@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.routing import APIRoute
-from room import BASE, PASSWORD, PUBLIC, csrf_in, make_room, visit
 
 from databases import DATABASES, fresh
 from dispaccio.store import tables
@@ -21,6 +20,7 @@ from dispaccio.web.people.limits import Limit
 from dispaccio.web.people.roles import Role
 from dispaccio.web.people.sessions import COOKIE, VISIT
 from dispaccio.web.settings import WebSettings
+from room import BASE, PASSWORD, PUBLIC, csrf_in, make_room, visit
 
 
 @pytest.fixture(params=DATABASES)

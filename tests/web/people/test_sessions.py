@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from room import PASSWORD, QUICK
 from sqlalchemy import Engine
 
 from dispaccio.errors import AccountError
@@ -17,6 +16,7 @@ from dispaccio.web.people.accounts import NOBODY, Accounts, iso
 from dispaccio.web.people.limits import KEPT, Limit
 from dispaccio.web.people.roles import Person, Role
 from dispaccio.web.people.sessions import IDLE, TOKEN_LIFE, WHOLE, Kind, Sessions
+from room import PASSWORD, QUICK
 
 
 @dataclass
