@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import ROLE_KINDS, Referents
-from dispaccio.lexicon.frames import Frame, Path, Role
+from dispaccio.lexicon.frames import Condition, Frame, Path, Role
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Token
 
@@ -38,9 +38,20 @@ class Rejection:
 
     frame: Frame
     trigger: int
-    reason: str
-    empty: bool = False
-    """Words and conditions were all there; only the parties were missing."""
+    failed: Condition | str
+    """The condition that was not met, or, where all were and only the parties were missing, which."""
+
+    @property
+    def empty(self) -> bool:
+        """Tell whether words and conditions were all there and only the parties were missing."""
+        return isinstance(self.failed, str)
+
+    @property
+    def reason(self) -> str:
+        """Say why in words."""
+        if isinstance(self.failed, str):
+            return self.failed
+        return f"{self.failed.slot} is {'not ' if self.failed in self.frame.when else ''}{self.failed}"
 
 
 class Matcher:
@@ -127,28 +138,30 @@ class Matcher:
         if words is None:
             return None
         self.particles = [name for word in frame.trigger[1:] if (name := self.lexicon.prepositions.get(word)) is not None]
-        for slot, values in frame.when:
-            if not self._holds(token.i, slot, values):
-                self.rejections.append(Rejection(frame, token.i, f"{slot} is not {' or '.join(sorted(values)[:6])}"))
+        for condition in frame.when:
+            if not self._holds(token.i, condition):
+                self.rejections.append(Rejection(frame, token.i, condition))
                 return None
-        for slot, values in frame.unless:
-            if self._holds(token.i, slot, values):
-                self.rejections.append(Rejection(frame, token.i, f"{slot} is {' or '.join(sorted(values)[:6])}"))
+        for condition in frame.unless:
+            if self._holds(token.i, condition):
+                self.rejections.append(Rejection(frame, token.i, condition))
                 return None
         match = Match(frame, self.sentence.index, token.i, words)
         match.actors = self._fill(frame.actor, match, "actor")
         match.recipients = self._fill(frame.recipient, match, "recipient")
         if (frame.actor.required and not match.actors) or (frame.recipient.required and not match.recipients):
-            self.rejections.append(Rejection(frame, token.i, "a required role is empty", empty=True))
+            self.rejections.append(Rejection(frame, token.i, "a required role is empty"))
             return None
         if not match.actors and not match.recipients and not frame.by_speaker:
-            self.rejections.append(Rejection(frame, token.i, "no actor stands in any of its roles", empty=True))
+            self.rejections.append(Rejection(frame, token.i, "no actor stands in any of its roles"))
             return None
         return match
 
     def _trigger_words(self, frame: Frame, token: Token) -> list[int] | None:
         """The tokens of a trigger; None if the other words do not follow in order."""
         words = [token.i]
+        if len(frame.trigger) == 1:
+            return words
         at = token.i
         if any(w not in self._vocabulary and self.lexicon.prepositions.get(w) not in self._vocabulary for w in frame.trigger[1:]):
             return None
@@ -266,19 +279,22 @@ class Matcher:
             out.extend(e for e in found if e not in out)
         return out
 
-    def _holds(self, i: int, slot: str, values: frozenset[str]) -> bool:
+    def _holds(self, i: int, condition: Condition) -> bool:
+        slot = condition.slot
         if slot == "neg":
             tokens = self.sentence.tokens
             return any(tokens[c].lower in self.lexicon.grammar.negators for c in self.sentence.children[i])
+        if not condition.kinds and not condition.empty and self._vocabulary.isdisjoint(condition.words):
+            return False
         key = (i, slot, tuple(self.particles))
         if key not in self._said:
             self._said[key] = self._standing(i, slot)
         standing, words = self._said[key]
-        if not standing and "~none" in values:
-            return True
-        if not words.isdisjoint(values):
-            return True
-        return any(self.referents.is_a(k, v[1:]) for v in values if v.startswith("~") and v != "~none" for k in standing)
+        if not standing:
+            return condition.empty
+        return not words.isdisjoint(condition.words) or any(
+            self.referents.is_a(k, kind) for kind in condition.kinds for k in standing
+        )
 
     def _standing(self, i: int, slot: str) -> tuple[list[int], set[str]]:
         """The tokens that a condition on a slot is asked of, and every form and lemma that they and their phrases say."""

@@ -79,14 +79,16 @@ def find_unknown(sentence: Sentence, known: list[Name], lexicon: Lexicon) -> Ite
 
 def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     token = sentence.tokens[i]
+    if not token.text[0].isupper():
+        return False
     if token.text.endswith("'") and i + 1 < len(sentence.tokens):
         after = sentence.tokens[i + 1]
         article = token.lower in lexicon.grammar.determiners
         elided = len(token.text) == ELIDED_LENGTH and after.start == token.end
-        return not article and elided and token.text[0].isupper() and after.text[0].isupper()
+        return not article and elided and after.text[0].isupper()
     if _is_given_name(sentence, i, lexicon):
         return True
-    if not token.text[0].isupper() or token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
+    if token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
         return False
     if token.among(lexicon.roles) and token.pos == "NOUN":
         return False

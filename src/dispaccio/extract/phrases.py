@@ -71,6 +71,8 @@ def _is_closed(name: Name) -> bool:
 
 def _fit(sentence: Sentence, i: int, noun: RoleNoun, inside: dict[int, Name]) -> tuple[int, int] | None:
     """The token range over which the words of a role stand around its head, in print order; small words may come between."""
+    if len(noun.words) == 1:
+        return i, i + 1
     tokens = sentence.tokens
     start = i
     for word in reversed(noun.words[: noun.head]):

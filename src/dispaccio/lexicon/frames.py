@@ -8,8 +8,10 @@ from typing import TypeAlias
 
 from dispaccio.lexicon.schema import FrameEntry
 
-ANYTHING = frozenset({"~any"})
-"""A condition that asks only for something to stand there does not make a frame more specific."""
+SHOWN = 6
+"""Values of a condition that are named when it does not hold."""
+NOTHING = "~none"
+"""The value of a condition that holds where nothing stands in the slot."""
 SPEAKER = "speaker"
 """The slot of whoever says the sentence: «Il gesto di X è inaccettabile», says Y."""
 
@@ -31,6 +33,26 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """What must (`when`) or must not (`unless`) stand in a slot: one of the words, one of the kinds, or nothing at all."""
+
+    slot: str
+    words: frozenset[str]
+    kinds: tuple[str, ...]
+    empty: bool
+
+    @property
+    def is_specific(self) -> bool:
+        """Tell whether it asks for more than that something stands there."""
+        return bool(self.words) or self.empty or self.kinds != ("any",)
+
+    def __str__(self) -> str:
+        """Name what may stand there, as the pack writes it."""
+        values = sorted([*self.words, *(f"~{kind}" for kind in self.kinds), *(["~none"] if self.empty else [])])
+        return " or ".join(values[:SHOWN])
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A compiled frame."""
 
@@ -39,8 +61,8 @@ class Frame:
     mode: str | None
     part: str
     trigger: tuple[str, ...]
-    when: tuple[tuple[str, frozenset[str]], ...]
-    unless: tuple[tuple[str, frozenset[str]], ...]
+    when: tuple[Condition, ...]
+    unless: tuple[Condition, ...]
     actor: Role
     recipient: Role
     instruments: tuple[str, ...]
@@ -54,7 +76,7 @@ class Frame:
     @property
     def means_negation(self) -> bool:
         """Tell whether the negation belongs to the frame («non esitare»)."""
-        return any(slot == "neg" for slot, _ in self.when)
+        return any(condition.slot == "neg" for condition in self.when)
 
 
 FrameIndex: TypeAlias = dict[str, dict[str, tuple[Frame, ...]]]
@@ -103,17 +125,19 @@ def _frames_of(kind: str, entry: FrameEntry, classes: dict[str, list[str]], lang
             actor=parse_role(entry.actor),
             recipient=parse_role(entry.recipient),
             instruments=tuple(entry.instruments),
-            weight=(len(words), sum(values != ANYTHING for _, values in when)),
+            weight=(len(words), sum(condition.is_specific for condition in when)),
         )
         for trigger in triggers
     ]
 
 
-def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]]) -> tuple[tuple[str, frozenset[str]], ...]:
+def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]]) -> tuple[Condition, ...]:
     out = []
     for slot, values in table.items():
         flat: set[str] = set()
         for value in values:
             flat.update(classes.get(value[1:], ()) if value.startswith("@") else (value,))
-        out.append((slot, frozenset(flat)))
+        kinds = {value for value in flat if value.startswith("~")}
+        named = tuple(sorted(value[1:] for value in kinds - {NOTHING}))
+        out.append(Condition(slot, frozenset(flat - kinds), named, NOTHING in kinds))
     return tuple(out)

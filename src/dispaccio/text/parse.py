@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dispaccio.errors import ModelError
 from dispaccio.model import Sentence, Span, Token
@@ -60,8 +60,9 @@ def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Spa
     docs = (_introduce(parser.nlp.make_doc(normal.text[c.start : c.end].replace("\n", " ")), parser, words) for _, c in chunks)
     sentences: list[Sentence] = []
     for (number, chunk), doc in zip(chunks, parser.nlp.pipe(docs), strict=True):
-        for start, end in _sentence_bounds(doc):
-            sentences.append(_sentence(doc, (start, end), normal, _Place(chunk.start, number, len(sentences), words)))
+        rows = _rows(doc)
+        for bounds in _sentence_bounds(doc, rows):
+            sentences.append(_sentence(rows, bounds, normal, _Place(chunk.start, number, len(sentences), words)))
     return tuple(sentences)
 
 
@@ -83,27 +84,59 @@ def _chunks(text: str, paragraph: Span) -> list[Span]:
 
 def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
     """Show the parser a well-known word of the same class in place of one it never saw (by the NORM feature alone)."""
-    for token in doc:
-        lower = token.lower_
-        if lower in parser.known or not token.is_alpha:
-            continue
-        stand_in = words.stand_in(lower)
-        if stand_in is not None:
-            token.norm_ = stand_in
+    for i, text in enumerate(_texts(doc)):
+        lower = text.lower()
+        if lower not in parser.known and text.isalpha() and (stand_in := words.stand_in(lower)) is not None:
+            doc[i].norm_ = stand_in
     return doc
 
 
-def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+def _texts(doc: Doc) -> list[str]:
+    strings = doc.vocab.strings
+    return [strings[orth] for orth in doc.to_array("ORTH").tolist()]
+
+
+FIELDS = ("IS_SPACE", "IDX", "HEAD", "POS", "DEP", "LEMMA", "MORPH")
+"""What is taken of each token, after its text, in this order: asking for columns costs a third of asking every token."""
+
+
+def _rows(doc: Doc) -> list[_Row]:
+    """What the pipeline says of each token."""
+    strings = doc.vocab.strings
+    columns = doc.to_array(list(FIELDS)).tolist()
+    return [
+        _Row(text, bool(space), idx, i + _signed(head), strings[pos], strings[dep], strings[lemma].lower(), strings[morph])
+        for i, (text, (space, idx, head, pos, dep, lemma, morph)) in enumerate(zip(_texts(doc), columns, strict=True))
+    ]
+
+
+def _signed(number: int) -> int:
+    """A relative head, which spaCy hands out as an unsigned number."""
+    return number - (1 << 64) if number >> 63 else number
+
+
+class _Row(NamedTuple):
+    text: str
+    is_space: bool
+    idx: int
+    head: int
+    pos: str
+    dep: str
+    lemma: str
+    feats: str
+
+
+def _sentence_bounds(doc: Doc, rows: list[_Row]) -> list[tuple[int, int]]:
     """Sentence boundaries in tokens; stretches of white space are left out."""
     bounds: list[tuple[int, int]] = []
     for sent in doc.sents:
         start, end = sent.start, sent.end
-        while start < end and doc[start].is_space:
+        while start < end and rows[start].is_space:
             start += 1
-        while end > start and doc[end - 1].is_space:
+        while end > start and rows[end - 1].is_space:
             end -= 1
         bounds.extend((at, min(at + SENTENCE_LENGTH, end)) for at in range(start, end, SENTENCE_LENGTH))
-    return [(start, end) for start, end in bounds if not all(token.is_space for token in doc[start:end])]
+    return [(start, end) for start, end in bounds if not all(row.is_space for row in rows[start:end])]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +149,26 @@ class _Place:
     words: Words
 
 
-def _sentence(doc: Doc, bounds: tuple[int, int], normal: Normal, place: _Place) -> Sentence:
-    base = place.base
-    words = [token for token in doc[bounds[0] : bounds[1]] if not token.is_space]
-    index = {token.i: i for i, token in enumerate(words)}
+def _sentence(rows: list[_Row], bounds: tuple[int, int], normal: Normal, place: _Place) -> Sentence:
+    kept = [at for at in range(*bounds) if not rows[at].is_space]
+    index = {at: i for i, at in enumerate(kept)}
     tokens = []
-    children: list[list[int]] = [[] for _ in words]
-    for i, token in enumerate(words):
-        head = index.get(token.head.i, i)
-        span = normal.original(base + token.idx, base + token.idx + len(token.text))
-        tokens.append(_token(token, i, head, span, place.words))
+    children: list[list[int]] = [[] for _ in kept]
+    for i, at in enumerate(kept):
+        row = rows[at]
+        head = index.get(row.head, i)
+        span = normal.original(place.base + row.idx, place.base + row.idx + len(row.text))
+        tokens.append(_token(row, i, head, span, place.words))
         if head != i:
             children[head].append(i)
     span = Span(tokens[0].start, tokens[-1].end)
     return Sentence(place.index, span, tuple(tokens), tuple(map(tuple, children)), place.paragraph)
 
 
-def _token(token: object, i: int, head: int, span: Span, words: Words) -> Token:
-    text, pos = token.text, token.pos_  # type: ignore[attr-defined]
-    lower = text.lower()
-    lemma = token.lemma_.lower()  # type: ignore[attr-defined]
-    lemmas = words.lemmas(lower, lemma, verbal=pos in {"VERB", "AUX"}) if pos in CONTENT else (lemma,)
+def _token(row: _Row, i: int, head: int, span: Span, words: Words) -> Token:
+    lower = row.text.lower()
+    lemmas = words.lemmas(lower, row.lemma, verbal=row.pos in {"VERB", "AUX"}) if row.pos in CONTENT else (row.lemma,)
     return Token(
-        i=i, text=text, lower=lower, lemma=lemma, lemmas=lemmas, pos=pos,
-        dep=token.dep_ if head != i else "root", head=head, feats=str(token.morph), start=span.start, end=span.end,  # type: ignore[attr-defined]
+        i=i, text=row.text, lower=lower, lemma=row.lemma, lemmas=lemmas, pos=row.pos,
+        dep=row.dep if head != i else "root", head=head, feats=row.feats, start=span.start, end=span.end,
     )  # fmt: skip
