@@ -14,12 +14,15 @@ from dispaccio.model import (
     Commitment,
     Dispatch,
     Event,
+    Judgement,
+    Mark,
     Mention,
     MentionKind,
     Moment,
     Outlook,
     Quote,
     Reading,
+    RecordKind,
     Relation,
     Sentence,
     Span,
@@ -28,6 +31,7 @@ from dispaccio.model import (
     Thread,
     TimeExpression,
     Token,
+    Verdict,
     Wire,
     WireKind,
     WirePart,
@@ -166,6 +170,22 @@ threads = st.builds(
     Thread, id=HASHES, instrument=st.sampled_from(ONTOLOGY.instruments), giver=WORDS, receiver=WORDS, mutual=st.booleans(),
     state=WORDS, contested=st.booleans(), steps=steps.map(lambda step: (step,)),
 )  # fmt: skip
+marks = st.builds(
+    Mark, kind=st.sampled_from(RecordKind), dispatch=HASHES, span=spans, what=st.sampled_from(["", "SUPPORT", "arms-transfer"]),
+    number=st.integers(1, 3),
+)  # fmt: skip
+VALUES = st.one_of(st.none(), st.booleans(), WORDS, st.lists(WORDS, max_size=2).map(tuple))
+fields = st.dictionaries(st.sampled_from(["type", "actors", "date", "mutual"]), VALUES, max_size=3)
+
+
+@st.composite
+def judgements(draw: st.DrawFn) -> Judgement:
+    """A judgement with as many readings seen as it is about records."""
+    about = tuple(draw(st.lists(marks, max_size=3)))
+    seen = tuple(draw(fields) for _ in about)
+    verdict, target = draw(st.sampled_from(Verdict)), draw(WORDS)
+    return Judgement(draw(st.integers(1, 99)), draw(WORDS), draw(WORDS), verdict, target, about, draw(fields), seen, draw(NAME))
+
 
 EVERY = {
     Span: spans,
@@ -188,5 +208,7 @@ EVERY = {
     Event: events,
     Step: steps,
     Thread: threads,
+    Mark: marks,
+    Judgement: judgements(),
 }
 """Types and their strategies."""

@@ -10,6 +10,7 @@ DispaccioError
 ├── ModelError               a parser that is missing or does not load
 ├── MissingExtraError        something that an extra of the package installs is not there
 ├── LedgerError              a ledger that cannot be opened, or a question that it cannot answer
+│   └── ConflictError        a judgement on a record that somebody else has judged meanwhile
 └── AccountError             an account that is not there, is there already, or has no proper name or password
 """
 
@@ -58,3 +59,7 @@ class LedgerError(DispaccioError):
 
 class AccountError(DispaccioError):
     """An account is not there, is there already, or its name or password is none; the message says what was expected."""
+
+
+class ConflictError(LedgerError):
+    """Somebody has judged the record since it was last looked at; the message says who, when and how."""

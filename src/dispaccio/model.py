@@ -5,9 +5,10 @@ Intervals are half-open. A citation's words always equal ``text[start:end]`` of 
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeAlias
 
 
 class Aspect(StrEnum):
@@ -340,3 +341,68 @@ class Thread:
     state: str
     contested: bool
     steps: tuple[Step, ...]
+
+
+class Verdict(StrEnum):
+    """What a person says of records; undo takes back a judgement."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    CORRECT = "correct"
+    MERGE = "merge"
+    SPLIT = "split"
+    UNDO = "undo"
+
+
+class RecordKind(StrEnum):
+    """The kinds of records that a reading has."""
+
+    CLAIM = "claim"
+    COMMITMENT = "commitment"
+    QUOTE = "quote"
+    ACTOR = "actor"
+
+
+Value: TypeAlias = str | bool | tuple[str, ...] | None
+"""The value of a field of a record: names and codes, never the running number of a reading."""
+Fields: TypeAlias = Mapping[str, Value]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Mark:
+    """Where a record stands and what it is: what stays of it when another engine reads the dispatch again.
+
+    dispatch: its content hash. span: of its first citation. what: type of an event, instrument, kind of a quote; empty for an
+    actor. number: which of those that share all this, in the order of the reading.
+    """
+
+    kind: RecordKind
+    dispatch: str
+    span: Span
+    what: str = ""
+    number: int = 1
+
+    def __str__(self) -> str:
+        """The mark as people copy it: ``claim:2f0c…:13-24:SUPPORT``, with ``.2`` behind for the second of that."""
+        what = f":{self.what}" if self.what else ""
+        last = f".{self.number}" if self.number > 1 else ""
+        return f"{self.kind}:{self.dispatch}:{self.span.start}-{self.span.end}{what}{last}"
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's verdict on records. Never changed: who thinks otherwise later makes another.
+
+    target: what the person named: a mark, an event by its id, for undo a judgement by its number. marks: the records meant; of
+    an event, its claims at that time. seen: what the engine then read in each of them. change: fields and their right values.
+    """
+
+    number: int
+    made_at: str
+    by: str
+    verdict: Verdict
+    target: str
+    marks: tuple[Mark, ...]
+    change: Fields = field(default_factory=dict)
+    seen: tuple[Fields, ...] = ()
+    reason: str | None = None

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dispaccio.model import Aspect, Event, Outlook
+from dispaccio.model import Aspect, Event, Outlook, Reading
 from dispaccio.record.events import REACH, SIGHT, Statement, find_statements, merge_events
+from dispaccio.record.judged import judge_reading
 from factory import make_actor, make_claim, make_sent
 
 BASE = Statement("k1.e0", "k1", "SUPPORT", None, Aspect.PAST, ("CAN",), ("GHA",), "2025-05-03", None, ())
@@ -20,14 +21,19 @@ def told(number: int, **changes: object) -> Statement:
     return replace(BASE, key=f"k{number}.e0", dispatch=f"k{number}", **changes)  # type: ignore[arg-type]
 
 
+def statements(reading: Reading, key: str) -> tuple[Statement, ...]:
+    """The statements of a reading that nobody has judged."""
+    return find_statements(judge_reading(reading, key), key)
+
+
 def test_a_reading_gives_statements() -> None:
     """Parties are countries, the day is the claim's or else the dispatch's."""
     reading = make_sent("2025-05-03T10:00")
-    assert find_statements(reading, "k1") == (BASE,)
+    assert statements(reading, "k1") == (BASE,)
     dated = replace(reading, claims=(replace(make_claim(), date="2025-05"),))
-    assert find_statements(dated, "k1")[0].when == "2025-05"
+    assert statements(dated, "k1")[0].when == "2025-05"
     rebel = replace(make_actor("a1", "Canada", "CAN"), kind="group", sector=("REB",))
-    assert find_statements(replace(reading, actors=(rebel, reading.actors[1])), "k1")[0].actors == ("CAN:REB",)
+    assert statements(replace(reading, actors=(rebel, reading.actors[1])), "k1")[0].actors == ("CAN:REB",)
 
 
 def test_copies_are_one_voice() -> None:
@@ -70,12 +76,12 @@ def test_within_a_state_actors_count_for_themselves() -> None:
     reading = make_sent("2025-05-03")
     minister = replace(reading.actors[0], kind="person", ref="Ada")
     at_home = replace(reading, actors=(minister, replace(reading.actors[1], kind="organization", country="CAN")))
-    (statement,) = find_statements(at_home, "k")
+    (statement,) = statements(at_home, "k")
     assert (statement.actors, statement.recipients) == (("CAN:Ada",), ("CAN:ghana",))
     abroad = replace(reading, actors=(minister, reading.actors[1]))
-    assert find_statements(abroad, "k")[0].actors == ("CAN",)
+    assert statements(abroad, "k")[0].actors == ("CAN",)
     alone = replace(abroad, claims=(make_claim(recipients=()),))
-    assert find_statements(alone, "k")[0].actors == ("CAN:Ada",)
+    assert statements(alone, "k")[0].actors == ("CAN:Ada",)
 
 
 def test_places_part() -> None:

@@ -9,6 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispaccio.lexicon.load import load_lexicon
+from dispaccio.model import Reading
+from dispaccio.record.judged import judge_reading
 from dispaccio.record.threads import STAGES, Report, State, find_reports, find_threads, state_at, state_of
 from factory import make_sent
 
@@ -23,20 +25,25 @@ def test_stages_are_the_ontology() -> None:
     assert set(STAGES) == set(load_lexicon("it").ontology.stages)
 
 
+def reports_in(reading: Reading) -> tuple[Report, ...]:
+    """The reports of a reading that nobody has judged."""
+    return find_reports(judge_reading(reading, "k"), "k")
+
+
 def test_a_reading_gives_reports() -> None:
     """A treaty is shared, whoever is named first; what one gives has a direction, one report a pair."""
     reading = make_sent("2025-05-03T10:00")
     (commitment,) = reading.commitments
     treaty = Report("k.c0", "k", "treaty", "discussed", "CAN", "GHA", mutual=True, date="2025-05-03")
-    assert find_reports(reading, "k") == (treaty,)
+    assert reports_in(reading) == (treaty,)
     turned = replace(commitment, giver=commitment.receiver, receiver=commitment.giver)
-    assert find_reports(replace(reading, commitments=(turned,)), "k")[0].thread == find_reports(reading, "k")[0].thread
+    assert reports_in(replace(reading, commitments=(turned,)))[0].thread == reports_in(reading)[0].thread
     given_ = replace(commitment, instrument="training", giver=("a2",), receiver=("a1",))
-    assert [(r.giver, r.receiver) for r in find_reports(replace(reading, commitments=(given_,)), "k")] == [("GHA", "CAN")]
+    assert [(r.giver, r.receiver) for r in reports_in(replace(reading, commitments=(given_,)))] == [("GHA", "CAN")]
     alone = replace(given_, receiver=())
-    assert [(r.giver, r.receiver) for r in find_reports(replace(reading, commitments=(alone,)), "k")] == [("GHA", "")]
+    assert [(r.giver, r.receiver) for r in reports_in(replace(reading, commitments=(alone,)))] == [("GHA", "")]
     both = replace(commitment, giver=("a1", "a2"), receiver=(), mutual=True)
-    assert [(r.giver, r.receiver) for r in find_reports(replace(reading, commitments=(both,)), "k")] == [("CAN", "GHA")]
+    assert [(r.giver, r.receiver) for r in reports_in(replace(reading, commitments=(both,)))] == [("CAN", "GHA")]
 
 
 def test_steps_are_in_time_and_cited() -> None:

@@ -28,7 +28,7 @@ FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews")
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (add, rebuild, search, dyad, commitments, stats, export, backup, serve):
+    for command in (add, rebuild, search, dyad, commitments, stats, judge, judgements, review, export, backup, serve):
         app.command()(command)
 
 
@@ -134,6 +134,51 @@ def stats(ledger: Place = None, as_json: AsJson = False, as_csv: AsCsv = False) 
     from dispaccio.cli import ask as command
 
     run(lambda: command.stats(settings_of(ledger=ledger), form_of(as_json=as_json, as_csv=as_csv)))
+
+
+def judge(
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, correct, merge, split or undo.")],
+    targets: Annotated[list[str], typer.Argument(metavar="TARGET", help="An event's id, a record's mark or key; a judgement.")],
+    by: Annotated[str | None, typer.Option(help="Who judges.  [default: the user's login name]")] = None,
+    reason: Annotated[str | None, typer.Option(help="Why.")] = None,
+    change: Annotated[list[str] | None, typer.Option("--set", help="The right value, FIELD=VALUE; once for each field.")] = None,
+    expects: Annotated[int | None, typer.Option(min=0, help="Number of the last judgement seen on it, 0 for none.")] = None,
+    ledger: Place = None,
+) -> None:
+    """Say of records that they are right or wrong, or of events that they are one or several; everything follows at once."""
+    from dispaccio.cli import verdicts as command
+
+    asked = command.Asked(verdict, tuple(targets), by, reason, tuple(change or ()), expects)
+    run(lambda: command.judge(settings_of(ledger=ledger), asked))
+
+
+def judgements(
+    target: Annotated[str | None, typer.Argument(metavar="TARGET", help="An event's id, a record's mark or key.")] = None,
+    by: Annotated[str | None, typer.Option(help="Those of one person.")] = None,
+    disagree: Annotated[bool, typer.Option("--disagree", help="Those whose records are now read otherwise.")] = False,
+    ledger: Place = None,
+    limit: Limit = 20,
+    after: After = None,
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+) -> None:
+    """Show what people have judged, the newest first, or where the engine of today reads otherwise."""
+    from dispaccio.cli import verdicts as command
+    from dispaccio.cli.ask import Paging
+
+    page = Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
+    which = command.Which(target, by, disagree=disagree)
+    run(lambda: command.judgements(settings_of(ledger=ledger), which, page))
+
+
+def review(
+    ledger: Place = None, limit: Limit = 20, after: After = None, as_json: AsJson = False, as_csv: AsCsv = False
+) -> None:
+    """Show claims that nobody has judged, the most doubtful first."""
+    from dispaccio.cli import verdicts as command
+    from dispaccio.cli.ask import Paging
+
+    run(lambda: command.review(settings_of(ledger=ledger), Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))))
 
 
 def export(

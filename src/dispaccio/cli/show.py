@@ -29,24 +29,24 @@ Row = dict[str, Any]
 
 def show_hits(page: Page[Hit], form: Form) -> None:
     """Print dispatches that were found."""
-    table = _table("dispatch", "words", "events")
+    table = table_of("dispatch", "words", "events")
     for hit in page.items:
         where = [hit.source or hit.id, hit.published or "undated", hit.relation]
-        table.add_row(_lines(" · ".join(where), hit.title), Text(visible(hit.snippet)), Text(str(hit.events)))
+        table.add_row(lines_of(" · ".join(where), hit.title), Text(visible(hit.snippet)), Text(str(hit.events)))
     _show(page, form, table, fields_of=hit_fields, columns=HIT)
 
 
 def show_events(page: Page[LedgerEvent], form: Form) -> None:
     """Print events, each with the words of its claims."""
-    table = _table("who → whom", "event", "who says so")
+    table = table_of("who → whom", "event", "who says so")
     for event in page.items:
         who = f"{', '.join(event.actors) or '–'} → {', '.join(event.recipients)}" if event.recipients else ", ".join(event.actors)
         days = event.start if event.start == event.end else f"{event.start}/{event.end}"
         what = "/".join([event.type, *event.modes])
         voices = f"{event.voices} of {event.dispatches} independent" if event.dispatches > 1 else ""
         differing = f"differ in {', '.join(event.differing)}" if event.differing else ""
-        seen = _lines(what, event.status, voices, differing)
-        table.add_row(_lines(who, days or "undated", event.country), seen, _lines(*map(_said, event.claims)))
+        seen = lines_of(what, event.status, voices, differing)
+        table.add_row(lines_of(who, days or "undated", event.country), seen, lines_of(*map(_said, event.claims)))
     _show(page, form, table, fields_of=event_fields, columns=EVENT)
 
 
@@ -60,13 +60,13 @@ def _told(record: CitedClaim | CitedReport) -> str:
 
 def show_threads(page: Page[LedgerThread], form: Form) -> None:
     """Print commitment threads, each with its steps."""
-    table = _table("from → to", "commitment", "steps")
+    table = table_of("from → to", "commitment", "steps")
     for thread in page.items:
         arrow = "↔" if thread.mutual else "→"
         who = f"{thread.giver or '–'} {arrow} {thread.receiver}" if thread.receiver else thread.giver
         steps = [f"{step.date or 'undated'} {step.stage} {_told(report)}" for step in thread.steps for report in step.reports]
-        state = _lines(thread.instrument, thread.state, "contested" if thread.contested else "")
-        table.add_row(_lines(who), state, _lines(*steps))
+        state = lines_of(thread.instrument, thread.state, "contested" if thread.contested else "")
+        table.add_row(lines_of(who), state, lines_of(*steps))
     _show(page, form, table, fields_of=thread_fields, columns=THREAD)
 
 
@@ -79,7 +79,7 @@ def show_stats(found: Stats, form: Form) -> None:
     for name, value in asdict(found).items():
         rows += [(f"{name}: {key}", number) for key, number in value.items()] if isinstance(value, dict) else [(name, value)]
     if form is Form.CSV:
-        _csv([{"what": name, "value": value} for name, value in rows], ("what", "value"))
+        write_csv([{"what": name, "value": value} for name, value in rows], ("what", "value"))
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
     table.add_column("what")
@@ -97,7 +97,7 @@ def _show(
         print(json.dumps(asdict(page), ensure_ascii=False))
         return
     if form is Form.CSV:
-        _csv([fields_of(item) for item in page.items], columns)
+        write_csv([fields_of(item) for item in page.items], columns)
     elif page.items:
         console().print(table)
     else:
@@ -106,18 +106,21 @@ def _show(
         complain(f"there is more: --after {page.after}")
 
 
-def _csv(rows: Sequence[Row], columns: Iterable[str]) -> None:
+def write_csv(rows: Sequence[Row], columns: Iterable[str]) -> None:
+    """Print rows under these columns."""
     writer = csv.DictWriter(sys.stdout, [*columns], lineterminator="\n")
     writer.writeheader()
     writer.writerows({name: guarded(value) for name, value in row.items()} for row in rows)
 
 
-def _table(*columns: str) -> Table:
+def table_of(*columns: str) -> Table:
+    """Return an empty table of three columns."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, expand=True)
     for column, ratio in zip(columns, (3, 2, 6), strict=True):
         table.add_column(column, ratio=ratio)
     return table
 
 
-def _lines(*parts: str | None) -> Text:
+def lines_of(*parts: str | None) -> Text:
+    """Return the parts that are not empty, one a line."""
     return Text("\n".join(visible(part) for part in parts if part))

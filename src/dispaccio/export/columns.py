@@ -60,6 +60,12 @@ UNTIL = "the character after the last"
 DISPATCH = "key of the dispatch, a content hash"
 SOURCE = "where the dispatch came from"
 RELATION = "first, copy or update"
+JUDGED = {
+    "mark": text("what people judge it by: kind, dispatch, characters and type"),
+    "verdict": text("accept or correct, if a person's verdict applies"),
+    "contested": truth("True if people's verdicts differ"),
+    "machine": text("JSON: what the engine reads in the fields that people corrected"),
+}
 EVENT = {
     "event": text("identifier, a content hash"),
     "start": text("first day told for the event, ISO 8601, as exact as the text is; without a date that of the dispatch"),
@@ -72,7 +78,7 @@ EVENT = {
     "recipients": texts("whom it is done to, written like actors"),
     "country": text("where, ISO 3166 alpha-3"),
     "instruments": texts("forms of cooperation or pressure it concerns"),
-    "differing": texts("facts that claims tell differently: mode, aspect, date"),
+    "differing": texts("facts that claims tell differently: mode, aspect, date; country, of claims that people merged"),
     "dispatches": integer("dispatches that tell it"),
     "voices": integer("independent ones: stories, of which copies and updates are one"),
     "first_dispatch": text("key of the dispatch that told it first"),
@@ -103,6 +109,7 @@ CLAIM = {
     "start": integer(FROM),
     "end": integer(UNTIL),
     "rule": text("the frame that read it"),
+    **JUDGED,
 }
 THREAD = {
     "thread": text("identifier, a content hash"),
@@ -130,6 +137,7 @@ STEP = {
     "words": text("the words it rests on"),
     "start": integer(FROM),
     "end": integer(UNTIL),
+    **JUDGED,
 }
 QUOTE = {
     "key": text("the dispatch's with the number of the quote in it"),
@@ -147,6 +155,8 @@ QUOTE = {
     "start": integer(FROM),
     "end": integer(UNTIL),
     "cue": text("the words that report it"),
+    "mark": JUDGED["mark"],
+    "verdict": JUDGED["verdict"],
 }
 ACTOR = {
     "key": text("the actor's entry in the world table, else its folded name and country"),

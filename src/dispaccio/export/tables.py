@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any, TypeAlias
@@ -35,8 +36,14 @@ def claim_fields(event: LedgerEvent, claim: CitedClaim) -> Row:
         "published": claim.published, "story": claim.story, "relation": claim.relation, "type": event.type, "mode": claim.mode,
         "aspect": claim.aspect, "voice": claim.voice, "actors": claim.actors, "recipients": claim.recipients,
         "date": claim.date, "place": claim.place, "country": claim.country, "words": claim.words, "start": claim.start,
-        "end": claim.end, "rule": claim.rule,
+        "end": claim.end, "rule": claim.rule, "mark": claim.mark, "verdict": claim.verdict,
+        "contested": claim.contested, "machine": as_json(claim.machine),
     }  # fmt: skip
+
+
+def as_json(fields: dict[str, Any]) -> str | None:
+    """Return fields as JSON, None for none."""
+    return json.dumps(fields, ensure_ascii=False) if fields else None
 
 
 def thread_fields(thread: LedgerThread) -> Row:
@@ -54,7 +61,8 @@ def step_fields(thread: LedgerThread) -> list[Row]:
         {
             "thread": thread.id, "step": number, "stage": step.stage, "date": step.date, "voices": step.voices,
             "report": report.key, "id": report.id, "dispatch": report.dispatch, "source": report.source, "words": report.words,
-            "start": report.start, "end": report.end,
+            "start": report.start, "end": report.end, "mark": report.mark, "verdict": report.verdict,
+            "contested": report.contested, "machine": as_json(report.machine),
         }
         for number, step in enumerate(thread.steps, 1)
         for report in step.reports

@@ -5,34 +5,60 @@ What is made is a function of all readings in the ledger, so adding one by one e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
+from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import rows
+from dispaccio.ledger.judgement_rows import judgement_of
 from dispaccio.model import Event, Reading
 from dispaccio.record.days import DAY, days_of
 from dispaccio.record.events import REACH, SIGHT, merge_events
+from dispaccio.record.judged import judge_reading
 from dispaccio.record.stories import STORY_DAYS, Fingerprint, bands_of, fingerprint, group_stories
 from dispaccio.record.threads import find_threads
-from dispaccio.store import read, tables, write
+from dispaccio.record.verdicts import weigh
+from dispaccio.store import judgements, read, records, tables, write
 from dispaccio.store.read import Between
 
 
 def take_in(connection: Connection, readings: Mapping[str, Reading]) -> None:
-    """Write the readings of dispatches that are kept, by their keys, and renew what they touch."""
+    """Write the readings of dispatches that are kept, by their keys, as people judge them, and renew what they touch."""
     marks = {key: fingerprint(reading, key) for key, reading in readings.items()}
     for key, reading in readings.items():
         write.write_rows(connection, tables.reading, [rows.reading_row(reading, marks[key])])
         bands = sorted(set(bands_of(marks[key])))
         write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in bands])
-        write.write_rows(connection, tables.actor, rows.actor_rows(reading, key))
-        write.write_rows(connection, tables.claim, rows.claim_rows(reading, key))
-        write.write_rows(connection, tables.report, rows.report_rows(reading, key))
+    _write_records(connection, readings)
     touched = {*readings, *_renew_stories(connection, list(marks.values()))}
-    _renew_events(connection, touched)
+    _renew_events(connection, read.days_by_group(connection, touched))
     _renew_threads(connection, read.threads_of(connection, touched))
+
+
+def judge_again(connection: Connection, dispatches: Collection[str]) -> None:
+    """Write the records of dispatches again as people judge them now, and renew what they touched and touch."""
+    groups, threads = read.days_by_group(connection, dispatches), read.threads_of(connection, dispatches)
+    write.remove_records(connection, dispatches)
+    _write_records(connection, load_readings(connection, dispatches))
+    for group, days in read.days_by_group(connection, dispatches).items():
+        groups[group] |= days
+    _renew_events(connection, groups)
+    _renew_threads(connection, threads | read.threads_of(connection, dispatches))
+
+
+def load_readings(connection: Connection, dispatches: Collection[str]) -> dict[str, Reading]:
+    """Return the readings of those of the dispatches that could be read."""
+    found = records.payloads_of(connection, dispatches)
+    return {row["key"]: load_reading(row["payload"], rows.dispatch_of(row)) for row in found}
+
+
+def _write_records(connection: Connection, readings: Mapping[str, Reading]) -> None:
+    verdicts = weigh(map(judgement_of, judgements.find_for(connection, readings)))
+    for key, reading in readings.items():
+        for table, found in rows.record_rows(reading, key, judge_reading(reading, key, verdicts)).items():
+            write.write_rows(connection, tables.metadata.tables[table], found)
 
 
 def _renew_stories(connection: Connection, marks: Sequence[Fingerprint]) -> set[str]:
@@ -55,11 +81,13 @@ def _window(marks: Iterable[Fingerprint]) -> Between | None:
     return _around(min(days), STORY_DAYS)[0], _around(max(days), STORY_DAYS)[1]
 
 
-def _renew_events(connection: Connection, dispatches: set[str]) -> None:
-    """Make the events within reach of the dispatches' claims again."""
-    for group, days in read.days_by_group(connection, dispatches).items():
-        whole = sorted(day for day in days if len(day) == DAY)
-        coarse = len(whole) < len(days)
+def _renew_events(connection: Connection, groups: Mapping[str, set[str]]) -> None:
+    """Make the events within reach of the groups' days again, and those that people grouped by hand with them."""
+    by_hand = judgements.is_grouped(connection)
+    for group, days in groups.items():
+        near_days = days | read.days_by_hand(connection, group) if by_hand else days
+        whole = sorted(day for day in near_days if len(day) == DAY)
+        coarse = len(whole) < len(near_days)
         found = read.claims_of_group(connection, group, [_around(day, SIGHT) for day in whole], coarse=coarse)
         story_of = {row["dispatch"]: row["story"] for row in found}
         near = [_around(day, REACH) for day in whole]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -16,9 +16,11 @@ from sqlalchemy import Connection, Engine
 
 from dispaccio.errors import LedgerError, UnsupportedLanguageError
 from dispaccio.export.read_back import load_reading
-from dispaccio.ledger import derive, rows
-from dispaccio.model import Dispatch, Reading
+from dispaccio.ledger import derive, judging, rows
+from dispaccio.model import Dispatch, Judgement, Reading
 from dispaccio.record.days import days_of
+from dispaccio.record.disagree import Disagreement
+from dispaccio.record.judged import Judged
 from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store import read as stored
 from dispaccio.store import write
@@ -27,6 +29,7 @@ from dispaccio.views.events import between, page_of_events
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.records import Hit, LedgerEvent, LedgerThread
+from dispaccio.views.review import ToReview, to_review
 from dispaccio.views.search import search
 from dispaccio.views.stats import Stats, latest_day, stats
 from dispaccio.views.threads import ThreadFilters, page_of_threads
@@ -210,12 +213,47 @@ class Ledger:
         with reading(self._engine) as connection:
             return stats(connection)
 
-    def judge(self, verdict: str, target: str, *, by: str, reason: str | None = None, change: str | None = None) -> int:
-        """Append a person's verdict on a record and return its number. Judgements are kept; none is applied yet."""
+    def judge(
+        self,
+        verdict: str,
+        target: str | Sequence[str],
+        *,
+        by: str,
+        reason: str | None = None,
+        change: Mapping[str, object] | None = None,
+        expects: int | None = None,
+    ) -> int:
+        """Append a person's verdict on records, apply it and return its number; docs/judgements.md tells what can be judged how.
+
+        target: marks or keys of records, ids of events; to undo, a judgement's number. change: right values by field.
+        expects: the last judgement seen on the records, 0 for none; raise ConflictError if there has been another since.
+        """
+        targets = (target,) if isinstance(target, str) else tuple(target)
         made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
-        row = {"made_at": made_at, "made_by": by, "verdict": verdict, "target": target, "change": change, "reason": reason}
         with writing(self._engine) as connection:
-            return write.write_judgement(connection, row)
+            return judging.judge(connection, judging.Asked(verdict, targets, by, reason, change, expects), made_at)
+
+    def judgements(
+        self, target: str | None = None, *, by: str | None = None, limit: int = LIMIT, after: str | None = None
+    ) -> Page[Judgement]:
+        """Return judgements, the newest first: all, those on a record or event, those of a person."""
+        with reading(self._engine) as connection:
+            return judging.judgements(connection, target, by=by, limit=limit, after=after)
+
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Return the judgements whose records the engine now reads otherwise or no longer finds."""
+        with reading(self._engine) as connection:
+            return judging.disagreements(connection)
+
+    def judged(self, dispatch: str) -> tuple[Judged, ...]:
+        """Return all records of a dispatch, by its key, as people's verdicts leave them, those that are rejected too."""
+        with reading(self._engine) as connection:
+            return judging.records_of(connection, dispatch)
+
+    def to_review(self, *, limit: int = LIMIT, after: str | None = None) -> Page[ToReview]:
+        """Return claims that nobody has judged, the most doubtful first."""
+        with reading(self._engine) as connection:
+            return to_review(connection, limit=limit, after=after)
 
     def backup(self, path: Path) -> None:
         """Write a copy of the whole ledger as it stands to a new file; raise LedgerError if it cannot."""

@@ -9,12 +9,14 @@ from typing import Any, TypeAlias
 
 from dispaccio.export.reading import dump_reading
 from dispaccio.lexicon.world import fold_name
-from dispaccio.model import Actor, Aspect, Dispatch, Event, Moment, Reading, Thread
+from dispaccio.model import Actor, Aspect, Claim, Dispatch, Event, Moment, Reading, Thread
 from dispaccio.record.days import published_of
-from dispaccio.record.events import Statement, find_statements
+from dispaccio.record.events import Statement, statement_by
+from dispaccio.record.judged import Judged, JudgedReading
+from dispaccio.record.marks import fields_of_claim
 from dispaccio.record.parties import actor_key, own_party_of, party_of
 from dispaccio.record.stories import Fingerprint
-from dispaccio.record.threads import Report, find_reports
+from dispaccio.record.threads import Report, reports_of
 
 Row: TypeAlias = dict[str, Any]
 KEY_LENGTH = 20
@@ -82,36 +84,66 @@ def fingerprint_of(row: Mapping[str, Any]) -> Fingerprint:
     return Fingerprint(row["dispatch"], row["lang"], row["published"] or None, row["size"], tuple(json.loads(row["digest"])))
 
 
-def actor_rows(reading: Reading, key: str) -> list[Row]:
+def record_rows(reading: Reading, key: str, judged: JudgedReading) -> dict[str, list[Row]]:
+    """Return the rows of all records of a reading by the names of their tables."""
+    return {
+        "actor": actor_rows(reading, key, judged), "claim": claim_rows(reading, key, judged),
+        "report": report_rows(reading, key, judged), "quote": quote_rows(reading, key, judged),
+    }  # fmt: skip
+
+
+def judged_columns(record: Judged) -> Row:
+    """Return what every record's row has."""
+    verdict = record.verdict.value if record.verdict else None
+    return {
+        "mark": str(record.mark), "verdict": verdict, "judgement": record.judgement, "contested": record.contested,
+        "machine": dump(record.machine),
+    }  # fmt: skip
+
+
+def actor_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:
     """Return the rows of a reading's actors."""
+    actors = [judged.cast.get(actor.id, actor) for actor in reading.actors]
     return [
         {
             "dispatch": key, "id": a.id, "key": actor_key(a), "party": party_of(a), "own_party": own_party_of(a),
             "name": a.name, "folded": fold_name(a.name), "kind": a.kind,
-            "country": a.country, "sector": dump(a.sector), "role": a.role,
+            "country": a.country, "sector": dump(a.sector), "role": a.role, **judged_columns(record),
         }
-        for a in reading.actors
+        for a, record in zip(actors, judged.actors, strict=True)
     ]  # fmt: skip
 
 
-def claim_rows(reading: Reading, key: str) -> list[Row]:
+def claim_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:
     """Return the rows of a reading's claims."""
-    cast = {actor.id: actor for actor in reading.actors}
+    told = [statement_by(record, f"{key}.e{number}", key) for number, record in enumerate(judged.claims)]
     return [
         {
-            "key": s.key, "dispatch": key, "id": c.id, "group_key": s.group, "event": None, "type": c.type, "mode": c.mode,
-            "aspect": c.aspect.value, "voice": cast[c.voice].name if c.voice in cast else c.voice,
-            "actors": dump(s.actors), "recipients": dump(s.recipients),
-            "actor_names": _names(c.actors, cast), "recipient_names": _names(c.recipients, cast), "day": s.when,
-            "place": c.place.words if c.place else None, "country": c.place_country, "instruments": dump(s.instruments),
-            "words": c.evidence[0].words, "begins": c.evidence[0].span.start, "ends": c.evidence[0].span.end, "rule": c.rule,
+            "key": s.key, "dispatch": key, "id": c.id, "group_key": s.group, "event": None, "type": s.type, "mode": s.mode,
+            "aspect": s.aspect.value, "voice": r.fields["voice"], "actors": dump(s.actors), "recipients": dump(s.recipients),
+            **names_of(c, r, judged.cast), "day": s.when, "place": r.fields["place"], "country": s.country,
+            "instruments": dump(s.instruments), "words": c.evidence[0].words, "begins": c.evidence[0].span.start,
+            "ends": c.evidence[0].span.end, "rule": c.rule, "bond": s.bond, "apart": s.apart, **judged_columns(r),
         }
-        for s, c in zip(find_statements(reading, key), reading.claims, strict=True)
+        for s, c, r in zip(told, reading.claims, judged.claims, strict=True)
     ]  # fmt: skip
 
 
-def _names(ids: Iterable[str], cast: Mapping[str, Actor]) -> str:
-    return NAMES.join(cast[ident].name for ident in ids if ident in cast)
+def names_of(claim: Claim, record: Judged, cast: Mapping[str, Actor]) -> Row:
+    """Return the names of who acts and of whom it is done to; a party that a person put there without a name is its code."""
+    read = fields_of_claim(claim, cast, None)
+    out = {}
+    for column, side, ids in (("actor_names", "actors", claim.actors), ("recipient_names", "recipients", claim.recipients)):
+        parties = record.fields[side]
+        if parties == read[side] or not isinstance(parties, tuple):
+            out[column] = NAMES.join(cast[ident].name for ident in ids if ident in cast)
+        else:
+            out[column] = NAMES.join(_name_of(party, cast.values()) for party in parties)
+    return out
+
+
+def _name_of(party: str, cast: Iterable[Actor]) -> str:
+    return next((actor.name for actor in cast if party in {party_of(actor), own_party_of(actor)}), party)
 
 
 def statement_of(row: Mapping[str, Any]) -> Statement:
@@ -119,6 +151,7 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
     return Statement(
         row["key"], row["dispatch"], row["type"], row["mode"], Aspect(row["aspect"]), tuple(json.loads(row["actors"])),
         tuple(json.loads(row["recipients"])), row["day"], row["country"], tuple(json.loads(row["instruments"])),
+        row["bond"], row["apart"],
     )  # fmt: skip
 
 
@@ -147,17 +180,29 @@ def dyad_rows(event: Event) -> list[Row]:
     return [{"source": one, "target": two, "first_day": event.start or "", "event": event.id} for one, two in sorted(pairs)]
 
 
-def report_rows(reading: Reading, key: str) -> list[Row]:
+def report_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:
     """Return the rows of a reading's commitments, one a pair of parties."""
-    items = {f"{key}.c{number}": item for number, item in enumerate(reading.commitments)}
     return [
         {
-            "key": r.key, "giver": r.giver, "receiver": r.receiver, "dispatch": key, "id": items[r.key].id, "thread": r.thread,
+            "key": r.key, "giver": r.giver, "receiver": r.receiver, "dispatch": key, "id": item.id, "thread": r.thread,
             "instrument": r.instrument, "stage": r.stage, "mutual": r.mutual, "day": r.date,
-            "words": items[r.key].evidence.words, "begins": items[r.key].evidence.span.start,
-            "ends": items[r.key].evidence.span.end, "rule": items[r.key].rule,
+            "words": item.evidence.words, "begins": item.evidence.span.start, "ends": item.evidence.span.end,
+            "rule": item.rule, **judged_columns(record),
         }
-        for r in find_reports(reading, key)
+        for number, (item, record) in enumerate(zip(reading.commitments, judged.commitments, strict=True))
+        for r in reports_of(record, f"{key}.c{number}", key)
+    ]  # fmt: skip
+
+
+def quote_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:
+    """Return the rows of a reading's quotes."""
+    return [
+        {
+            "key": f"{key}.q{number}", "dispatch": key, "id": quote.id, "kind": record.fields["kind"],
+            "speaker": record.fields["speaker"], "words": quote.content.words, "begins": quote.content.span.start,
+            "ends": quote.content.span.end, **judged_columns(record),
+        }
+        for number, (quote, record) in enumerate(zip(reading.quotes, judged.quotes, strict=True))
     ]  # fmt: skip
 
 

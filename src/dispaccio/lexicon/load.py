@@ -189,6 +189,16 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
     )
 
 
+@cache
+def load_ontology() -> Ontology:
+    """Return the closed vocabularies; raise LexiconError with all problems."""
+    problems = Problems()
+    ontology = _ontology(problems)
+    if problems or ontology is None:
+        raise LexiconError("\n".join(problems))
+    return ontology
+
+
 def _ontology(problems: Problems) -> Ontology | None:
     shape = dict[str, dict[str, dict[str, list[str]]] | list[str]]
     raw = load_yaml(DATA / "ontology.yaml", shape, problems)

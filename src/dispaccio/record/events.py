@@ -13,11 +13,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from dispaccio.extract.assemble import content_id
-from dispaccio.model import Aspect, Event, Outlook, Reading
-from dispaccio.record.days import DAY, days_of, published_of
-from dispaccio.record.parties import sides_of
+from dispaccio.model import Aspect, Event, Outlook
+from dispaccio.record.days import days_of
+from dispaccio.record.judged import Judged, JudgedReading
 
 REACH = 2
 """A claim of one day changes no event that begins more than so many days from it, for the rule of two days in a row."""
@@ -35,7 +36,10 @@ MONTH = 7
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """What a claim brings to an event; `key` is unique in the ledger, `when` an ISO date of any precision."""
+    """What a claim brings to an event; `key` is unique in the ledger, `when` an ISO date of any precision.
+
+    bond, apart: labels of what people merged and split off; empty for none.
+    """
 
     key: str
     dispatch: str
@@ -47,6 +51,8 @@ class Statement:
     when: str | None
     country: str | None
     instruments: tuple[str, ...]
+    bond: str = ""
+    apart: str = ""
 
     @property
     def outlook(self) -> Outlook:
@@ -60,43 +66,76 @@ class Statement:
         return content_id("g", self.type, self.outlook, "\n".join(self.actors), "\n".join(self.recipients), *alone)
 
 
-def find_statements(reading: Reading, key: str) -> tuple[Statement, ...]:
-    """Return the statements of a reading, numbered in its order; a claim without a date has the dispatch's day."""
-    cast = {actor.id: actor for actor in reading.actors}
-    sent = published_of(reading)
-    out = []
-    for number, claim in enumerate(reading.claims):
-        sides = sides_of(claim.actors, claim.recipients, cast)
-        when = (claim.date or sent or "")[:DAY]
-        instruments = tuple(sorted(set(claim.instruments)))
-        out.append(
-            Statement(
-                f"{key}.e{number}", key, claim.type, claim.mode, claim.aspect, sides.actors, sides.recipients,
-                when if days_of(when) else None, claim.place_country, instruments,
-            )
-        )  # fmt: skip
-    return tuple(out)
+def find_statements(reading: JudgedReading, key: str) -> tuple[Statement, ...]:
+    """Return the statements of the claims of a reading that stand, numbered in its order."""
+    return tuple(statement_by(claim, f"{key}.e{n}", key) for n, claim in enumerate(reading.claims) if claim.stands)
+
+
+def statement_by(claim: Judged, key: str, dispatch: str) -> Statement:
+    """Return the statement of a claim."""
+    told: Mapping[str, Any] = claim.fields
+    return Statement(
+        key, dispatch, told["type"], told["mode"], Aspect(told["aspect"]), told["actors"], told["recipients"], told["date"],
+        told["country"], told["instruments"], claim.bond, claim.apart,
+    )  # fmt: skip
 
 
 def merge_events(statements: Iterable[Statement], story_of: Mapping[str, str]) -> tuple[Event, ...]:
-    """Return the events that statements tell, sorted by id; `story_of` maps a dispatch to its story."""
+    """Return the events that statements tell, sorted by id; `story_of` maps a dispatch to its story.
+
+    What people split off is no part of what the rule makes of the rest; what they merged is one whatever the rule makes of it.
+    """
     groups: dict[str, list[Statement]] = defaultdict(list)
     for statement in {s.key: s for s in statements}.values():
         groups[statement.group].append(statement)
-    times = (time for group in groups.values() for time in _by_time(group, story_of))
-    events = (_event(cluster, time.anchor, story_of) for time in times for cluster in _by_place(time.statements))
-    return tuple(sorted(events, key=lambda event: event.id))
+    clusters = (parts for group in groups.values() for parts in _bound([*_apart(group), *_by_rule(group, story_of)]))
+    return tuple(sorted((_event(parts, story_of) for parts in clusters), key=lambda event: event.id))
 
 
 @dataclass(frozen=True, slots=True)
-class Stretch:
-    """Statements of one time; `anchor` tells apart those that have no other time than their story's."""
+class Cluster:
+    """Statements of one event; `anchor` tells it apart from those whose type, parties, first day and country are the same."""
 
     statements: list[Statement]
     anchor: str = ""
 
+    @property
+    def name(self) -> tuple[str, str, str]:
+        """First day, country and anchor; what has no day sorts last."""
+        day = min((s.when for s in self.statements if s.when), default=LATEST)
+        return day, min((s.country for s in self.statements if s.country), default=""), self.anchor
 
-def _by_time(group: list[Statement], story_of: Mapping[str, str]) -> Iterator[Stretch]:
+
+LATEST = "~"
+"""Sorts after every date."""
+
+
+def _apart(group: list[Statement]) -> Iterator[Cluster]:
+    """What people split off, each time one event."""
+    for label in sorted({s.apart for s in group if s.apart}):
+        yield Cluster([s for s in group if s.apart == label], f"apart {label}")
+
+
+def _by_rule(group: list[Statement], story_of: Mapping[str, str]) -> Iterator[Cluster]:
+    times = _by_time([s for s in group if not s.apart], story_of)
+    return (Cluster(part, time.anchor) for time in times for part in _by_place(time.statements))
+
+
+def _bound(clusters: list[Cluster]) -> list[list[Cluster]]:
+    """The clusters, those with statements of one bond together."""
+    whole: list[list[Cluster]] = []
+    for cluster in clusters:
+        bonds = _bonds([cluster])
+        near = [other for other in whole if bonds & _bonds(other)] if bonds else []
+        whole = [other for other in whole if other not in near] + [[cluster, *(c for other in near for c in other)]]
+    return whole
+
+
+def _bonds(clusters: list[Cluster]) -> set[str]:
+    return {s.bond for cluster in clusters for s in cluster.statements if s.bond}
+
+
+def _by_time(group: list[Statement], story_of: Mapping[str, str]) -> Iterator[Cluster]:
     """Part a group by days; two days in a row that stand alone are one time, in a longer row each is its own.
 
     A month joins only the same month. What is dated by the year or not at all may be any of many deeds: it joins only what
@@ -114,8 +153,8 @@ def _by_time(group: list[Statement], story_of: Mapping[str, str]) -> Iterator[St
             coarse[when, anchor].append(statement)
     for day in sorted(days):
         if not _is_second(day, days):
-            yield Stretch(days[day] + (days[day + 1] if _is_second(day + 1, days) else []))
-    yield from (Stretch(statements, anchor) for (_, anchor), statements in coarse.items())
+            yield Cluster(days[day] + (days[day + 1] if _is_second(day + 1, days) else []))
+    yield from (Cluster(statements, anchor) for (_, anchor), statements in coarse.items())
 
 
 def _is_second(day: int, days: Container[int]) -> bool:
@@ -135,13 +174,15 @@ def _by_place(cluster: list[Statement]) -> Iterator[list[Statement]]:
             yield part
 
 
-def _event(cluster: list[Statement], anchor: str, story_of: Mapping[str, str]) -> Event:
-    first = cluster[0]
-    days = sorted({s.when for s in cluster if s.when})
-    country = next((s.country for s in cluster if s.country), None)
-    keys = tuple(sorted(s.key for s in cluster))
+def _event(parts: list[Cluster], story_of: Mapping[str, str]) -> Event:
+    """The event of clusters that are one, under the name of the earliest."""
+    day, country, anchor = min(part.name for part in parts)
+    found = [s for part in parts for s in part.statements]
+    first = found[0]
+    days = sorted({s.when for s in found if s.when})
+    keys = tuple(sorted(s.key for s in found))
     return Event(
-        id=content_id("v", first.group, days[0] if days else "", country or "", anchor),
+        id=content_id("v", first.group, day if days else "", country, anchor),
         group=first.group,
         type=first.type,
         outlook=first.outlook,
@@ -149,14 +190,14 @@ def _event(cluster: list[Statement], anchor: str, story_of: Mapping[str, str]) -
         recipients=first.recipients,
         start=days[0] if days else None,
         end=days[-1] if days else None,
-        country=country,
-        status=_status({s.aspect for s in cluster}),
-        modes=_values(cluster, lambda s: s.mode),
-        instruments=tuple(sorted({i for s in cluster for i in s.instruments})),
-        differing=tuple(name for name, of in FACTS.items() if len(_values(cluster, of)) > 1),
+        country=country or min((s.country for s in found if s.country), default=None),
+        status=_status({s.aspect for s in found}),
+        modes=_values(found, lambda s: s.mode),
+        instruments=tuple(sorted({i for s in found for i in s.instruments})),
+        differing=tuple(name for name, of in FACTS.items() if len(_values(found, of)) > 1),
         claims=keys,
-        dispatches=tuple(sorted({s.dispatch for s in cluster})),
-        stories=tuple(sorted({story_of.get(s.dispatch, s.dispatch) for s in cluster})),
+        dispatches=tuple(sorted({s.dispatch for s in found})),
+        stories=tuple(sorted({story_of.get(s.dispatch, s.dispatch) for s in found})),
     )
 
 
@@ -164,6 +205,7 @@ FACTS: dict[str, Callable[[Statement], str | None]] = {
     "mode": lambda s: s.mode,
     "aspect": lambda s: s.aspect,
     "date": lambda s: s.when,
+    "country": lambda s: s.country,
 }
 """What claims of one event may tell differently."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from dispaccio.lexicon.world import SUPRANATIONAL, fold_name
@@ -40,7 +40,7 @@ def actor_key(actor: Actor) -> str:
     return actor.ref or f"{fold_name(actor.name)}|{actor.country or ''}"
 
 
-def parties_of(ids: tuple[str, ...], cast: dict[str, Actor], party: Callable[[Actor], str] = party_of) -> tuple[str, ...]:
+def parties_of(ids: tuple[str, ...], cast: Mapping[str, Actor], party: Callable[[Actor], str] = party_of) -> tuple[str, ...]:
     """Return the parties of actors, each once, sorted."""
     return tuple(sorted({party(cast[ident]) for ident in ids if ident in cast}))
 
@@ -53,7 +53,7 @@ class Sides:
     recipients: tuple[str, ...]
 
 
-def sides_of(actors: tuple[str, ...], recipients: tuple[str, ...], cast: dict[str, Actor]) -> Sides:
+def sides_of(actors: tuple[str, ...], recipients: tuple[str, ...], cast: Mapping[str, Actor]) -> Sides:
     """Return the parties of a deed. Within one state, and where nobody is acted upon, each actor counts for itself.
 
     Between states «the minister» and «the army» are the state; that one minister blamed another, or that either resigned,

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from dispaccio.extract.assemble import content_id
-from dispaccio.model import Commitment, Reading, Step, Thread
-from dispaccio.record.days import DAY, days_of, published_of
-from dispaccio.record.parties import parties_of
+from dispaccio.model import Step, Thread
+from dispaccio.record.days import days_of
+from dispaccio.record.judged import Judged, JudgedReading
 
 STAGES = (
     "discussed", "requested", "offered", "pledged", "agreed", "under-way", "delivered",
@@ -59,27 +60,25 @@ class Report:
         return content_id("t", self.instrument, self.giver, self.receiver, "mutual" if self.mutual else "")
 
 
-def find_reports(reading: Reading, key: str) -> tuple[Report, ...]:
-    """Return the reports of a reading: one a commitment and pair of parties, dated by the dispatch."""
-    cast = {actor.id: actor for actor in reading.actors}
-    sent = (published_of(reading) or "")[:DAY] or None
-    out: list[Report] = []
-    for number, item in enumerate(reading.commitments):
-        givers, receivers = parties_of(item.giver, cast), parties_of(item.receiver, cast)
-        out += [
-            Report(f"{key}.c{number}", key, item.instrument, item.stage, *pair, mutual=_is_shared(item), date=sent)
-            for pair in sorted(set(_pairs(item, givers, receivers)))
-        ]
-    return tuple(out)
+def find_reports(reading: JudgedReading, key: str) -> tuple[Report, ...]:
+    """Return the reports of the commitments of a reading that stand, numbered in its order."""
+    numbered = ((f"{key}.c{n}", item) for n, item in enumerate(reading.commitments) if item.stands)
+    return tuple(report for ident, item in numbered for report in reports_of(item, ident, key))
 
 
-def _is_shared(item: Commitment) -> bool:
-    return item.mutual or item.instrument in SHARED
+def reports_of(item: Judged, key: str, dispatch: str) -> list[Report]:
+    """Return the reports of one commitment, one a pair of parties that it binds."""
+    told: Mapping[str, Any] = item.fields
+    shared = told["mutual"] or told["instrument"] in SHARED
+    pairs = sorted(set(_pairs(told["giver"], told["receiver"], shared=shared)))
+    return [
+        Report(key, dispatch, told["instrument"], told["stage"], *pair, mutual=shared, date=told["date"]) for pair in pairs
+    ]
 
 
-def _pairs(item: Commitment, givers: tuple[str, ...], receivers: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+def _pairs(givers: tuple[str, ...], receivers: tuple[str, ...], *, shared: bool) -> Iterator[tuple[str, str]]:
     """The pairs that a commitment binds; an empty name for a side that is not told."""
-    if not _is_shared(item):
+    if not shared:
         yield from ((giver, receiver) for giver in givers or ("",) for receiver in receivers or ("",))
         return
     both = sorted({*givers, *receivers})

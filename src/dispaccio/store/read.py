@@ -73,6 +73,14 @@ def readings_of(connection: Connection, dispatches: Iterable[str]) -> Rows:
     return [row for query in queries for row in rows_of(connection, query)]
 
 
+def days_by_hand(connection: Connection, group: str) -> set[str]:
+    """Return the days of a group's claims that people merged or split off; the empty string for none."""
+    claim = tables.claim.c
+    by_hand = or_(claim.bond != "", claim.apart != "")
+    query = select(claim.day).distinct().where(claim.group_key == group, by_hand)
+    return {day or "" for day in connection.execute(query).scalars()}
+
+
 def days_by_group(connection: Connection, dispatches: Iterable[str]) -> dict[str, set[str]]:
     """Return the groups of events that claims of the dispatches belong to, and their days; the empty string for none."""
     claim = tables.claim.c
@@ -93,10 +101,15 @@ def threads_of(connection: Connection, dispatches: Iterable[str]) -> set[str]:
 
 
 def claims_of_group(connection: Connection, group: str, days: Sequence[Between], *, coarse: bool) -> Rows:
-    """Return the claims of a group between the days, and if `coarse` those of no certain day, each with its story."""
+    """Return the claims of a group between the days that stand, if `coarse` those of no certain day, each with its story."""
     claim, reading = tables.claim.c, tables.reading.c
     query = select(tables.claim, reading.story).join(tables.reading, reading.dispatch == claim.dispatch)
-    return rows_of(connection, query.where(claim.group_key == group, on_days(claim.day, days, coarse=coarse)))
+    return rows_of(connection, query.where(claim.group_key == group, stands(claim), on_days(claim.day, days, coarse=coarse)))
+
+
+def stands(record: Any) -> ColumnElement[bool]:
+    """The condition that a record, of which these are the columns, is not rejected."""
+    return func.coalesce(record.verdict, "") != "reject"
 
 
 def on_days(column: ColumnElement[str | None], days: Sequence[Between], *, coarse: bool) -> ColumnElement[bool]:
@@ -118,9 +131,9 @@ def _joined(days: Sequence[Between]) -> list[Between]:
 
 
 def reports_in(connection: Connection, threads: Iterable[str]) -> Rows:
-    """Return the reports of threads, each with the story of its dispatch."""
+    """Return the reports of threads that stand, each with the story of its dispatch."""
     report, reading = tables.report.c, tables.reading.c
-    query = select(tables.report, reading.story).join(tables.reading, reading.dispatch == report.dispatch)
+    query = select(tables.report, reading.story).join(tables.reading, reading.dispatch == report.dispatch).where(stands(report))
     return [row for part in chunks(sorted(set(threads))) for row in rows_of(connection, query.where(report.thread.in_(part)))]
 
 
@@ -128,7 +141,3 @@ def derived_rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:
     """Return all rows of all derived tables in an order that does not depend on how they came there."""
     return {table.name: sorted((tuple(row) for row in connection.execute(select(table))), key=repr) for table in tables.DERIVED}
 
-
-def judgements(connection: Connection) -> Rows:
-    """Return all judgements in the order they were made."""
-    return rows_of(connection, select(tables.judgement).order_by(tables.judgement.c.seq))

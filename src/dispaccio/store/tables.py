@@ -34,6 +34,18 @@ class Text(TypeDecorator[str]):
 
 metadata = MetaData()
 
+
+def _judged() -> tuple[Column[Any], ...]:
+    """What every record has: its mark, the verdict that applies with its number, and what the engine reads where that differs."""
+    return (
+        Column("mark", Plain, nullable=False, index=True),
+        Column("verdict", Plain),
+        Column("judgement", Integer),
+        Column("contested", Boolean, nullable=False),
+        Column("machine", Text, nullable=False),
+    )
+
+
 dispatch = Table(
     "dispatch",
     metadata,
@@ -53,9 +65,18 @@ judgement = Table(
     Column("made_at", Plain, nullable=False),
     Column("made_by", Text, nullable=False),
     Column("verdict", Plain, nullable=False),
-    Column("target", Plain, nullable=False),
+    Column("target", Text, nullable=False),
     Column("change", Text),
     Column("reason", Text),
+)
+judged = Table(
+    "judged",
+    metadata,
+    Column("judgement", Integer, ForeignKey("judgement.seq"), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("mark", Plain, nullable=False, index=True),
+    Column("dispatch", Plain, nullable=False, index=True),
+    Column("seen", Text, nullable=False),
 )
 reading = Table(
     "reading",
@@ -93,6 +114,7 @@ actor = Table(
     Column("country", Plain, index=True),
     Column("sector", Plain, nullable=False),
     Column("role", Text),
+    *_judged(),
 )
 claim = Table(
     "claim",
@@ -118,6 +140,9 @@ claim = Table(
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
     Column("rule", Text, nullable=False),
+    Column("bond", Plain, nullable=False),
+    Column("apart", Plain, nullable=False),
+    *_judged(),
     Index("claim_by_group", "group_key", "day"),
 )
 event = Table(
@@ -167,6 +192,20 @@ report = Table(
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
     Column("rule", Text, nullable=False),
+    *_judged(),
+)
+quote = Table(
+    "quote",
+    metadata,
+    Column("key", Plain, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), nullable=False, index=True),
+    Column("id", Plain, nullable=False),
+    Column("kind", Plain, nullable=False),
+    Column("speaker", Text),
+    Column("words", Text, nullable=False),
+    Column("begins", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    *_judged(),
 )
 thread = Table(
     "thread",
@@ -217,7 +256,7 @@ audit = Table(
     Column("detail", Text),
 )
 
-PRECIOUS = (dispatch, judgement, account, session, audit)
+PRECIOUS = (dispatch, judgement, judged, account, session, audit)
 """Tables that nothing can bring back."""
-DERIVED = (dyad, event, thread, report, claim, actor, band, reading)
+DERIVED = (dyad, event, thread, quote, report, claim, actor, band, reading)
 """Tables that are made from the dispatches, those first that others are named in."""

@@ -94,6 +94,8 @@ def replace_threads(connection: Connection, idents: Sequence[str], threads: Sequ
     write_rows(connection, tables.thread, threads)
 
 
-def write_judgement(connection: Connection, row: Row) -> int:
-    """Append a judgement and return its number."""
-    return int(connection.execute(insert(tables.judgement).values(**row).returning(tables.judgement.c.seq)).scalar_one())
+def remove_records(connection: Connection, dispatches: Iterable[str]) -> None:
+    """Remove the records of dispatches."""
+    for part in chunks(sorted(set(dispatches))):
+        for table in (tables.actor, tables.claim, tables.report, tables.quote):
+            connection.execute(delete(table).where(table.c.dispatch.in_(part)))

@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import Connection, collate, select
 
 from dispaccio.store import tables
+from dispaccio.store.read import stands
 from dispaccio.views.filters import Filters, by_name, of_dispatch
 
 BATCH = 500
@@ -41,7 +42,7 @@ def all_actors(connection: Connection, filters: Filters) -> Iterator[LedgerActor
     """Yield the actors of the dispatches that filters leave, in the order of their keys; of a name those ever so called."""
     one, sent = (table.alias().c for table in (tables.actor, tables.reading))
     columns = (one.key, one.name, one.folded, one.kind, one.country, one.sector, one.role, one.dispatch)
-    query = select(*columns, sent.published).where(one.dispatch == sent.dispatch)
+    query = select(*columns, sent.published).where(one.dispatch == sent.dispatch, stands(one))
     if conditions := list(of_dispatch(filters)):
         query = query.where(one.dispatch.in_(select(tables.reading.c.dispatch).where(*conditions)))
     if filters.actor:

@@ -10,7 +10,11 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class CitedClaim:
-    """One claim and where it stands: in which dispatch, with which words, at which characters."""
+    """One claim and where it stands: in which dispatch, with which words, at which characters.
+
+    mark: what people judge it by. verdict: the person's that applies; contested: people differ; machine: what the engine
+    reads in the fields that were corrected.
+    """
 
     key: str
     id: str
@@ -31,6 +35,10 @@ class CitedClaim:
     start: int
     end: int
     rule: str
+    mark: str
+    verdict: str | None
+    contested: bool
+    machine: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +64,7 @@ class LedgerEvent:
 
 @dataclass(frozen=True, slots=True)
 class CitedReport:
-    """One report of a commitment and where it stands."""
+    """One report of a commitment and where it stands; `mark` to `machine` as of a claim."""
 
     key: str
     id: str
@@ -65,6 +73,10 @@ class CitedReport:
     words: str
     start: int
     end: int
+    mark: str
+    verdict: str | None
+    contested: bool
+    machine: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +128,16 @@ def claim_of(row: Mapping[str, Any]) -> CitedClaim:
     return CitedClaim(
         row["key"], row["id"], row["dispatch"], row["source"], row["published"] or None, row["story"], row["relation"],
         row["actor_names"], row["recipient_names"], row["mode"], row["aspect"], row["voice"], row["day"], row["place"],
-        row["country"], row["words"], row["begins"], row["ends"], row["rule"],
+        row["country"], row["words"], row["begins"], row["ends"], row["rule"], row["mark"], row["verdict"],
+        bool(row["contested"]), json.loads(row["machine"]),
+    )  # fmt: skip
+
+
+def report_of(row: Mapping[str, Any]) -> CitedReport:
+    """Return the report of a row joined with its dispatch."""
+    return CitedReport(
+        row["key"], row["id"], row["dispatch"], row["source"], row["words"], row["begins"], row["ends"], row["mark"],
+        row["verdict"], bool(row["contested"]), json.loads(row["machine"]),
     )  # fmt: skip
 
 

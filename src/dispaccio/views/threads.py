@@ -13,7 +13,7 @@ from dispaccio.store import tables
 from dispaccio.store.read import chunks, rows_of
 from dispaccio.views.filters import Filters, Period, of_dispatch
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
-from dispaccio.views.records import CitedReport, LedgerThread, thread_of
+from dispaccio.views.records import CitedReport, LedgerThread, report_of, thread_of
 
 OPEN, LAPSED = "open", "lapsed"
 
@@ -81,13 +81,10 @@ def _reports(connection: Connection, threads: Sequence[Mapping[str, Any]]) -> di
     """The reports of the threads' steps by key."""
     keys: set[Any] = {key for row in threads for step in json.loads(row["steps"]) for key in step["reports"]}
     report, dispatch = tables.report.c, tables.dispatch.c
-    out = {}
+    out: dict[str, CitedReport] = {}
     for part in chunks(sorted(keys)):
-        query = (
-            select(report.key, report.id, report.dispatch, dispatch.source, report.words, report.begins, report.ends)
-            .distinct()
-            .join(tables.dispatch, dispatch.key == report.dispatch)
-            .where(report.key.in_(part))
-        )
-        out.update({row.key: CitedReport(*row) for row in connection.execute(query)})
+        columns = (report.key, report.id, report.dispatch, dispatch.source, report.words, report.begins, report.ends)
+        judged = (report.mark, report.verdict, report.contested, report.machine)
+        query = select(*columns, *judged).distinct().join(tables.dispatch, dispatch.key == report.dispatch)
+        out |= {row["key"]: report_of(row) for row in rows_of(connection, query.where(report.key.in_(part)))}
     return out
