@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from sqlalchemy import Connection, collate, select
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, collate, select
 from dispaccio.store import tables
 from dispaccio.store.read import stands
 from dispaccio.views.filters import Filters, by_name, of_dispatch
+from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
 BATCH = 500
 
@@ -38,8 +39,13 @@ class LedgerActor:
     last: str | None
 
 
-def all_actors(connection: Connection, filters: Filters) -> Iterator[LedgerActor]:
-    """Yield the actors of the dispatches that filters leave, in the order of their keys; of a name those ever so called."""
+def all_actors(
+    connection: Connection, filters: Filters, *, after: str = "", only: str | None = None
+) -> Iterator[LedgerActor]:
+    """Yield the actors of the dispatches that filters leave, in the order of their keys; of a name those ever so called.
+
+    after: the key behind which to begin. only: a single key.
+    """
     one, sent = (table.alias().c for table in (tables.actor, tables.reading))
     columns = (one.key, one.name, one.folded, one.kind, one.country, one.sector, one.role, one.dispatch)
     query = select(*columns, sent.published).where(one.dispatch == sent.dispatch, stands(one))
@@ -48,10 +54,28 @@ def all_actors(connection: Connection, filters: Filters) -> Iterator[LedgerActor
     if filters.actor:
         query = query.where(one.key.in_(select(tables.actor.c.key).where(by_name(filters.actor))))
     key = one.key if connection.dialect.name == "sqlite" else collate(one.key, "C")
+    if after:
+        query = query.where(key > after)
+    if only is not None:
+        query = query.where(one.key == only)
     query = query.order_by(key, one.dispatch, one.id)
     rows = connection.execute(query, execution_options={"yield_per": BATCH})
     for _, found in groupby(rows, key=lambda row: row.key):
         yield _actor(list(found))
+
+
+def page_of_actors(
+    connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None
+) -> Page[LedgerActor]:
+    """Return the actors of the dispatches that filters leave, in the same order."""
+    place = decode(after) if after else Place("", "")
+    found = list(islice(all_actors(connection, filters, after=place.key), limit + 1))
+    return make_page(found, limit, lambda actor: Place("", actor.key))
+
+
+def actor_by_key(connection: Connection, key: str) -> LedgerActor | None:
+    """Return the actor of a key, None if no dispatch has it."""
+    return next(all_actors(connection, Filters(), only=key), None)
 
 
 def _actor(rows: Sequence[Any]) -> LedgerActor:

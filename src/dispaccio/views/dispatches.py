@@ -7,12 +7,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Column, Connection, and_, or_, select
+from sqlalchemy import Column, ColumnElement, Connection, Select, and_, or_, select
 
 from dispaccio.store import tables
 from dispaccio.store.read import Rows, rows_of
 from dispaccio.views.filters import Filters, of_dispatch
+from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
+READING, DISPATCH = tables.reading.c, tables.dispatch.c
+COLUMNS = (
+    READING.payload, READING.country, READING.agencies, READING.engine, DISPATCH.id, DISPATCH.source, DISPATCH.title,
+)  # fmt: skip
 BATCH = 200
 """Dispatches fetched at once: a payload has some 20 kB."""
 
@@ -40,23 +45,42 @@ class LedgerDispatch:
 
 def all_dispatches(connection: Connection, filters: Filters) -> Iterator[LedgerDispatch]:
     """Yield the dispatches that filters leave, the newest first, those without a date last."""
-    reading, dispatch = tables.reading.c, tables.dispatch.c
-    columns = (reading.payload, reading.country, reading.agencies, reading.engine, dispatch.id, dispatch.source, dispatch.title)
-    for batch in kept(connection, filters, *columns):
+    for batch in kept(connection, filters, *COLUMNS):
         yield from map(_dispatch, batch)
+
+
+def page_of_dispatches(
+    connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None
+) -> Page[LedgerDispatch]:
+    """Return the dispatches that filters leave, in the same order."""
+    query = _in_order(filters, *COLUMNS)
+    if after:
+        place = decode(after)
+        query = query.where(_later(place.day, place.key))
+    found = [_dispatch(row) for row in rows_of(connection, query.limit(limit + 1))]
+    return make_page(found, limit, lambda item: Place(item.published or "", item.dispatch))
 
 
 def kept(connection: Connection, filters: Filters, *columns: Column[Any]) -> Iterator[Rows]:
     """Yield rows of readings with their dispatches, BATCH at a time, in the order of a search."""
+    query = _in_order(filters, *columns).limit(BATCH)
+    later: tuple[ColumnElement[bool], ...] = ()
+    while batch := rows_of(connection, query.where(*later)):
+        yield batch
+        later = (_later(batch[-1]["published"], batch[-1]["dispatch"]),)
+
+
+def _in_order(filters: Filters, *columns: Column[Any]) -> Select[Any]:
     reading = tables.reading.c
     common = (reading.dispatch, reading.published, reading.lang, reading.story, reading.relation)
     query = select(*common, *columns).join(tables.dispatch, tables.dispatch.c.key == reading.dispatch)
-    query = query.where(*of_dispatch(filters)).order_by(reading.published.desc(), reading.dispatch).limit(BATCH)
-    later: Any = ()
-    while batch := rows_of(connection, query.where(*later)):
-        yield batch
-        day, key = batch[-1]["published"], batch[-1]["dispatch"]
-        later = (or_(reading.published < day, and_(reading.published == day, reading.dispatch > key)),)
+    return query.where(*of_dispatch(filters)).order_by(reading.published.desc(), reading.dispatch)
+
+
+def _later(day: str, key: str) -> ColumnElement[bool]:
+    """The condition that a reading comes behind a place in the order."""
+    reading = tables.reading.c
+    return or_(reading.published < day, and_(reading.published == day, reading.dispatch > key))
 
 
 def _dispatch(row: Mapping[str, Any]) -> LedgerDispatch:

@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
 from dispaccio.web import errors, home, preferences
+from dispaccio.web.api.app import PREFIX, make_api
 from dispaccio.web.headers import LOOPBACK, KnownHosts, SecurityHeaders
 from dispaccio.web.people import pages as people
 from dispaccio.web.people.gate import Gate, People
@@ -40,5 +41,6 @@ def create_app(ledger_place: str, settings: WebSettings) -> FastAPI:
     errors.register(app)
     for router in ROUTERS:
         app.include_router(router)
+    app.mount(PREFIX, make_api(ledger))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     return app
