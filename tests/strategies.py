@@ -14,6 +14,8 @@ from dispaccio.model import (
     Commitment,
     Dispatch,
     Event,
+    Fate,
+    ItemKind,
     Judgement,
     Mark,
     Mention,
@@ -27,11 +29,13 @@ from dispaccio.model import (
     Sentence,
     Span,
     Step,
+    Succession,
     Text,
     Thread,
     TimeExpression,
     Token,
     Verdict,
+    Version,
     Wire,
     WireKind,
     WirePart,
@@ -53,9 +57,15 @@ moments = st.one_of(
     st.dates().map(lambda d: Moment(f"{d:%Y-%m-%d}".zfill(10) + "T14:32")),
 )
 days = st.one_of(st.none(), st.dates().map(lambda d: f"{d:%Y-%m-%d}".zfill(10)))
+versions_sent = st.builds(
+    Version, guid=NAME, number=st.one_of(st.none(), st.integers(0, 10**18 - 1)), supersedes=NAME,
+    kind=st.sampled_from([kind for kind in ItemKind if kind not in {ItemKind.KILL, ItemKind.ADVISORY}]),
+)  # fmt: skip
 dispatches = st.builds(
-    Dispatch, id=WORDS, text=WORDS, lang=st.just("it"), title=NAME, published=st.one_of(st.none(), moments), source=NAME
-)
+    Dispatch, id=WORDS, text=WORDS, lang=st.just("it"), title=NAME, published=st.one_of(st.none(), moments), source=NAME,
+    version=versions_sent,
+)  # fmt: skip
+successions = st.builds(Succession, dispatch=HASHES, fate=st.sampled_from(Fate), successor=st.one_of(st.none(), HASHES))
 wire_parts = st.builds(WirePart, kind=st.sampled_from(WireKind), citation=citations)
 wires = st.builds(
     Wire,
@@ -209,6 +219,8 @@ EVERY = {
     Step: steps,
     Thread: threads,
     Mark: marks,
+    Version: versions_sent,
+    Succession: successions,
     Judgement: judgements(),
 }
 """Types and their strategies."""

@@ -72,6 +72,30 @@ class Moment:
         return {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}.get(len(self.iso), Precision.MINUTE)
 
 
+class ItemKind(StrEnum):
+    """What an item is to those that its sender sent before."""
+
+    NEW = "new"
+    UPDATE = "update"
+    CORRECTION = "correction"
+    KILL = "kill"
+    ADVISORY = "advisory"
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What a sender says of the version that an item is.
+
+    guid: the sender's identifier, the same for all versions. number: larger ones replace smaller ones of the same guid.
+    supersedes: the guid of what it replaces, or withdraws if it is a kill; its own for its own earlier versions.
+    """
+
+    guid: str | None = None
+    number: int | None = None
+    kind: ItemKind = ItemKind.NEW
+    supersedes: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Dispatch:
     """One news text as it came in: the original characters, never changed."""
@@ -82,6 +106,7 @@ class Dispatch:
     title: str | None = None
     published: Moment | None = None
     source: str | None = None
+    version: Version = field(default_factory=Version)
 
 
 class WireKind(StrEnum):
@@ -285,6 +310,23 @@ class Carriage:
     dispatch: str
     story: str
     relation: Relation
+
+
+class Fate(StrEnum):
+    """What became of a dispatch: whether its sender has sent another in its place, or has taken it back."""
+
+    CURRENT = "current"
+    SUPERSEDED = "superseded"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The fate of a dispatch; `successor` is the key of what stands in its place, or of the notice that withdraws it."""
+
+    dispatch: str
+    fate: Fate
+    successor: str | None = None
 
 
 class Outlook(StrEnum):

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+import wires
 from dispaccio.cli.exits import Exit
 from dispaccio.cli.ledger_app import FORMS
 from dispaccio.cli.main import app
@@ -128,6 +129,25 @@ def test_usage_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments
     """Wrong arguments end with the usage code, and nothing is made."""
     monkeypatch.setenv("DISPACCIO_LEDGER", str(tmp_path / "ledger.sqlite"))
     assert run(*arguments).exit_code == Exit.USAGE
+
+
+def test_versions_and_withdrawals(tmp_path: Path) -> None:
+    """Of two revisions of a wire file the last is found, none after the withdrawal, which counts apart; flags show all."""
+    ledger = str(tmp_path / "ledger.sqlite")
+    for name, more in (("b", {"revision": "2", "previous": "1"}), ("a", {}), ("k", {"revision": "3", "status": "Canceled"})):
+        (tmp_path / f"{name}.xml").write_text(wires.newsml_12(**more), "utf-8")
+    told = [run("add", str(tmp_path / f"{name}.xml"), "--ledger", ledger).stdout for name in ("b", "a")]
+    assert told == ["1 added, 0 known before, 0 refused\n"] * 2
+    (hit,) = asked(ledger, "search", "porto")
+    assert (str(hit["source"])[-5:], hit["fate"]) == ("b.xml", "current")
+    added = run("add", str(tmp_path / "k.xml"), "--ledger", ledger)
+    assert (added.stdout, added.exit_code) == ("0 added, 0 known before, 0 refused, 1 withdrawals\n", Exit.OK)
+    assert asked(ledger, "search", "porto") == []
+    assert [hit["fate"] for hit in asked(ledger, "search", "porto", "--all-versions")] == ["withdrawn", "withdrawn"]
+    assert " · withdrawn" in " ".join(run("search", "porto", "--all-versions", "--ledger", ledger).stdout.split())
+    assert json.loads(run("stats", "--ledger", ledger, "--json").stdout)["withdrawn"] == 2
+    assert "dispatches.jsonl: 0 rows" in run("export", str(tmp_path / "now"), "--ledger", ledger).stdout
+    assert "dispatches.jsonl: 2 rows" in run("export", str(tmp_path / "all"), "--all-versions", "--ledger", ledger).stdout
 
 
 def test_no_ledger(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ from dispaccio.settings import Settings
 from dispaccio.views.filters import Filters, Period, parse_period
 from dispaccio.views.threads import ThreadFilters
 
+EVERY = "all"
+
 
 @dataclass(frozen=True, slots=True)
 class Paging:
@@ -85,7 +87,10 @@ def backup(settings: Settings, file: Path) -> Exit:
 def filters_of(narrow: Mapping[str, str | None]) -> Filters:
     """Return the filters that options give."""
     kind, country = (value.upper() if (value := narrow.get(name)) else None for name in ("type", "country"))
-    return Filters(narrow.get("actor"), kind, narrow.get("instrument"), country, _period(narrow.get("date")), narrow.get("lang"))
+    return Filters(
+        narrow.get("actor"), kind, narrow.get("instrument"), country, _period(narrow.get("date")), narrow.get("lang"),
+        every_version=narrow.get("versions") == EVERY,
+    )  # fmt: skip
 
 
 def _period(printed: str | None) -> Period | None:

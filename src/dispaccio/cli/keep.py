@@ -29,7 +29,7 @@ def add(
 
         def accepted() -> Iterator[Dispatch]:
             nonlocal refused
-            for item in progress(load_dispatches(paths, lang=settings.lang, published=published, fields=fields)):
+            for item in progress(_load(paths, settings, published, fields)):
                 if isinstance(item, Refusal):
                     complain(item)
                     refused += 1
@@ -38,8 +38,16 @@ def add(
 
         counts = ledger.add(accepted(), readers=lambda found: _told(read_all(found, jobs=settings.jobs)))
     refused += counts.refused
-    print(f"{counts.read:,} added, {counts.known:,} known before, {refused:,} refused")
-    return of_counts(read=counts.read + counts.known, refused=refused)
+    withdrawals = f", {counts.kills:,} withdrawals" if counts.kills else ""
+    print(f"{counts.read:,} added, {counts.known:,} known before, {refused:,} refused{withdrawals}")
+    return of_counts(read=counts.read + counts.known + counts.kills, refused=refused)
+
+
+def _load(
+    paths: list[str], settings: Settings, published: Moment | None, fields: FieldMap | None
+) -> Iterator[Dispatch | Refusal]:
+    """The dispatches of all inputs, with the notices that withdraw some of them."""
+    return load_dispatches(paths, lang=settings.lang, published=published, fields=fields, withdrawals=True)
 
 
 def rebuild(settings: Settings) -> Exit:

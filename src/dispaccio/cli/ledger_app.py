@@ -25,6 +25,10 @@ Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.
 FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews")
 """The formats of `export`; a test holds them against those that are written."""
 
+Versions = Annotated[
+    bool, typer.Option("--all-versions", help="Also dispatches that their sender has superseded or withdrawn.")
+]
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
@@ -69,6 +73,7 @@ def search(
     country: Country = None,
     date: Date = None,
     lang: Lang = None,
+    all_versions: Versions = False,
     limit: Limit = 20,
     after: After = None,
     as_json: AsJson = False,
@@ -78,6 +83,7 @@ def search(
     from dispaccio.cli import ask as command
 
     narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
+    narrow["versions"] = "all" if all_versions else None
     page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
     run(lambda: command.search(settings_of(ledger=ledger), wanted, narrow, page))
 
@@ -192,11 +198,13 @@ def export(
     country: Country = None,
     date: Date = None,
     lang: Lang = None,
+    all_versions: Versions = False,
 ) -> None:
     """Write events, commitments, quotes, actors and dispatches with a codebook."""
     from dispaccio.cli import export as command
 
     narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
+    narrow["versions"] = "all" if all_versions else None
     run(lambda: command.export(settings_of(ledger=ledger), out, form, command.narrowed(narrow, dyad)))
 
 

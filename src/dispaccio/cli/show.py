@@ -19,6 +19,7 @@ from dispaccio.cli.tables import console, visible
 from dispaccio.export.cells import guarded
 from dispaccio.export.columns import EVENT, THREAD
 from dispaccio.export.tables import HIT, event_fields, hit_fields, thread_fields
+from dispaccio.model import Fate
 from dispaccio.views.pages import Page
 from dispaccio.views.records import CitedClaim, CitedReport, Hit, LedgerEvent, LedgerThread
 from dispaccio.views.stats import Stats
@@ -31,7 +32,8 @@ def show_hits(page: Page[Hit], form: Form) -> None:
     """Print dispatches that were found."""
     table = table_of("dispatch", "words", "events")
     for hit in page.items:
-        where = [hit.source or hit.id, hit.published or "undated", hit.relation]
+        fate = [] if hit.fate == Fate.CURRENT else [hit.fate]
+        where = [hit.source or hit.id, hit.published or "undated", hit.relation, *fate]
         table.add_row(lines_of(" · ".join(where), hit.title), Text(visible(hit.snippet)), Text(str(hit.events)))
     _show(page, form, table, fields_of=hit_fields, columns=HIT)
 

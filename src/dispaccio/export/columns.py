@@ -187,4 +187,6 @@ DISPATCHES = {
     "commitments": integer("commitments read in it"),
     "quotes": integer("quotes read in it"),
     "engine": text("versions of what read it, JSON"),
+    "fate": text("current, superseded or withdrawn by its sender"),
+    "successor": text("key of what stands in its place, or withdraws it"),
 }

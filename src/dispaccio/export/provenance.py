@@ -21,8 +21,9 @@ def provenance_of(records: Records) -> str:
 
 def narrowed(filters: Filters) -> str:
     """Return what filters are set to, in one line."""
-    set_to = {name: getattr(filters, name) for name in Filters.__dataclass_fields__}
-    return ", ".join(f"{name} {_printed(value)}" for name, value in set_to.items() if value) or "nothing"
+    set_to = {name: getattr(filters, name) for name in Filters.__dataclass_fields__ if name != "every_version"}
+    told = ", ".join(f"{name} {_printed(value)}" for name, value in set_to.items() if value) or "nothing"
+    return f"{told}, with superseded and withdrawn dispatches" if filters.every_version else told
 
 
 def _printed(value: str | tuple[str, ...] | Period) -> str:

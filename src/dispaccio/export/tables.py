@@ -13,7 +13,7 @@ from dispaccio.views.whole import Records
 
 Row: TypeAlias = dict[str, Any]
 Rows: TypeAlias = Callable[[Records], Iterator[Row]]
-HIT = ("dispatch", "id", "source", "title", "lang", "published", "country", "story", "relation", "snippet", "events")
+HIT = ("dispatch", "id", "source", "title", "lang", "published", "country", "story", "relation", "fate", "snippet", "events")
 """The columns of a dispatch that was found."""
 
 

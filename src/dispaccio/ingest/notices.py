@@ -7,18 +7,10 @@ at «usable» whatever happens.
 from __future__ import annotations
 
 import re
-from enum import StrEnum
 
+from dispaccio.model import ItemKind as Kind
 
-class Kind(StrEnum):
-    """What an item is to those before it."""
-
-    NEW = "new"
-    UPDATE = "update"
-    CORRECTION = "correction"
-    KILL = "kill"
-    ADVISORY = "advisory"
-
+__all__ = ["Kind", "find_kind"]
 
 OPENING = 200
 """Characters of the text that are searched: a notice stands before the story, or is the whole of it."""

@@ -18,7 +18,7 @@ from dispaccio.ingest.formats.warc import read_warc
 from dispaccio.ingest.items import Item, Refusal
 from dispaccio.ingest.notices import Kind
 from dispaccio.ingest.sniff import BY_SUFFIX, is_packed_warc, parse_any
-from dispaccio.model import Dispatch, Moment
+from dispaccio.model import Dispatch, Moment, Version
 
 __all__ = ["Refusal", "load_dispatches", "load_items"]
 
@@ -32,22 +32,29 @@ NOT_NEWS = {Kind.KILL: "withdrawn by its sender", Kind.ADVISORY: "an advisory to
 
 
 def load_dispatches(
-    paths: Iterable[str | Path], *, lang: str | None = None, published: Moment | None = None, fields: FieldMap | None = None
+    paths: Iterable[str | Path],
+    *,
+    lang: str | None = None,
+    published: Moment | None = None,
+    fields: FieldMap | None = None,
+    withdrawals: bool = False,
 ) -> Iterator[Dispatch | Refusal]:
     """Yield the dispatches of files, folders (the files of known suffixes in them, sorted) and ``-`` (standard input).
 
     `lang` and `published` stand in where the input does not tell; `fields` names the fields of records and the columns of
     tables. A dispatch's source is the path, with a number where a file has several items. What cannot be read, what its
-    sender has withdrawn, and advisories to editors come out as a `Refusal`, and the rest goes on.
+    sender has withdrawn, and advisories to editors come out as a `Refusal`, and the rest goes on. With `withdrawals` a notice
+    that says what it withdraws comes out as a dispatch, whose version tells that it is a kill.
     """
     for found in load_items(paths, fields=fields):
         if isinstance(found, Refusal):
             yield found
-        elif found.kind in NOT_NEWS:
+        elif found.kind in NOT_NEWS and not (withdrawals and found.kind is Kind.KILL and found.supersedes):
             yield Refusal(found.dispatch.source or found.dispatch.id, NOT_NEWS[found.kind], "a story to be read")
         else:
             dispatch = found.dispatch
-            yield replace(dispatch, lang=dispatch.lang or lang, published=dispatch.published or published)
+            version = Version(found.guid, found.version, found.kind, found.supersedes)
+            yield replace(dispatch, lang=dispatch.lang or lang, published=dispatch.published or published, version=version)
 
 
 def load_items(paths: Iterable[str | Path], *, fields: FieldMap | None = None) -> Iterator[Item | Refusal]:

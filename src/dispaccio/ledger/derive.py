@@ -20,19 +20,23 @@ from dispaccio.record.judged import judge_reading
 from dispaccio.record.stories import STORY_DAYS, Fingerprint, bands_of, fingerprint, group_stories
 from dispaccio.record.threads import find_threads
 from dispaccio.record.verdicts import weigh
-from dispaccio.store import judgements, read, records, tables, write
+from dispaccio.record.versions import find_fates
+from dispaccio.store import judgements, read, records, tables, versions, write
 from dispaccio.store.read import Between
 
 
-def take_in(connection: Connection, readings: Mapping[str, Reading]) -> None:
-    """Write the readings of dispatches that are kept, by their keys, as people judge them, and renew what they touch."""
+def take_in(connection: Connection, readings: Mapping[str, Reading], kills: Collection[str] = ()) -> None:
+    """Write the readings of dispatches that are kept, by their keys, as people judge them, and renew what they touch.
+
+    kills: keys of notices that are kept and withdraw dispatches.
+    """
     marks = {key: fingerprint(reading, key) for key, reading in readings.items()}
     for key, reading in readings.items():
         write.write_rows(connection, tables.reading, [rows.reading_row(reading, marks[key])])
         bands = sorted(set(bands_of(marks[key])))
         write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in bands])
     _write_records(connection, readings)
-    touched = {*readings, *_renew_stories(connection, list(marks.values()))}
+    touched = {*readings, *_renew_stories(connection, list(marks.values())), *_renew_fates(connection, {*readings, *kills})}
     _renew_events(connection, read.days_by_group(connection, touched))
     _renew_threads(connection, read.threads_of(connection, touched))
 
@@ -59,6 +63,18 @@ def _write_records(connection: Connection, readings: Mapping[str, Reading]) -> N
     for key, reading in readings.items():
         for table, found in rows.record_rows(reading, key, judge_reading(reading, key, verdicts)).items():
             write.write_rows(connection, tables.metadata.tables[table], found)
+
+
+def _renew_fates(connection: Connection, new: Collection[str]) -> set[str]:
+    """Find what became of the dispatches that the new ones may replace or withdraw, and of these; return those changed."""
+    guids = versions.guids_of(connection, new)
+    issues = list(map(rows.issue_of, versions.linked(connection, guids)))
+    whole = {issue.dispatch for issue in issues if issue.version.guid in guids}
+    found = [fate for fate in find_fates(issues) if fate.dispatch in whole]
+    before = versions.fates_of(connection, (fate.dispatch for fate in found))
+    changed = [f for f in found if f.dispatch in before and before[f.dispatch] != (f.fate.value, f.successor)]
+    versions.write_fates(connection, map(rows.fate_row, changed))
+    return {fate.dispatch for fate in changed}
 
 
 def _renew_stories(connection: Connection, marks: Sequence[Fingerprint]) -> set[str]:

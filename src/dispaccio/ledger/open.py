@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeAlias
+from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from dispaccio.errors import LedgerError, UnsupportedLanguageError
+from dispaccio.errors import LedgerError
 from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import derive, judging, rows
+from dispaccio.ledger.intake import BATCH, Counts, Readers, read_each, take
 from dispaccio.model import Dispatch, Judgement, Reading
 from dispaccio.record.days import days_of
 from dispaccio.record.disagree import Disagreement
@@ -35,20 +35,7 @@ from dispaccio.views.stats import Stats, latest_day, stats
 from dispaccio.views.threads import ThreadFilters, page_of_threads
 from dispaccio.views.whole import Records
 
-BATCH = 50
-"""Dispatches accepted in one transaction: what a killed run has still to read again."""
 NAME = "ledger.sqlite"
-Readers: TypeAlias = Callable[[Iterable[Dispatch]], Iterable[object]]
-"""What reads many dispatches, in order; whatever comes out that is no `Reading` counts as refused."""
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """What became of dispatches: read anew, known before, refused."""
-
-    read: int
-    known: int
-    refused: int
 
 
 def default_place() -> str:
@@ -56,17 +43,6 @@ def default_place() -> str:
     from platformdirs import user_data_path  # noqa: PLC0415 - not needed where a ledger is named
 
     return str(user_data_path("dispaccio") / NAME)
-
-
-def read_each(dispatches: Iterable[Dispatch]) -> Iterator[object]:
-    """Yield the reading of each dispatch, or the error why there is none."""
-    from dispaccio.api import read_dispatch  # noqa: PLC0415 - loads the parser
-
-    for dispatch in dispatches:
-        try:
-            yield read_dispatch(dispatch)
-        except UnsupportedLanguageError as error:
-            yield error
 
 
 class Ledger:
@@ -117,35 +93,34 @@ class Ledger:
             raise LedgerError(msg)
         return load_reading(row["payload"], rows.dispatch_of(row))
 
-    def accept(self, readings: Iterable[Reading]) -> int:
-        """Keep the dispatches of readings with all that follows from them, or, if killed, none; return how many were new."""
+    def accept(self, readings: Iterable[Reading], kills: Iterable[Dispatch] = ()) -> int:
+        """Keep the dispatches of readings with all that follows from them, or, if killed, none; return how many were new.
+
+        kills: notices that withdraw dispatches, whether these have come or not; they are kept, and nothing is read in them.
+        """
         with writing(self._engine) as connection:
-            new = {}
+            new, withdrawing = {}, []
             for reading in readings:
                 row = rows.dispatch_row(reading.dispatch)
                 if write.write_dispatch(connection, row):
                     new[row["key"]] = reading
-            derive.take_in(connection, new)
-        return len(new)
+            for kill in kills:
+                row = rows.dispatch_row(kill)
+                if write.write_dispatch(connection, row):
+                    withdrawing.append(row["key"])
+            derive.take_in(connection, new, withdrawing)
+        return len(new) + len(withdrawing)
+
+    def unknown(self, dispatches: Sequence[Dispatch]) -> list[Dispatch]:
+        """Return those of the dispatches that are not kept."""
+        keys = [rows.dispatch_key(dispatch) for dispatch in dispatches]
+        with reading(self._engine) as connection:
+            found = stored.known_keys(connection, keys)
+        return [dispatch for key, dispatch in zip(keys, dispatches, strict=True) if key not in found]
 
     def add(self, dispatches: Iterable[Dispatch], *, readers: Readers = read_each) -> Counts:
-        """Read the dispatches that are not known and keep them, BATCH at a time."""
-        known = refused = kept = 0
-
-        def fresh() -> Iterator[Dispatch]:
-            nonlocal known
-            for dispatch in dispatches:
-                if self.knows(dispatch):
-                    known += 1
-                else:
-                    yield dispatch
-
-        outcomes = iter(readers(fresh()))
-        while batch := list(islice(outcomes, BATCH)):
-            readings = [outcome for outcome in batch if isinstance(outcome, Reading)]
-            new = self.accept(readings)
-            kept, known, refused = kept + new, known + len(readings) - new, refused + len(batch) - len(readings)
-        return Counts(kept, known, refused)
+        """Read the dispatches that are not known and keep them, BATCH at a time; notices of withdrawal are kept unread."""
+        return take(dispatches, self, readers)
 
     def rebuild(self, *, readers: Readers = read_each) -> Counts:
         """Make everything that is derived again from the dispatches, in one transaction."""

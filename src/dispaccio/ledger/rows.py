@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 
 from dispaccio.export.reading import dump_reading
 from dispaccio.lexicon.world import fold_name
-from dispaccio.model import Actor, Aspect, Claim, Dispatch, Event, Moment, Reading, Thread
+from dispaccio.model import Actor, Aspect, Claim, Dispatch, Event, Fate, ItemKind, Moment, Reading, Succession, Thread, Version
 from dispaccio.record.days import published_of
 from dispaccio.record.events import Statement, statement_by
 from dispaccio.record.judged import Judged, JudgedReading
@@ -17,6 +17,7 @@ from dispaccio.record.marks import fields_of_claim
 from dispaccio.record.parties import actor_key, own_party_of, party_of
 from dispaccio.record.stories import Fingerprint
 from dispaccio.record.threads import Report, reports_of
+from dispaccio.record.versions import Issue
 
 Row: TypeAlias = dict[str, Any]
 KEY_LENGTH = 20
@@ -53,13 +54,27 @@ def dispatch_row(dispatch: Dispatch) -> Row:
         "published": dispatch.published.iso if dispatch.published else None,
         "source": dispatch.source,
         "text": dispatch.text,
+        "guid": dispatch.version.guid,
+        "version": dispatch.version.number,
+        "kind": dispatch.version.kind.value,
+        "supersedes": dispatch.version.supersedes,
     }
 
 
 def dispatch_of(row: Mapping[str, Any]) -> Dispatch:
     """Return the dispatch that a row keeps."""
     published = Moment(row["published"]) if row["published"] else None
-    return Dispatch(row["id"], row["text"], row["lang"], row["title"], published, row["source"])
+    return Dispatch(row["id"], row["text"], row["lang"], row["title"], published, row["source"], version_of(row))
+
+
+def version_of(row: Mapping[str, Any]) -> Version:
+    """Return the version that a dispatch's row keeps."""
+    return Version(row["guid"], row["version"], ItemKind(row["kind"]), row["supersedes"])
+
+
+def issue_of(row: Mapping[str, Any]) -> Issue:
+    """Return the item that a dispatch's row keeps."""
+    return Issue(row["key"], version_of(row), row["published"])
 
 
 def reading_row(reading: Reading, mark: Fingerprint) -> Row:
@@ -76,6 +91,8 @@ def reading_row(reading: Reading, mark: Fingerprint) -> Row:
         "digest": dump(mark.digest),
         "story": mark.dispatch,
         "relation": "first",
+        "fate": Fate.CURRENT.value,
+        "successor": None,
     }
 
 
@@ -99,6 +116,11 @@ def judged_columns(record: Judged) -> Row:
         "mark": str(record.mark), "verdict": verdict, "judgement": record.judgement, "contested": record.contested,
         "machine": dump(record.machine),
     }  # fmt: skip
+
+
+def fate_row(succession: Succession) -> Row:
+    """Return the columns of a reading that tell what became of its dispatch."""
+    return {"dispatch": succession.dispatch, "fate": succession.fate.value, "successor": succession.successor}
 
 
 def actor_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:

@@ -44,8 +44,9 @@ def kept_reading(connection: Connection, key: str) -> dict[str, Any] | None:
 
 
 def dispatches_after(connection: Connection, seq: int, limit: int) -> Rows:
-    """Return the next dispatches in order of arrival."""
-    query = select(tables.dispatch).where(tables.dispatch.c.seq > seq).order_by(tables.dispatch.c.seq).limit(limit)
+    """Return the next dispatches in order of arrival, without notices that withdraw others: these are not read."""
+    dispatch = tables.dispatch.c
+    query = select(tables.dispatch).where(dispatch.seq > seq, dispatch.kind != "kill").order_by(dispatch.seq).limit(limit)
     return rows_of(connection, query)
 
 
@@ -104,7 +105,14 @@ def claims_of_group(connection: Connection, group: str, days: Sequence[Between],
     """Return the claims of a group between the days that stand, if `coarse` those of no certain day, each with its story."""
     claim, reading = tables.claim.c, tables.reading.c
     query = select(tables.claim, reading.story).join(tables.reading, reading.dispatch == claim.dispatch)
-    return rows_of(connection, query.where(claim.group_key == group, stands(claim), on_days(claim.day, days, coarse=coarse)))
+    wanted = (claim.group_key == group, stands(claim), is_current(reading), on_days(claim.day, days, coarse=coarse))
+    return rows_of(connection, query.where(*wanted))
+
+
+def is_current(reading: Any) -> ColumnElement[bool]:
+    """The condition that the dispatch of a reading, of which these are the columns, is neither superseded nor withdrawn."""
+    condition: ColumnElement[bool] = reading.fate == "current"
+    return condition
 
 
 def stands(record: Any) -> ColumnElement[bool]:
@@ -133,7 +141,8 @@ def _joined(days: Sequence[Between]) -> list[Between]:
 def reports_in(connection: Connection, threads: Iterable[str]) -> Rows:
     """Return the reports of threads that stand, each with the story of its dispatch."""
     report, reading = tables.report.c, tables.reading.c
-    query = select(tables.report, reading.story).join(tables.reading, reading.dispatch == report.dispatch).where(stands(report))
+    query = select(tables.report, reading.story).join(tables.reading, reading.dispatch == report.dispatch)
+    query = query.where(stands(report), is_current(reading))
     return [row for part in chunks(sorted(set(threads))) for row in rows_of(connection, query.where(report.thread.in_(part)))]
 
 

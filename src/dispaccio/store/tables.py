@@ -57,6 +57,10 @@ dispatch = Table(
     Column("published", Plain),
     Column("source", Text),
     Column("text", Text, nullable=False),
+    Column("guid", Text, index=True),
+    Column("version", BigInteger),
+    Column("kind", Plain, nullable=False),
+    Column("supersedes", Text, index=True),
 )
 judgement = Table(
     "judgement",
@@ -92,6 +96,8 @@ reading = Table(
     Column("digest", Plain, nullable=False),
     Column("story", Plain, nullable=False, index=True),
     Column("relation", Plain, nullable=False),
+    Column("fate", Plain, nullable=False),
+    Column("successor", Plain),
     Index("reading_by_day", "published", "dispatch"),
 )
 band = Table(

@@ -24,7 +24,10 @@ BATCH = 200
 
 @dataclass(frozen=True, slots=True)
 class LedgerDispatch:
-    """A dispatch: where it came from, its place in its story, and how much was read in it, by which versions."""
+    """A dispatch: where it came from, its place in its story, and how much was read in it, by which versions.
+
+    fate: current, superseded or withdrawn. successor: the key of what stands in its place or withdraws it.
+    """
 
     dispatch: str
     id: str
@@ -41,6 +44,8 @@ class LedgerDispatch:
     commitments: int
     quotes: int
     engine: str
+    fate: str
+    successor: str | None
 
 
 def all_dispatches(connection: Connection, filters: Filters) -> Iterator[LedgerDispatch]:
@@ -72,7 +77,7 @@ def kept(connection: Connection, filters: Filters, *columns: Column[Any]) -> Ite
 
 def _in_order(filters: Filters, *columns: Column[Any]) -> Select[Any]:
     reading = tables.reading.c
-    common = (reading.dispatch, reading.published, reading.lang, reading.story, reading.relation)
+    common = (reading.dispatch, reading.published, reading.lang, reading.story, reading.relation, reading.fate, reading.successor)
     query = select(*common, *columns).join(tables.dispatch, tables.dispatch.c.key == reading.dispatch)
     return query.where(*of_dispatch(filters)).order_by(reading.published.desc(), reading.dispatch)
 
@@ -89,4 +94,5 @@ def _dispatch(row: Mapping[str, Any]) -> LedgerDispatch:
     return LedgerDispatch(
         row["dispatch"], row["id"], row["source"], row["title"], row["lang"], row["published"] or None, row["country"],
         tuple(json.loads(row["agencies"])), row["story"], row["relation"], actors, claims, commitments, quotes, row["engine"],
+        row["fate"], row["successor"],
     )  # fmt: skip

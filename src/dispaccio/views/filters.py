@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 from dispaccio.errors import LedgerError
 from dispaccio.lexicon.world import fold_name
 from dispaccio.store import tables
+from dispaccio.store.read import is_current
 
 PERIOD = re.compile(r"(?P<start>\d{4}(?:-\d\d(?:-\d\d)?)?)?(?P<dots>\.\.)?(?P<end>\d{4}(?:-\d\d(?:-\d\d)?)?)?")
 CODE = re.compile(r"[A-Z]{3}")
@@ -35,7 +36,10 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a question is narrowed to; None narrows nothing. A dyad is two codes, whichever acts."""
+    """What a question is narrowed to; None narrows nothing. A dyad is two codes, whichever acts.
+
+    every_version: with dispatches that their sender has superseded or withdrawn.
+    """
 
     actor: str | None = None
     type: str | None = None
@@ -44,6 +48,7 @@ class Filters:
     date: Period | None = None
     lang: str | None = None
     dyad: tuple[str, str] | None = None
+    every_version: bool = False
 
 
 def parse_period(printed: str) -> Period:
@@ -67,6 +72,8 @@ def by_name(name: str) -> ColumnElement[bool]:
 def of_dispatch(filters: Filters) -> Iterator[ColumnElement[bool]]:
     """The conditions on a row of `reading`."""
     reading, actor, claim, report = (table.c for table in (tables.reading, tables.actor, tables.claim, tables.report))
+    if not filters.every_version:
+        yield is_current(reading)
     if filters.actor:
         yield exists(select(1).where(actor.dispatch == reading.dispatch, by_name(filters.actor)))
     if filters.country:

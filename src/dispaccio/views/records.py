@@ -108,7 +108,7 @@ class LedgerThread:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A dispatch that was found, with the words around what was looked for between « and »."""
+    """A dispatch that was found, with the words around what was looked for between « and »; `fate` tells if it is current."""
 
     dispatch: str
     id: str
@@ -119,6 +119,7 @@ class Hit:
     country: str | None
     story: str
     relation: str
+    fate: str
     snippet: str
     events: int
 

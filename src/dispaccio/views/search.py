@@ -42,7 +42,7 @@ def _columns() -> list[Any]:
     reading, dispatch = tables.reading.c, tables.dispatch.c
     return [
         dispatch.key, dispatch.id, dispatch.source, dispatch.title, reading.lang, func.nullif(reading.published, ""),
-        reading.country, reading.story, reading.relation,
+        reading.country, reading.story, reading.relation, reading.fate,
     ]  # fmt: skip
 
 

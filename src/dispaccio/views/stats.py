@@ -6,15 +6,22 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Column, Connection, Table, func, select
 
+from dispaccio.model import Fate, ItemKind
 from dispaccio.store import tables
-from dispaccio.store.read import DAY
+from dispaccio.store.read import DAY, is_current, stands
 
 
 @dataclass(frozen=True, slots=True)
 class Stats:
-    """Counts of everything; `first` and `last` are the days of the earliest and latest dispatch that has one."""
+    """Counts of everything; `first` and `last` are the days of the earliest and latest dispatch that has one.
+
+    superseded, withdrawn: dispatches whose sender has sent others in their place, or has taken them back; they count among the
+    dispatches, and what they claim and promise does not count.
+    """
 
     dispatches: int
+    superseded: int
+    withdrawn: int
     stories: int
     claims: int
     events: int
@@ -34,11 +41,16 @@ def stats(connection: Connection) -> Stats:
     days = select(func.min(reading.published), func.max(reading.published)).where(reading.published != "")
     first, last = connection.execute(days).one()
     stories = connection.execute(select(func.count(reading.story.distinct()))).scalar_one()
-    commitments = connection.execute(select(func.count(tables.report.c.key.distinct()))).scalar_one()
-    counted = [_count(connection, t) for t in (tables.dispatch, tables.claim, tables.event, tables.thread, tables.judgement)]
-    dispatches, claims, events, threads, judgements = counted
+    report = tables.report.c
+    counting = (reading.dispatch == report.dispatch, is_current(reading), stands(report))
+    commitments = connection.execute(select(func.count(report.key.distinct())).where(*counting)).scalar_one()
+    claims = connection.execute(select(func.count(tables.claim.c.event))).scalar_one()
+    events, threads, judgements = (_count(connection, t) for t in (tables.event, tables.thread, tables.judgement))
+    kinds, fates = _by(connection, tables.dispatch.c.kind), _by(connection, reading.fate)
+    dispatches = sum(count for kind, count in kinds.items() if kind != ItemKind.KILL)
+    superseded, withdrawn = fates.get(Fate.SUPERSEDED, 0), fates.get(Fate.WITHDRAWN, 0)
     by = [_by(connection, column) for column in (reading.lang, tables.event.c.type, tables.thread.c.state)]
-    return Stats(dispatches, stories, claims, events, commitments, threads, judgements, first, last, *by)
+    return Stats(dispatches, superseded, withdrawn, stories, claims, events, commitments, threads, judgements, first, last, *by)
 
 
 def latest_day(connection: Connection) -> str | None:
