@@ -89,6 +89,10 @@ def test_stats_rebuild_export_backup(place: str, tmp_path: Path) -> None:
     assert run("rebuild", "--ledger", place).stdout == "2 read again, 0 refused\n"
     assert run("backup", str(tmp_path / "copy.sqlite"), "--ledger", place).exit_code == Exit.OK
     assert json.loads(run("stats", "--ledger", str(tmp_path / "copy.sqlite"), "--json").stdout) == before
+    back = run("restore", str(tmp_path / "copy.sqlite"), "--ledger", str(tmp_path / "back.sqlite"))
+    assert (back.exit_code, back.stdout) == (Exit.OK, f"sqlite:///{tmp_path / 'back.sqlite'}: 2 dispatches\n")
+    assert json.loads(run("stats", "--ledger", str(tmp_path / "back.sqlite"), "--json").stdout) == before
+    assert run("restore", str(tmp_path / "copy.sqlite"), "--ledger", place).exit_code == Exit.PROBLEMS
     result = run("export", str(tmp_path / "out"), "--format", "csv", "--ledger", place)
     assert f"events.csv: {before['events']} rows" in result.stdout
     assert run("export", str(tmp_path / "out"), "--ledger", place).exit_code == Exit.PROBLEMS
@@ -129,6 +133,23 @@ def test_usage_errors(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments
     """Wrong arguments end with the usage code, and nothing is made."""
     monkeypatch.setenv("DISPACCIO_LEDGER", str(tmp_path / "ledger.sqlite"))
     assert run(*arguments).exit_code == Exit.USAGE
+
+
+def test_actors_of_ones_own(tmp_path: Path) -> None:
+    """They are read, and the readings say so; a rebuild without them says that it is one; a bad line is named."""
+    ledger, table, text = (str(tmp_path / name) for name in ("ledger.sqlite", "own.tsv", "a.txt"))
+    Path(table).write_text("kind\tref\tforms\ncountry\tGHA\tQuassia\ncountry\tQQQ\tZembla\n", "utf-8")
+    Path(text).write_text("Il Canada ha elogiato la Quassia.", "utf-8")
+    added = run("add", text, "--lang", "it", "--world", table, "--ledger", ledger)
+    assert (added.exit_code, added.stdout) == (Exit.PARTIAL, "1 added, 0 known before, 1 refused\n")
+    assert "own.tsv:3: unknown country or organisation 'QQQ'" in added.stderr
+    assert [event["type"] for event in asked(ledger, "dyad", "CAN", "GHA")] == ["SUPPORT"]
+    without = run("rebuild", "--ledger", ledger)
+    assert "actors of your own (--world), and are now read without them" in without.stderr
+    assert asked(ledger, "dyad", "CAN", "GHA") == []
+    again = run("rebuild", "--world", table, "--ledger", ledger)
+    assert (again.exit_code, again.stdout) == (Exit.PARTIAL, "1 read again, 0 refused\n")
+    assert len(asked(ledger, "dyad", "CAN", "GHA")) == 1
 
 
 def test_versions_and_withdrawals(tmp_path: Path) -> None:

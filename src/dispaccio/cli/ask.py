@@ -84,6 +84,13 @@ def backup(settings: Settings, file: Path) -> Exit:
     return Exit.OK
 
 
+def restore(settings: Settings, file: Path) -> Exit:
+    """Make a ledger of a backup and count what is in it."""
+    with Ledger.restore(file, settings.ledger) as ledger:
+        print(f"{ledger.place}: {ledger.stats().dispatches:,} dispatches")
+    return Exit.OK
+
+
 def filters_of(narrow: Mapping[str, str | None]) -> Filters:
     """Return the filters that options give."""
     kind, country = (value.upper() if (value := narrow.get(name)) else None for name in ("type", "country"))

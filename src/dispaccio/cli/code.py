@@ -32,7 +32,7 @@ def code(
     """Print the readings of all inputs in order, the refusals to standard error; return the exit code."""
     if settings.lang:
         require_supported(settings.lang)
-    left_out = _check_world(world, settings.lang or languages()[0])
+    left_out = check_world(world, settings.lang or languages()[0])
     found = load_dispatches(paths, lang=settings.lang, published=published, fields=fields)
     counts = {Reading: 0, Refusal: 0}
     with counting(shown=sys.stderr.isatty() and not sys.stdout.isatty()) as seen:
@@ -40,7 +40,7 @@ def code(
     return of_counts(read=counts[Reading], refused=counts[Refusal] + left_out)
 
 
-def _check_world(world: tuple[Path, ...], lang: str) -> int:
+def check_world(world: tuple[Path, ...], lang: str) -> int:
     """Tell each line of a user's own actors that is not used; return how many there are."""
     problems = Problems()
     if world:

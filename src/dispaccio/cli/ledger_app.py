@@ -25,6 +25,8 @@ Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.
 FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews")
 """The formats of `export`; a test holds them against those that are written."""
 
+Jobs = Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")]
+World = Annotated[list[Path] | None, typer.Option(help="Your own actors: a table, or a PETRARCH dictionary (.txt).")]
 Versions = Annotated[
     bool, typer.Option("--all-versions", help="Also dispatches that their sender has superseded or withdrawn.")
 ]
@@ -32,7 +34,7 @@ Versions = Annotated[
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (add, rebuild, search, dyad, commitments, stats, judge, judgements, review, export, backup, serve):
+    for command in (add, rebuild, search, dyad, commitments, stats, judge, judgements, review, export, backup, restore, serve):
         app.command()(command)
 
 
@@ -42,26 +44,29 @@ def add(
     lang: Annotated[str | None, typer.Option(help="Language of inputs that do not tell theirs; detected if absent.")] = None,
     published: Annotated[str | None, typer.Option(help="Date of inputs that do not tell theirs.")] = None,
     fields: Annotated[str | None, typer.Option(help="Names of fields and columns, such as text=body,date=day.")] = None,
-    jobs: Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")] = None,
+    jobs: Jobs = None,
+    world: World = None,
 ) -> None:
     """Read dispatches and keep them; those that are known change nothing."""
     from dispaccio.cli import keep as command
 
     def added() -> Exit:
         settings = settings_of(ledger=ledger, lang=lang, jobs=jobs)
-        return command.add(inputs, settings, published=moment_of(published), fields=fields_of(fields))
+        found = command.Found(inputs, moment_of(published), fields_of(fields))
+        return command.add(found, settings, world=tuple(world or ()))
 
     run(added)
 
 
 def rebuild(
     ledger: Place = None,
-    jobs: Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")] = None,
+    jobs: Jobs = None,
+    world: World = None,
 ) -> None:
     """Read all dispatches of the ledger again, with the language packs of today."""
     from dispaccio.cli import keep as command
 
-    run(lambda: command.rebuild(settings_of(ledger=ledger, jobs=jobs)))
+    run(lambda: command.rebuild(settings_of(ledger=ledger, jobs=jobs), world=tuple(world or ())))
 
 
 def search(
@@ -216,6 +221,16 @@ def backup(
     from dispaccio.cli import ask as command
 
     run(lambda: command.backup(settings_of(ledger=ledger), file))
+
+
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A copy that `backup` has made.")],
+    ledger: Place = None,
+) -> None:
+    """Make a ledger of a backup, at a place where there is none."""
+    from dispaccio.cli import ask as command
+
+    run(lambda: command.restore(settings_of(ledger=ledger), file))
 
 
 def serve(

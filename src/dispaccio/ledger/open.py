@@ -25,6 +25,7 @@ from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store import read as stored
 from dispaccio.store import write
 from dispaccio.store.database import copy_sqlite, ledger_url, open_database, reading, writing
+from dispaccio.store.restore import restore_sqlite
 from dispaccio.views.events import between, page_of_events
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
@@ -61,6 +62,13 @@ class Ledger:
         """
         where = str(place) if place is not None else default_place()
         return cls(open_database(where, make=make), ledger_url(where).render_as_string(hide_password=True))
+
+    @classmethod
+    def restore(cls, file: Path, place: str | Path | None = None) -> Self:
+        """Put the ledger of a backup at a place where there is none, and open it; raise LedgerError if it cannot be."""
+        where = str(place) if place is not None else default_place()
+        restore_sqlite(file, where)
+        return cls.open(where, make=False)
 
     @property
     def engine(self) -> Engine:

@@ -20,6 +20,8 @@ from dispaccio.lexicon.read import Problems, load_table
 from dispaccio.lexicon.world import World, add_office, add_organisation
 
 DICTIONARY = ".txt"
+OWN = "+"
+"""Stands in a lexicon's version before the digest of what a user gave."""
 KINDS = ("person", "state", "organization", "group")
 HEADERS = {
     "id\tname\tkind\tcountry\tsector\tfrom\tto\tparent\tsource": "organisations",
@@ -77,7 +79,7 @@ def with_own(lexicon: Lexicon, given: list[Given], problems: Problems) -> Lexico
     table = lexicon.forms | capitals | forms
     ordered = {form: table[form] for form in sorted(table)}
     return replace(
-        lexicon, world=world, forms=ordered, names=tuple(ordered.values()), version=f"{lexicon.version}+{_digest(given)}",
+        lexicon, world=world, forms=ordered, names=tuple(ordered.values()), version=f"{lexicon.version}{OWN}{_digest(given)}",
         matcher=AhoCorasick(list(ordered), matchkind=MatchKind.LeftmostLongest),
     )  # fmt: skip
 
