@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dispaccio.cli.explain import explanation
+from dispaccio.explain import explanation
 from dispaccio.export.reading import dump_reading
 from dispaccio.model import Citation, Dispatch, Reading
 from dispaccio.pipeline import Engine, explain, load_engine, read

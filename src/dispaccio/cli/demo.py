@@ -9,8 +9,9 @@ from rich.text import Text
 
 from dispaccio.cli.batch import read_one
 from dispaccio.cli.exits import Exit, complain, of_counts
-from dispaccio.cli.tables import console, show_reading, visible
+from dispaccio.cli.tables import console, show_reading
 from dispaccio.ingest.sources import Refusal, load_dispatches
+from dispaccio.shown import visible
 
 PACKAGE = Path(__file__).parent.parent
 SAMPLES = PACKAGE / "data" / "samples"

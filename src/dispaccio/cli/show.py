@@ -15,11 +15,12 @@ from rich.text import Text
 
 from dispaccio.cli.exits import complain
 from dispaccio.cli.forms import Form
-from dispaccio.cli.tables import console, visible
+from dispaccio.cli.tables import console
 from dispaccio.export.cells import guarded
 from dispaccio.export.columns import EVENT, THREAD
 from dispaccio.export.tables import HIT, event_fields, hit_fields, thread_fields
 from dispaccio.model import Fate
+from dispaccio.shown import visible
 from dispaccio.views.pages import Page
 from dispaccio.views.records import CitedClaim, CitedReport, Hit, LedgerEvent, LedgerThread
 from dispaccio.views.stats import Stats

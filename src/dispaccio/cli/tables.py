@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-import unicodedata
 
 from rich import box
 from rich.console import Console
@@ -11,9 +10,8 @@ from rich.table import Table
 from rich.text import Text
 
 from dispaccio.model import Actor, Citation, Claim, Commitment, Quote, Reading
+from dispaccio.shown import visible
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
-"""Unicode categories that are shown as a mark: a text must not steer the terminal."""
 WIDTH = 132
 """Characters a line where the output is no terminal."""
 RATIOS = (3, 2, 4)
@@ -23,12 +21,6 @@ RATIOS = (3, 2, 4)
 def console() -> Console:
     """Return the console of standard output; no colours and a fixed width where it is no terminal."""
     return Console(file=sys.stdout, width=None if sys.stdout.isatty() else WIDTH, highlight=False, soft_wrap=False)
-
-
-def visible(words: str) -> str:
-    """Return the words on one line, with a mark for each character that would not be seen."""
-    flat = " ".join(words.split())
-    return "".join("\ufffd" if unicodedata.category(c) in UNSEEN else c for c in flat)
 
 
 def show_reading(reading: Reading, out: Console) -> None:

@@ -44,10 +44,14 @@ def page_of_threads(
     if after:
         place = decode(after)
         query = query.where(or_(thread.last_day < place.day, and_(thread.last_day == place.day, thread.id > place.key)))
-    found = rows_of(connection, query)
-    reports = _reports(connection, found)
-    threads = [thread_of(row, reports, lapsed=_has_lapsed(row, filters.lapse)) for row in found]
+    threads = threads_of_rows(connection, rows_of(connection, query), filters.lapse)
     return make_page(threads, limit, lambda item: Place(item.end or "", item.id))
+
+
+def threads_of_rows(connection: Connection, rows: Sequence[Mapping[str, Any]], lapse: str) -> list[LedgerThread]:
+    """Return the threads of rows with their reports; `lapse` as in ThreadFilters."""
+    reports = _reports(connection, rows)
+    return [thread_of(row, reports, lapsed=_has_lapsed(row, lapse)) for row in rows]
 
 
 def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:

@@ -14,12 +14,14 @@ from dispaccio.ledger.open import Ledger
 from dispaccio.web import errors, home, preferences
 from dispaccio.web.api.app import PREFIX, make_api
 from dispaccio.web.headers import LOOPBACK, KnownHosts, SecurityHeaders
+from dispaccio.web.limits import BodyLimit
 from dispaccio.web.people import pages as people
 from dispaccio.web.people.gate import Gate, People
+from dispaccio.web.read import pages as read
 from dispaccio.web.settings import WebSettings
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS = (home.router, people.router, preferences.router)
+ROUTERS = (home.router, read.router, people.router, preferences.router)
 """The groups of pages, in the order of the menu."""
 
 
@@ -36,6 +38,7 @@ def create_app(ledger_place: str, settings: WebSettings) -> FastAPI:
     app.state.ledger, app.state.settings = ledger, settings
     app.state.people = People(ledger.engine, public=settings.public)
     app.add_middleware(Gate, people=app.state.people)
+    app.add_middleware(BodyLimit)
     app.add_middleware(KnownHosts, hosts=None if settings.public else LOOPBACK | {settings.host})
     app.add_middleware(SecurityHeaders)
     errors.register(app)

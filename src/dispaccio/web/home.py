@@ -1,4 +1,4 @@
-"""The home page: what the ledger holds."""
+"""The home page: what the ledger holds; and the list of keys."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse
 
 from dispaccio.web.pages import ledger_of, render
+from dispaccio.web.words import load_keys
 
 router = APIRouter()
 
@@ -14,3 +15,9 @@ router = APIRouter()
 def home(request: Request) -> HTMLResponse:
     """Show what the ledger holds."""
     return render(request, "home.html", stats=ledger_of(request).stats())
+
+
+@router.get("/keys")
+def keys(request: Request) -> HTMLResponse:
+    """List the shortcuts."""
+    return render(request, "keys.html", shortcuts=load_keys().items())

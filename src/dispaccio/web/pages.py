@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
 from fastapi import Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from sqlalchemy import Connection
 from starlette.responses import HTMLResponse
 
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
+from dispaccio.shown import visible
+from dispaccio.store.database import reading
+from dispaccio.web.downloads import beside
+from dispaccio.web.read.marks import shown
 from dispaccio.web.settings import WebSettings
 from dispaccio.web.words import LANGUAGES, choose, say
 
@@ -27,7 +33,8 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
-    made.globals |= {"languages": LANGUAGES, "themes": THEMES, "version": __version__}
+    made.globals |= {"languages": LANGUAGES, "themes": THEMES, "version": __version__, "beside": beside}
+    made.filters |= {"visible": visible, "shown": shown}
     return made
 
 
@@ -35,6 +42,13 @@ def ledger_of(request: Request) -> Ledger:
     """The ledger that the application stands on."""
     ledger: Ledger = request.app.state.ledger
     return ledger
+
+
+@contextmanager
+def asking(request: Request) -> Iterator[Connection]:
+    """A connection for all questions of one page: they see the ledger as it stood at one moment."""
+    with reading(ledger_of(request).engine) as connection:
+        yield connection
 
 
 def settings_of(request: Request) -> WebSettings:
@@ -77,4 +91,5 @@ def render(request: Request, template: str, *, status: int = 200, **values: Any)
         "user": getattr(request.state, "user", None),
         "csrf": getattr(request.state, "csrf", None),
     }
-    return HTMLResponse(environment().get_template(template).render(given | values), status)
+    page = environment().get_template(template).render(given | values)
+    return HTMLResponse(page.encode("utf-8", "replace"), status)  # half a surrogate pair is shown as ?

@@ -1,4 +1,4 @@
-"""The words of the pages: English in the code and templates, other languages as one table each beside this module."""
+"""The words of the pages: English in code and templates, other languages in tables, `LANG.yaml` and `LANG-PART.yaml`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,29 @@ import yaml
 
 LANGUAGES = {"en": "English", "it": "Italiano"}
 """The languages of the pages, each by its own name; the first where a reader asks for none of them."""
+DATA = Path(__file__).parent.parent.parent / "data"
+LISTED = (
+    *("auto", "light", "dark"),
+    *("past", "future", "hypothetical", "negated", "alleged"),
+    *("first", "copy", "update"),
+    *("quote", "direct", "indirect", "partial"),
+    *("date", "place", "cue", "CAMEO"),
+)
+"""Themes, aspects, relations to a story, kinds of quotes, names of facts on a card."""
+
+
+@cache
+def vocabulary() -> frozenset[str]:
+    """Return the words that are said from a list: those of the ontology, states of records, themes, keys."""
+    ontology = yaml.safe_load((DATA / "ontology.yaml").read_text("utf-8"))
+    shortcuts = yaml.safe_load((Path(__file__).parent / "keys.yaml").read_text("utf-8"))
+    return frozenset([*ontology["instruments"], *ontology["stages"], *shortcuts.values(), *LISTED])
+
+
+def load_keys() -> dict[str, str]:
+    """Return the shortcuts and what they do, in the order in which they are shown."""
+    found = yaml.safe_load((Path(__file__).parent / "keys.yaml").read_text("utf-8"))
+    return {str(key): str(what) for key, what in found.items()}
 
 
 @cache
@@ -16,8 +39,8 @@ def load_words(lang: str) -> dict[str, str]:
     """Return the table of a language: English sentence to its own; empty for English."""
     if lang == "en":
         return {}
-    table = yaml.safe_load((Path(__file__).parent / f"{lang}.yaml").read_text("utf-8"))
-    return {str(key): str(value) for key, value in table.items()}
+    tables = [yaml.safe_load(file.read_text("utf-8")) for file in sorted(Path(__file__).parent.glob(f"{lang}*.yaml"))]
+    return {str(key): str(value) for table in tables for key, value in table.items()}
 
 
 def say(lang: str, sentence: str, **values: object) -> str:

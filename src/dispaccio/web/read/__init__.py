@@ -1,0 +1,1 @@
+"""Reading a dispatch beside its records: one that is pasted, or one of the ledger."""
