@@ -43,6 +43,8 @@ def words_of(lexicon: Lexicon) -> Words:
         lexicon.lang, tuple(grammar.infinitives), by_length(grammar.lemma_endings),
         {form: lemma for lemma, forms in grammar.irregular.items() for form in forms},
         {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
+        frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
+        tuple(grammar.tense_endings.items()),
     )  # fmt: skip
 
 

@@ -19,8 +19,12 @@ SHARED = frozenset({"conj", "parataxis"})
 MIDDLES = frozenset({"expl", "expl:pv", "obj", "iobj"})
 """How a reflexive clitic may hang on its verb; the passive «si» («expl:pass», «expl:impers») is not among them."""
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+COMPOUND = ("è", "stato")
+"""Auxiliaries of a passive in the perfect; a reflexive verb has only one («si è ritirato»)."""
 NEARBY = 14
 """Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
+PAIR_GAP = 8
+"""Tokens between the two words of «né … né …»."""
 DEEPEST = 6
 """Steps up the tree in search of a shared or controlling subject."""
 
@@ -115,11 +119,11 @@ class Arguments:
         """Tell whether a verb form is passive: by auxiliary, by label, or as a past participle on a noun."""
         token = self.tokens[i]
         deps = {self.tokens[c].dep for c in self.children[i]}
-        if (self._unaccusative(token) or self._is_garden_path(token)) and "obl:agent" not in deps:
+        if self._unaccusative(token) or (self._is_garden_path(token) and "obl:agent" not in deps):
             return False
         if token.has("VerbForm=Part") and not token.has("Tense=Pres") and self._passive_auxiliary(i):
             return True
-        if self._is_middle(i) and "aux:pass" not in deps:
+        if self._is_middle(i) and sum(self.tokens[c].dep.startswith("aux") for c in self.children[i]) < len(COMPOUND):
             return False
         if "nsubj" in deps and not deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
             return False
@@ -168,6 +172,9 @@ class Arguments:
         passive = self.is_passive(token.i)
         for c in self.children[token.i]:
             self._add_dependent(slots, self.tokens[c], passive=passive)
+            if self.tokens[c].dep.startswith("aux"):
+                for hung in self.children[c]:
+                    self._add_dependent(slots, self.tokens[hung], passive=passive)
         for name, governed in self._lifted.get(token.i, ()):
             self._add(slots, "subj" if name in self.grammar.agent_prepositions and passive else name, governed)
         if token.dep != "acl":
@@ -182,7 +189,7 @@ class Arguments:
         if (not slots.get("subj") or self._trails(token)) and not (passive and slots.get("obj")):
             self._share_subject(slots, token, passive=passive)
         if passive and not slots.get("obj"):
-            slots["obj"] = self._shared_object(token)
+            slots["obj"] = self._shared_object(token) or self._participle_noun(token)
         if not passive and not slots.get("obj") and not slots.get("comp"):
             self._lost_object(slots)
         return dict(slots)
@@ -199,31 +206,17 @@ class Arguments:
         elif dep in PASSIVE_SUBJECTS:
             agent = passive and self.preposition(child.i) in self.grammar.agent_prepositions
             self._add(slots, "subj" if agent or not passive else "obj", child.i)
+        elif dep in {"obl", "obl:agent"} and child.has("VerbForm=Inf"):
+            self._add(slots, "comp", child.i)
         elif dep == "obl:agent":
             self._add(slots, "subj" if passive else self.preposition(child.i) or "subj", child.i)
         elif dep == "obj":
-            self._add(
-                slots,
-                "iobj"
-                if child.lower in self.grammar.dative_clitics
-                and child.pos == "PRON"
-                and child.lower not in self.grammar.object_clitics
-                else "obj",
-                child.i,
-            )
+            self._add(slots, self._object_slot(child), child.i)
         elif dep == "iobj":
             self._add(slots, "iobj", child.i)
             self._add(slots, self.grammar.dative_prepositions[0], child.i)
         elif dep in {"obl", "nmod", "advcl", "advmod"} and child.pos in NOMINALS:
-            name = self.preposition(child.i)
-            if name is None:
-                self._add(slots, "bare", child.i)
-            elif passive and name in self.grammar.agent_prepositions:
-                self._add(slots, "subj", child.i)
-            else:
-                self._add(slots, name, child.i)
-                if name in self.grammar.dative_prepositions:
-                    self._add(slots, "iobj", child.i)
+            self._add_oblique(slots, child, passive=passive)
         elif dep == "advcl":
             self._add(slots, "adv", child.i)
         if dep == "xcomp" and child.pos == "NOUN" and not slots.get("obj"):
@@ -232,6 +225,25 @@ class Arguments:
             dep == "advcl" and (child.has("VerbForm=Inf") or self._gerund_object(child))
         ):
             self._add(slots, "comp", child.i)
+
+    def _object_slot(self, child: Token) -> str:
+        """«le ha dato» has a dative, «… motovedette per la guardia» with the guard as object has an oblique."""
+        stray = self.preposition(child.i)
+        if stray is not None and stray not in self.grammar.owner_prepositions:
+            return stray
+        dative = child.lower in self.grammar.dative_clitics and child.lower not in self.grammar.object_clitics
+        return "iobj" if dative and child.pos == "PRON" else "obj"
+
+    def _add_oblique(self, slots: Slots, child: Token, *, passive: bool) -> None:
+        name = self.preposition(child.i)
+        if name is None:
+            self._add(slots, "bare", child.i)
+        elif passive and name in self.grammar.agent_prepositions:
+            self._add(slots, "subj", child.i)
+        else:
+            self._add(slots, name, child.i)
+            if name in self.grammar.dative_prepositions:
+                self._add(slots, "iobj", child.i)
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
         """A bare nominal before a finite verb that the tree calls something else is its subject."""
@@ -255,9 +267,7 @@ class Arguments:
             for filler in slots[slot]:
                 for i in self.subtree(filler):
                     verb = self.tokens[i]
-                    infinitive = verb.has("VerbForm=Inf") or any(
-                        self.tokens[c].dep.startswith("aux") and self.tokens[c].has("VerbForm=Inf") for c in self.children[i]
-                    )
+                    infinitive = self._is_infinitive(verb)
                     strayed = (
                         verb.dep in {"acl", "xcomp", "ccomp", "advcl"}
                         and infinitive
@@ -269,6 +279,11 @@ class Arguments:
                         self._owners[i] = token.i
                         return
 
+    def _is_infinitive(self, verb: Token) -> bool:
+        """The verb or its auxiliary is an infinitive: «sparare», «aver sparato»."""
+        auxiliaries = (self.tokens[c] for c in self.children[verb.i] if self.tokens[c].dep.startswith("aux"))
+        return verb.has("VerbForm=Inf") or any(t.has("VerbForm=Inf") for t in auxiliaries)
+
     def _lost_object(self, slots: Slots) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object."""
         for slot in ("iobj", *self.grammar.place_prepositions):
@@ -277,7 +292,7 @@ class Arguments:
                     noun = self.tokens[c]
                     bare = noun.pos == "NOUN" and c > filler and self.preposition(c) is None and not self._is_time(noun)
                     joined = self.tokens[c - 1].text in {",", "e", "-"}
-                    if bare and not joined and noun.dep in {"nmod", "obj", "appos", "amod", "conj"}:
+                    if bare and not joined and noun.dep in {"nmod", "obj", "appos", "amod", "conj", "flat"}:
                         self._add(slots, "obj", c)
                         return
 
@@ -368,13 +383,13 @@ class Arguments:
             return
         key = "obj" if passive and slots.get("subj") else "subj"
         if governor.pos in {"VERB", "AUX", "ADJ"} and (
-            token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl"} or self._trails(token)
+            token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl", "obl:agent"} or self._trails(token)
         ):
             if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
                 return
             controlled = self.slots(governor.i)
-            controlled_form = token.has("VerbForm=Inf") or self._gerund_object(token)
-            if token.dep in {"xcomp", "ccomp", "advcl"} and controlled_form and self._controls_object(governor):
+            controlled_form = self._is_infinitive(token) or self._gerund_object(token)
+            if token.dep in {"xcomp", "ccomp", "advcl"} and controlled_form and self._is_controlled(token, governor):
                 fillers = controlled.get("obj") or controlled.get("iobj") or []
                 slots["obj" if passive else "subj"] = list(fillers)
                 return
@@ -422,6 +437,12 @@ class Arguments:
                     return earlier
         return self.tokens[token.head]
 
+    def _is_controlled(self, token: Token, governor: Token) -> bool:
+        """An infinitive without a preposition of circumstance («senza incontrare») has the object of such a verb as subject."""
+        apart = {*self.grammar.without_prepositions, *self.grammar.sequel_marks}
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        return self._controls_object(governor) and not marks & apart
+
     def _controls_object(self, governor: Token) -> bool:
         return governor.among(self.grammar.object_control)
 
@@ -429,6 +450,22 @@ class Arguments:
         if token.dep in SHARED and token.head != token.i and self.is_passive(token.head):
             return list(self.slots(token.head).get("obj", ()))
         return []
+
+    def _participle_noun(self, token: Token) -> list[int]:
+        """Whom a participle without auxiliary is about: the noun right before it, else the subject of its clause.
+
+        «parla di otto civili uccisi», «Accolto dal re, il presidente ha chiesto …».
+        """
+        bare = token.has("VerbForm=Part") and not any(self.tokens[c].dep.startswith("aux") for c in self.children[token.i])
+        if not bare or token.dep not in {"advcl", "xcomp", "obj", "obl"}:
+            return []
+        before = self.tokens[token.i - 1] if token.i else None
+        if before is not None and before.pos in {"NOUN", "PROPN", "ADJ"} and before.dep in {"obj", "obl", "nmod", "nsubj"}:
+            return [before.i]
+        governor = self.tokens[token.head]
+        if token.dep != "advcl" or governor.i == token.i or governor.pos != "VERB":
+            return []
+        return list(self.slots(governor.i).get("obj" if self.is_passive(governor.i) else "subj", ()))
 
     def _noun(self, token: Token) -> Slots:
         slots: Slots = defaultdict(list)
@@ -483,6 +520,7 @@ class Arguments:
         """Give an event noun the subject and obliques of the verb that carries it."""
         verb = self.carrier(token.i)
         if verb is None:
+            self._accused(slots, token)
             return
         carried = self.slots(verb)
         relation = self.relation(token.i, verb)
@@ -490,7 +528,8 @@ class Arguments:
             self._received(slots, carried)
             return
         light = self.tokens[verb].among(self.grammar.light_verbs)
-        if relation == "obj" and light and not slots.get("subj"):
+        lends = light or self.tokens[verb].among(self.grammar.weighing)
+        if relation == "obj" and lends and not slots.get("subj"):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
             slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]
@@ -500,6 +539,13 @@ class Arguments:
                     slots[name] = [i for i in fillers if i != token.i]
         if light and not slots.get("comp") and carried.get("comp"):
             slots["comp"] = list(carried["comp"])
+
+    def _accused(self, slots: Slots, token: Token) -> None:
+        """«X respinge le accuse di sostegno a Y»: whoever deals with the accusations is whom they are about."""
+        head = self.tokens[token.head]
+        verb = self.carrier(head.i) if token.dep == "nmod" and head.among(self.grammar.accusation_nouns) else None
+        if verb is not None:
+            slots["around"] = [i for i in self.slots(verb).get("subj", ()) if i != token.i]
 
     def _received(self, slots: Slots, carried: Slots) -> None:
         """«ha ricevuto minacce da X»: the subject is at the receiving end, «da» gives the doer."""
@@ -546,7 +592,18 @@ class Arguments:
         for c in self.children[i]:
             if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINALS:
                 out.extend(self.conjuncts(c))
-        return out
+        paired = self._paired(i)
+        return out if paired is None else [paired, *out]
+
+    def _paired(self, i: int) -> int | None:
+        """«Né Mosca né Teheran»: the noun between the two words that deny both, which the tree hangs on the first."""
+        before = self.tokens[i - 1] if i else None
+        if before is None or before.lower not in self.grammar.paired_negators:
+            return None
+        for token in reversed(self.tokens[max(0, i - PAIR_GAP) : i - 1]):
+            if token.lower == before.lower:
+                return next((t.i for t in self.tokens[token.i + 1 : i - 1] if t.pos in {"NOUN", "PROPN"}), None)
+        return None
 
     def see_through(self, i: int) -> list[int]:
         """A token and, where it only measures or sorts («gran parte di», «ogni tipo di»), the nouns it is about."""

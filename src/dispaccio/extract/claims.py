@@ -20,6 +20,9 @@ SWALLOWING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE", "CO
 CONTENT_SLOTS = ("comp", "obj")
 VERBAL_ACTS = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 """Types that are done by saying them: a purpose clause does them («ha scritto per ringraziarlo»)."""
+DIRECTED = frozenset({"ACCUSE", "THREATEN", "ASSAULT", "SANCTION", "COERCE", "REQUEST", "SUPPORT"})
+"""Types whose acts go from one to the other, so that a mutual act is two."""
+PAIR = (0, 1)
 OWN_MODIFIERS = frozenset({"adj", "poss", "di", "of"})
 LONGEST_EVIDENCE = 300
 
@@ -97,6 +100,20 @@ def _place(match: Match, sentence: Sentence, arguments: Arguments, cast: Cast) -
     return None, None
 
 
+def split_mutual(item: Draft, arguments: Arguments) -> list[Draft]:
+    """Return one draft for each direction of what two do to each other («si accusano a vicenda»), else the draft alone."""
+    if item.match is None or item.type not in DIRECTED or len(item.actors) != len(PAIR) or item.recipients:
+        return [item]
+    below = (arguments.tokens[c] for c in arguments.children[item.trigger])
+    if not any(t.among(arguments.grammar.reciprocals) for t in below):
+        return [item]
+    first, second = item.actors
+    return [
+        replace(item, actors=[one], recipients=[other], evidence=list(item.evidence), instruments=list(item.instruments))
+        for one, other in ((first, second), (second, first))
+    ]
+
+
 # ---------------------------------------------------------------------- conventions
 
 
@@ -134,11 +151,13 @@ def apply_conventions(item: Draft, cast: Cast) -> None:
 
 def _announce(item: Draft) -> None:
     """Turn a coming meeting or help into an agreement: the subject announces it, the others are its recipients."""
-    if item.type == "CONSULT" and not item.recipients and item.match is not None:
+    if item.type == "CONSULT" and item.match is not None:
+        everyone = [*item.actors, *item.recipients]
         subjects = {e for slot, e in item.match.filled if slot == "subj"}
-        if subjects & set(item.actors):
-            item.recipients = [a for a in item.actors if a not in subjects]
-            item.actors = [a for a in item.actors if a in subjects]
+        announcing = subjects & set(item.recipients) if item.recipients else subjects & set(item.actors)
+        if announcing:
+            item.recipients = [a for a in everyone if a not in subjects]
+            item.actors = [a for a in everyone if a in subjects]
     item.type, item.mode, item.aspect = COMING[item.type], None, Aspect.PAST
 
 
@@ -189,7 +208,7 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         return True
     if item.scope and item.scope.denied:
         return False
-    if _has_own_actor(item):
+    if has_own_actor(item):
         return False
     for other in drafts:
         if other is item or other.type not in SWALLOWING or other.trigger == item.trigger:
@@ -207,7 +226,7 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     return False
 
 
-def _has_own_actor(item: Draft) -> bool:
+def has_own_actor(item: Draft) -> bool:
     """«ha respinto la richiesta israeliana»: an event noun with a doer of its own stands for an act that took place."""
     if item.match is None or item.aspect != Aspect.PAST or item.match.frame.part != "noun" or item.type not in VERBAL_ACTS:
         return False

@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import ROLE_KINDS, Referents
-from dispaccio.lexicon.frames import Condition, Frame, Path, Role
+from dispaccio.lexicon.frames import Condition, Frame, Path, Role, parse_path
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Token
 
 TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
-HITTING = frozenset({"ASSAULT", "COERCE"})
-"""Types whose recipient may be a place: an attack on a town hits its country."""
+HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
+"""Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -118,10 +118,16 @@ class Matcher:
                     if lemma.endswith(ending):
                         reflexives.append(lemma[: -len(ending)] + reflexive)
             subjects = self.arguments.slots(token.i).get("subj", ())
-            forms = reflexives if any(self.referents.own(i) for i in subjects) else [*reflexives, *forms]
+            doers = [e for i in subjects for e in self.referents.own(i)]
+            forms = reflexives if doers and not self._is_mutual(token, doers) else [*reflexives, *forms]
         if token.lower not in forms:
             forms.append(token.lower)
         return forms
+
+    def _is_mutual(self, token: Token, doers: list[int]) -> bool:
+        """«si accusano a vicenda», «Kiev e Mosca si accusano»: several who do it to each other."""
+        below = (self.sentence.tokens[c] for c in self.sentence.children[token.i])
+        return len(doers) > 1 or any(t.among(self.lexicon.grammar.reciprocals) for t in below)
 
     def _is_reflexive(self, token: Token) -> bool:
         tokens = self.sentence.tokens
@@ -188,10 +194,13 @@ class Matcher:
         if path.inner is None:
             return first
         inner = path.inner
-        return [k for j in first for k in self._slot(j, inner)]
+        return [k for j in first for k in self.tokens_at(j, inner)]
 
     def _slot(self, i: int, slot: str) -> list[int]:
         found = self.arguments.slots(i).get(slot)
+        if slot == "adj":
+            told = any(self.referents.own(j) for j in found or ())
+            return [*(found or ()), *(() if told else self._demonym_beside(i))]
         if found:
             return found
         if slot == "obj":
@@ -201,8 +210,6 @@ class Matcher:
         if slot == "subj" and self.arguments.is_passive(i):
             agents = [j for name in self.lexicon.grammar.agent_prepositions for j in self.arguments.nearby(i, name)]
             return [j for j in agents if self.referents.own(j)][:1]
-        if slot == "adj":
-            return self._demonym_beside(i)
         grammar = self.lexicon.grammar
         if slot in grammar.owner_prepositions:
             below = set(self.arguments.subtree(i))
@@ -227,16 +234,27 @@ class Matcher:
             for path in self._with_possessives(alternative, name):
                 found.extend(e for e in self._actors_on(match, path) if e not in found and e not in match.actors)
             if found:
-                return found
-        if name == "actor" and match.frame.part == "verb" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
-            subject = self.arguments.slots(match.trigger).get("subj")
-            if not subject and not self.arguments.is_passive(match.trigger) and not self._impersonal(match.trigger):
-                found = self.referents.dropped(match.trigger)
-                match.dropped = bool(found)
+                reciprocal = name == "actor" and len(alternative) > 1 and any(p.slot == "subj" for p in alternative)
+                left_out = self._dropped_subject(match) if reciprocal else []
+                return [*(e for e in left_out if e not in found), *found]
+        if name == "actor" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
+            found = self._dropped_subject(match)
+            if found or match.frame.part == "verb":
                 return found
         if name == "actor" and match.frame.part == "noun" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
             return self._dropped_by_carrier(match)
         return []
+
+    def _dropped_subject(self, match: Match) -> list[int]:
+        """Whom the text was about, where a verb's own subject is left out («Ha incontrato il collega»)."""
+        if match.frame.part != "verb":
+            return []
+        subject = self.arguments.slots(match.trigger).get("subj")
+        if subject or self.arguments.is_passive(match.trigger) or self._impersonal(match.trigger):
+            return []
+        found = self.referents.dropped(match.trigger)
+        match.dropped = bool(found)
+        return found
 
     def _with_possessives(self, paths: tuple[Path, ...], name: str) -> tuple[Path, ...]:
         """Where a language marks possessors («Israel's raid»), a doer named by «of» may stand there too, and comes first."""
@@ -272,12 +290,18 @@ class Matcher:
                 continue
             found = self.referents.possessor(i) if path.slot == "poss" else self.referents.actors(i)
             if not found and match.frame.type in HITTING:
-                place = self.referents.at_place(i)
-                found = [place] if place is not None and path.slot not in {"subj", "adj"} else []
+                place = self.referents.at_place(i) if self._hits(match.frame.type, path.slot) else None
+                found = [place] if place is not None else []
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
             out.extend(e for e in found if e not in out)
         return out
+
+    def _hits(self, kind: str, slot: str) -> bool:
+        """A place in this slot is what the act is done to, not where it is done."""
+        grammar = self.lexicon.grammar
+        where = slot in grammar.place_prepositions and slot not in grammar.dative_prepositions
+        return slot not in {"subj", "adj"} and not (kind == "AID" and where)
 
     def _holds(self, i: int, condition: Condition) -> bool:
         slot = condition.slot
@@ -304,8 +328,7 @@ class Matcher:
         elif slot == "clause":
             standing = self.arguments.subtree(self.arguments.clause_head(i))
         else:
-            path, _, inner = slot.partition(".")
-            heads = self.tokens_at(i, Path(path, inner or None))
+            heads = self.tokens_at(i, parse_path(slot))
             standing = [m for j in heads for k in self.arguments.conjuncts(j) for m in self.arguments.see_through(k)]
         words: set[str] = set()
         for k in standing:

@@ -102,6 +102,8 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     opens = i == 0 or sentence.tokens[i - 1].text in {'"', ":", "-", "("}
     if opens:
         capitalised = following is not None and following.text[0].isupper() and following.pos == "PROPN"
+        if not capitalised and token.lower in lexicon.members["event"]:
+            return False
         return token.pos == "PROPN" or (capitalised and token.pos not in {"VERB", "AUX"}) or _is_person_word(token, lexicon)
     return token.pos in {"PROPN", "X", "NOUN", "ADJ", "VERB"}
 
@@ -111,6 +113,8 @@ def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     if i + 1 >= len(sentence.tokens):
         return False
     token, after = sentence.tokens[i], sentence.tokens[i + 1]
+    if token.pos in FUNCTION_WORDS or token.lower in lexicon.grammar.determiners:
+        return False
     named = token.text[0].isupper() and fold_name(token.text) in lexicon.world.first_names
     return named and after.text[0].isupper() and after.text.isalpha() and not is_word(after.lower, lexicon.lang)
 

@@ -101,7 +101,11 @@ def draft_all(
 ) -> list[Draft]:
     """Return the drafts of the frames that fired in a sentence, then those of its duties and evaluations."""
     arguments, referents = layers
-    drafts = [claiming.draft(match, scope, sentence, arguments, referents.cast) for match, scope in matches]
+    drafts = [
+        item
+        for match, scope in matches
+        for item in claiming.split_mutual(claiming.draft(match, scope, sentence, arguments, referents.cast), arguments)
+    ]
     return [*drafts, *find_obligations(sentence, layers, lexicon), *find_opinions(sentence, layers, lexicon)]
 
 
@@ -118,6 +122,8 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
     for item in trace.kept:
         token = trace.sentence.tokens[item.trigger]
         speech = voice_of(Span(token.start, token.end), speeches)
+        if speech is not None and speech.kind == "indirect" and claiming.has_own_actor(item):
+            speech = speech if set(speech.speakers) & set(item.actors) else None
         if item.by_speaker and not give_speaker(item, speech):
             trace.dropped.append(item)
             continue

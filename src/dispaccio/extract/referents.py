@@ -82,6 +82,22 @@ class Referents:
         out: list[int] = []
         for j in self._args.conjuncts(i):
             out.extend(e for e in self._single(j) if e not in out)
+            out.extend(e for e in self._shared_post(j) if e not in out)
+        return out
+
+    def _shared_post(self, i: int) -> list[int]:
+        """«i presidenti di Ruanda e Congo»: the second country, whose president is meant too."""
+        phrase = self.cast.heads.get((self.sentence.index, i))
+        token = self.sentence.tokens[i]
+        if phrase is None or phrase.kind != MentionKind.ROLE or not token.has("Number=Plur"):
+            return []
+        out = []
+        for c in self.sentence.children[i]:
+            if self._args.preposition(c) in self.grammar.owner_prepositions:
+                for other in self._args.conjuncts(c)[1:]:
+                    named = self.cast.heads.get((self.sentence.index, other))
+                    if named is not None and named.entity is not None:
+                        out.append(named.entity)
         return out
 
     def _single(self, i: int) -> list[int]:

@@ -14,6 +14,7 @@ from dispaccio.model import Aspect, Sentence, Token
 
 CONTENT_GAP = 2
 """Tokens from a verb of denial or avoidance to the gerund that it governs; further away the gerund is a circumstance."""
+CONTENT = frozenset({"xcomp", "ccomp", "advcl", "acl"})
 CLIMB = 8
 """Steps up the tree within which a governing verb or noun can change the aspect."""
 
@@ -44,20 +45,24 @@ class ScopeFinder:
     def find(self, match: Match) -> Scope:
         """Return the aspect of a match, read on its trigger, on the verb that carries it and on what governs that."""
         trigger = match.trigger
-        token = self.tokens[trigger]
-        chain = [trigger]
-        if token.pos not in {"VERB", "AUX"}:
-            carrier = self._carrier(trigger)
-            if carrier is not None:
-                chain.append(carrier)
-        for i in chain:
-            own = self._own(i, match)
-            if own is not None:
-                return own
+        nominal = self.tokens[trigger].pos not in {"VERB", "AUX"}
+        carrier = self._carrier(trigger) if nominal else None
+        last = trigger if carrier is None else carrier
+        own = self._own(trigger, match)
+        if own is None and carrier is not None:
+            own = self._own(carrier, match) if self._carries(carrier) else self._content_of(carrier, trigger)
+        if own is not None:
+            denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
+            return denied or own
         noun = self._noun_scope(trigger)
         if noun is not None:
             return noun
-        return self._governed(chain[-1])
+        return self._governed(last)
+
+    def _denied_content(self, i: int) -> Scope | None:
+        """«smentisce di aver mai minacciato»: a word such as «mai» under a denial denies nothing by itself."""
+        scope = self._governed(i)
+        return scope if scope.denied else None
 
     def _carrier(self, i: int) -> int | None:
         """The verb that carries an event noun as its object or passive subject, if it is a light verb."""
@@ -70,6 +75,37 @@ class ScopeFinder:
         joined = any(self.tokens[k].among(self.grammar.joining) for k in said)
         return verb if core or joined else None
 
+    def _carries(self, verb: int) -> bool:
+        """What is said of such a verb holds of the event that its noun names: «non ha tenuto colloqui», «non c'è stato».
+
+        It does not hold of the noun beside another verb: «non ha condannato l'invasione» denies no invasion.
+        """
+        token = self.tokens[verb]
+        said = (token, *(self.tokens[k] for k in self.arguments.slots(verb).get("obj", ())))
+        tables = (self.grammar.light_verbs, self.grammar.receiving_verbs, self.grammar.occurring)
+        return token.pos == "AUX" or any(token.among(table) for table in tables) or any(
+            t.among(self.grammar.joining) for t in said
+        )
+
+    def _content_of(self, verb: int, trigger: int) -> Scope | None:
+        """The aspect of an event noun that is the object of a verb that denies, averts, weighs or does not imply it."""
+        token = self.tokens[verb]
+        if self.arguments.relation(trigger, verb) != "obj":
+            failed = token.among(self.grammar.averted) and token.among(self.grammar.unaccusative)
+            return Scope(Aspect.NEGATED, verb) if failed else None  # not «l'attacco ha bloccato i bancomat»
+        if token.among(self.grammar.weighing):
+            return Scope(Aspect.HYPOTHETICAL, verb)
+        denied = self._reports(token, "deny")
+        if (denied or token.among(self.grammar.averted)) and self._is_negated(verb):
+            return Scope(Aspect.HYPOTHETICAL, verb)
+        if denied:
+            return Scope(Aspect.NEGATED, verb, verb, denied=True)
+        if token.among(self.grammar.averted):
+            return Scope(Aspect.NEGATED, verb, verb)
+        if self._is_nonfactive(token):
+            return Scope(Aspect.HYPOTHETICAL, verb, verb)
+        return None
+
     # ------------------------------------------------------------------ on the predicate itself
 
     def _own(self, i: int, match: Match) -> Scope | None:
@@ -77,15 +113,8 @@ class ScopeFinder:
         negator = self._negator(i, group)
         if negator is not None and not match.frame.means_negation:
             return Scope(Aspect.NEGATED, negator)
-        carried = i != match.trigger and self.arguments.relation(match.trigger, i) == "obj"
-        if carried and self.tokens[i].among(self.grammar.weighing):
-            return Scope(Aspect.HYPOTHETICAL, i)
-        if carried and self._reports(self.tokens[i], "deny"):
-            return Scope(Aspect.NEGATED, i, i, denied=True)
-        if carried and self.tokens[i].among(self.grammar.averted):
-            return Scope(Aspect.NEGATED, i, i)
-        if carried and self._is_nonfactive(self.tokens[i]):
-            return Scope(Aspect.HYPOTHETICAL, i, i)
+        if i != match.trigger and (content := self._content_of(i, match.trigger)) is not None:
+            return content
         doubt = next((c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self.grammar.doubt_words), None)
         if self._conditional_clause(i) or self._question() or doubt is not None:
             return Scope(Aspect.HYPOTHETICAL, i)
@@ -104,10 +133,19 @@ class ScopeFinder:
     def _looks_future(self, verb: Token) -> bool:
         """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""
         endings = tuple(self.grammar.future_endings)
+        for past, infinitive in self.grammar.lemma_endings.items():
+            if verb.lower.endswith(past) and not past.endswith(endings) and verb.lower[: -len(past)] + infinitive in verb.lemmas:
+                return False
         return not endings or verb.lower.endswith(endings)
 
     def _has_condition(self, i: int) -> bool:
-        """An «if» clause hangs on the verb, or on the verb that it continues."""
+        """An «if» clause or a phrase such as «in the absence of» hangs on the verb, or on the verb that it continues."""
+        for c in self.children[i]:
+            token = self.tokens[c]
+            supposed = token.among(self.grammar.condition_nouns)
+            lacking = self.arguments.preposition(c) in self.grammar.without_prepositions and c < i
+            if token.dep in {"obl", "advmod", "nmod"} and (supposed or lacking):
+                return True
         return any(self.tokens[c].dep == "advcl" and self._conditional_clause(c) for c in self.children[i]) or any(
             t.lower in self.grammar.conditions and t.dep == "mark" for t in self.tokens
         )
@@ -118,6 +156,9 @@ class ScopeFinder:
                 child = self.tokens[c]
                 if child.lower in self.grammar.negators and child.dep in {"advmod", "det", "cc", "mark"}:
                     return c
+                before = self.tokens[c - 1].lower if c else ""
+                if child.dep in {"nsubj", "nsubj:pass"} and before in self.grammar.paired_negators:
+                    return c - 1
                 below = [self.tokens[g] for g in self.children[c]]
                 if child.dep in {"nsubj", "nsubj:pass", "obj"} and (
                     child.lower in self.grammar.negative_subjects
@@ -126,6 +167,10 @@ class ScopeFinder:
                 ):
                     return c
         return None
+
+    def _is_negated(self, i: int) -> bool:
+        group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
+        return self._negator(i, group) is not None
 
     def _modal(self, token: Token) -> str | None:
         for sense, lemmas in self.grammar.modals.items():
@@ -174,10 +219,31 @@ class ScopeFinder:
         for _ in range(CLIMB):
             head = self.tokens[token.head]
             if head.i == token.i or head.pos not in {"NOUN", "PROPN", "ADJ"} or token.dep not in {"nmod", "conj", "acl"}:
-                return None
+                return self._dismissed(token.i)
+            if token.dep == "nmod" and head.among(self.grammar.accusation_nouns) and self._is_owned(token.i):
+                return self._dismissed(head.i) or Scope(Aspect.ALLEGED, head.i)
             if head.among(self.grammar.nonfactive_nouns):
                 return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
             token = head
+        return None
+
+    def _is_owned(self, i: int) -> bool:
+        """«accuse di sostegno»: the noun follows with the preposition of what one is accused of."""
+        return self.arguments.preposition(i) in self.grammar.owner_prepositions and not any(
+            self.tokens[c].dep == "det" for c in self.children[i]
+        )
+
+    def _dismissed(self, i: int) -> Scope | None:
+        """«definisce infondata la notizia di un attacco», «respinge le accuse di sostegno»: a noun that is denied."""
+        verb = self.arguments.carrier(i)
+        if verb is None:
+            return None
+        predicates = (self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "ccomp", "obj"})
+        said = [self.tokens[verb], *predicates]
+        denied = self._reports(said[0], "deny") and self.arguments.relation(i, verb) == "obj"
+        untrue = any(t.among(self.grammar.false_words) and t.i != i for t in said)
+        if (denied or untrue) and not self._is_negated(verb):
+            return Scope(Aspect.NEGATED, verb, verb, denied=True)
         return None
 
     def _is_likely(self, trigger: int) -> bool:
@@ -194,7 +260,7 @@ class ScopeFinder:
             head = self.tokens[self.arguments.above(token.i)]
             if head.i == token.i or (token.has("VerbForm=Ger") and not self._is_content_gerund(token, head)):
                 break
-            embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "nmod"}
+            embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "obl:agent", "nmod"}
             infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
             subjunctive = token.has("Mood=Sub") or any(self.tokens[c].has("Mood=Sub") for c in self.children[token.i])
             if embedded and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
@@ -212,16 +278,13 @@ class ScopeFinder:
             or token.dep in {"xcomp", "ccomp", "csubj", "advcl"}
             or (token.dep == "acl" and (denied or token.has("VerbForm=Inf")))
         )
-        if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
-            return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
-        if not clause:
+        found = self._circumstance(token, head, bare=bare) or self._untrue(token, head)
+        if found is not None:
+            return found
+        if not clause and not (token.dep in {"obl", "obl:agent"} and token.has("VerbForm=Inf")):
             return None
-        if (
-            bare
-            and token.dep != "csubj"
-            and (head.lower in self.grammar.imminent or head.among(self.grammar.imminent))
-        ):
-            return Scope(Aspect.FUTURE, head.i)
+        if (denied or head.among(self.grammar.averted)) and self._is_negated(head.i):
+            return Scope(Aspect.HYPOTHETICAL if bare else Aspect.PAST, head.i)
         averted = head.among(self.grammar.averted)
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
@@ -233,8 +296,32 @@ class ScopeFinder:
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if denied:
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
+        return self._open(token, head, bare=bare)
+
+    def _circumstance(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
+        """What a clause beside its verb tells: it is about to happen, it is the purpose, or it was left out («senza …»)."""
+        imminent = head.lower in self.grammar.imminent or head.among(self.grammar.imminent)
+        if bare and token.dep in CONTENT and imminent:
+            return Scope(Aspect.FUTURE, head.i)
+        if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
+            return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        return Scope(Aspect.NEGATED, token.i) if marks & set(self.grammar.without_prepositions) else None
+
+    def _untrue(self, token: Token, head: Token) -> Scope | None:
+        """«non è vero che …», «è falso che …»: the clause is denied."""
+        grammar = self.grammar
+        untrue = head.among(grammar.false_words) or (head.among(grammar.truth_words) and self._is_negated(head.i))
+        if untrue and token.dep in {*CONTENT, "csubj"} and not token.has("VerbForm=Ger"):
+            return Scope(Aspect.NEGATED, head.i, None, denied=True)
+        return None
+
+    def _open(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
+        """Infinitives and subjunctives under verbs, nouns and modals that do not imply them."""
         nonfactive = head.among(self.grammar.nonfactive)
         nonfactive_noun = head.pos == "NOUN" and head.among(self.grammar.nonfactive_nouns)
+        if nonfactive_noun and bare and self._is_weighed(head.i):
+            return Scope(Aspect.HYPOTHETICAL, head.i)
         if (nonfactive or nonfactive_noun) and bare:
             return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
         if nonfactive and token.dep == "ccomp" and self.tokens[head.i].has("Mood=Cnd"):
@@ -243,6 +330,11 @@ class ScopeFinder:
         if bare and modal is not None and token.dep == "xcomp":
             return Scope(Aspect.HYPOTHETICAL, modal, head.i)
         return None
+
+    def _is_weighed(self, i: int) -> bool:
+        """«studia la possibilità di …»: the noun is what a verb of weighing is about."""
+        verb = self.arguments.carrier(i)
+        return verb is not None and self.tokens[verb].among(self.grammar.weighing)
 
     def _is_content_gerund(self, token: Token, head: Token) -> bool:
         """«denied having shot at», «refrained from shooting»: right behind such a verb a gerund is what did not happen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TypeAlias
 
 from dispaccio.lexicon.schema import FrameEntry
@@ -18,10 +19,10 @@ SPEAKER = "speaker"
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """A slot, perhaps continued into the slot of what stands there (`comp.subj`)."""
+    """A slot, perhaps continued into the slots of what stands there (`comp.subj`, `comp.obj.di`)."""
 
     slot: str
-    inner: str | None
+    inner: Path | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +84,20 @@ FrameIndex: TypeAlias = dict[str, dict[str, tuple[Frame, ...]]]
 """Part of speech (verb, noun, adj) to first trigger lemma to frames."""
 
 
+@cache
+def parse_path(text: str) -> Path:
+    """Parse a checked path."""
+    slot, _, inner = text.partition(".")
+    return Path(slot, parse_path(inner) if inner else None)
+
+
 def parse_role(expression: str) -> Role:
     """Parse a checked role expression."""
     if expression == "-":
         return Role((), required=False)
-    alternatives = []
-    for alternative in expression.replace("!", "").split("|"):
-        paths = []
-        for path in alternative.split("+"):
-            slot, _, inner = path.strip().partition(".")
-            paths.append(Path(slot, inner or None))
-        alternatives.append(tuple(paths))
-    return Role(tuple(alternatives), required="!" in expression)
+    alternatives = expression.replace("!", "").split("|")
+    paths = tuple(tuple(parse_path(path.strip()) for path in alternative.split("+")) for alternative in alternatives)
+    return Role(paths, required="!" in expression)
 
 
 def compile_frames(

@@ -172,13 +172,14 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         names=tuple(forms.values()),
         forms=forms,
         members={
-            "demonym": frozenset(f for f, n in forms.items() if n.kind in {"demonym", "ethnic"} and f.islower()),
+            "demonym": frozenset(f for f, n in forms.items() if n.kind in {"demonym", "ethnic", "org"} and f.islower()),
             "role": frozenset(noun for entry in roles for phrase in entry.nouns if " " not in (noun := phrase.lower())),
             **{
                 name: frozenset(word for group in groups for word in classes.get(group, ()))
                 for name, groups in grammar.exemplar_classes.items()
             },
             "event": frozenset(frames["noun"]),
+            "verb": frozenset({*frames["verb"], *grammar.object_control, *grammar.nonfactive, *grammar.unaccusative}),
         },
         matcher=matcher,
         world=world,

@@ -7,7 +7,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-SLOT_ALTERNATIVES = re.compile(r"[a-zà-öø-ÿа-я' ]+!?(\.[a-zà-öø-ÿа-я' ]+!?)?", re.IGNORECASE)
+SLOT_ALTERNATIVES = re.compile(r"[a-zà-öø-ÿа-я' ]+!?(\.[a-zà-öø-ÿа-я' ]+!?){0,2}", re.IGNORECASE)
 PSEUDO_VALUES = frozenset({"actor", "person", "state", "org", "group", "armed", "place", "any", "none"})
 MARKS = re.compile(r"\[[^\]]+\]|\{[^}]+\}")
 
@@ -145,6 +145,17 @@ class Grammar(Strict):
     exemplars: dict[str, dict[str, str]] = {}
     receiving_verbs: list[str] = []
     sequel_words: list[str] = []
+    sequel_marks: list[str] = []
+    past_endings: list[str] = []
+    tense_endings: dict[str, str] = {}
+    participle_endings: list[str] = []
+    occurring: list[str] = []
+    reciprocals: list[str] = []
+    paired_negators: list[str] = []
+    condition_nouns: list[str] = []
+    truth_words: list[str] = []
+    false_words: list[str] = []
+    accusation_nouns: list[str] = []
     pointing_objects: list[str] = []
     passive_auxiliaries: list[str] = []
     resulting_verbs: list[str] = []

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dispaccio.errors import ModelError
 from dispaccio.model import Sentence, Span, Token
+from dispaccio.text.mend import mend
 from dispaccio.text.words import Words
 
 if TYPE_CHECKING:
@@ -152,15 +153,17 @@ class _Place:
 def _sentence(rows: list[_Row], bounds: tuple[int, int], normal: Normal, place: _Place) -> Sentence:
     kept = [at for at in range(*bounds) if not rows[at].is_space]
     index = {at: i for i, at in enumerate(kept)}
-    tokens = []
+    read = []
     children: list[list[int]] = [[] for _ in kept]
     for i, at in enumerate(kept):
         row = rows[at]
         head = index.get(row.head, i)
         span = normal.original(place.base + row.idx, place.base + row.idx + len(row.text))
-        tokens.append(_token(row, i, head, span, place.words))
-        if head != i:
-            children[head].append(i)
+        read.append(_token(row, i, head, span, place.words))
+    tokens = mend(read, place.words)
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
     span = Span(tokens[0].start, tokens[-1].end)
     return Sentence(place.index, span, tuple(tokens), tuple(map(tuple, children)), place.paragraph)
 

@@ -25,7 +25,12 @@ def is_word(lower: str, lang: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """A language's word knowledge for the parse: irregular forms, endings, and exemplars of classes."""
+    """A language's word knowledge for the parse: irregular forms, endings, and exemplars of classes.
+
+    openers: words that open a content clause. finite_endings: endings that only finite verbs in the past have.
+    participle_endings: endings of participles, regular or not.
+    tense_endings: endings with the feature that they give a finite verb.
+    """
 
     lang: str
     infinitives: tuple[str, ...] = ()
@@ -33,6 +38,10 @@ class Words:
     irregular: dict[str, str] = field(default_factory=dict)
     exemplars: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
+    openers: frozenset[str] = frozenset()
+    finite_endings: tuple[str, ...] = ()
+    participle_endings: tuple[str, ...] = ()
+    tense_endings: tuple[tuple[str, str], ...] = ()
 
     def lemmas(self, lower: str, lemma: str, *, verbal: bool) -> tuple[str, ...]:
         """The candidate lemmas of a form: the model's, the dictionary's, and for verbs what tables and endings tell."""

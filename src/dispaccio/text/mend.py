@@ -1,0 +1,201 @@
+"""Slips of the trained parsers that the words themselves give away, put right before anybody reads the tree.
+
+A demonym is never a verb («beni russi») and stands beside the noun that it describes («due navi cinesi»), a word that
+names people or things is no verb or adjective where a noun belongs («non invierà soldati»), a form that only verbs have
+is a verb («consegnò»), and a bare «noun» that the dictionary knows as a verb form between a name and its content clause
+is that verb («Ankara nega di aver …»).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.model import Token
+from dispaccio.text.words import Words, dictionary_lemma, is_word
+
+NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "xcomp"})
+NOUN_CLASSES = ("role", "thing")
+CONTENT = frozenset({"acl", "ccomp", "xcomp", "advcl", "acl:relcl"})
+PAST_SINGULAR = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
+BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
+"""Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
+
+
+def mend(tokens: list[Token], words: Words) -> list[Token]:
+    """Return the tokens of a sentence with such slips put right; heads stay within the sentence."""
+    out = [_noun(token, words) or _past(token, words) or _tensed(token, words) or token for token in tokens]
+    for i in range(1, len(out)):
+        out[i] = _demonym(out[i], out, words) or out[i]
+        _settle_adjective(out, i, words)
+    for token in tokens[1:]:
+        _swap_demonym(out, token.i, words)
+    for token in tokens:
+        _swap_participle(out, token.i)
+    verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
+    out = out if verb is None else _raise_verb(out, verb, words)
+    return out if _is_tree(out) else tokens
+
+
+def _is_tree(tokens: list[Token]) -> bool:
+    """Every token reaches a root."""
+    rooted = {t.i for t in tokens if t.head == t.i}
+    for token in tokens:
+        path: list[int] = []
+        node = token.i
+        while node not in rooted and node not in path:
+            path.append(node)
+            node = tokens[node].head
+        if node not in rooted:
+            return False
+        rooted.update(path)
+    return True
+
+
+def _demonym(token: Token, tokens: list[Token], words: Words) -> Token | None:
+    """«beni russi» with «russi» taken for a verb: an adjective of the noun before it."""
+    if token.pos != "VERB" or token.i == 0 or token.lower not in words.classes.get("demonym", ()):
+        return None
+    before = tokens[token.i - 1]
+    if before.pos not in {"NOUN", "ADJ"} or any(t.head == token.i and t.dep.startswith(("aux", "nsubj")) for t in tokens):
+        return None
+    noun = before if before.pos == "NOUN" else tokens[before.head]
+    below = token.i in {noun.i, noun.head}
+    return replace(token, pos="ADJ") if below else replace(token, pos="ADJ", dep="amod", head=noun.i)
+
+
+def _settle_adjective(tokens: list[Token], i: int, words: Words) -> None:
+    """«embargo petrolifero a X» with «petrolifero» taken for a verb: what hangs on it belongs to the verb above."""
+    token, before = tokens[i], tokens[i - 1]
+    if token.pos != "VERB" or token.dep not in {"acl", "amod"} or token.head != before.i or before.pos != "NOUN":
+        return
+    lemma = dictionary_lemma(token.lower, words.lang)
+    participle = lemma.endswith(words.infinitives) or token.lower.endswith(words.participle_endings)
+    if participle or not words.infinitives or not is_word(token.lower, words.lang):
+        return
+    above = before.head if tokens[before.head].pos == "VERB" else before.i
+    for other in [t for t in tokens if t.head == i and t.i > i]:
+        tokens[other.i] = replace(other, head=above)
+    tokens[i] = replace(token, pos="ADJ", dep="amod", lemma=lemma, lemmas=(lemma,))
+
+
+def _noun(token: Token, words: Words) -> Token | None:
+    """«soldati» taken for a form of a verb, «civili» for an adjective: a noun by its place and by the dictionary."""
+    if token.pos not in {"VERB", "ADJ"} or token.dep not in NOUN_PLACES or not token.text[0].islower():
+        return None
+    lemma = dictionary_lemma(token.lower, words.lang)
+    known = next((w for w in (token.lower, lemma) for name in NOUN_CLASSES if w in words.classes.get(name, ())), None)
+    if known is None or (token.pos == "ADJ" and token.dep in {"xcomp", "nmod"} and "=Sing" in token.feats):
+        return None
+    return replace(token, pos="NOUN", lemma=known, lemmas=tuple(dict.fromkeys((known, *token.lemmas))))
+
+
+def _past(token: Token, words: Words) -> Token | None:
+    """«consegnò» taken for a noun: a form whose ending, on a verb that the dictionary knows, only verbs have."""
+    if token.pos not in {"NOUN", "ADJ"} or not token.lower.endswith(words.finite_endings) or not token.text[0].islower():
+        return None
+    lemma = dictionary_lemma(token.lower, words.lang)
+    if lemma not in words.classes.get("verb", ()):
+        return None
+    feats = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin" if token.lower.endswith("o") else PAST_SINGULAR
+    return replace(token, pos="VERB", lemma=lemma, lemmas=(lemma, *token.lemmas), feats=feats)
+
+
+def _tensed(token: Token, words: Words) -> Token | None:
+    """«invaderanno» read as a present: the ending tells the tense or mood of a finite verb."""
+    if token.pos not in {"VERB", "AUX"} or not token.has("VerbForm=Fin"):
+        return None
+    for ending, feature in words.tense_endings:
+        if token.lower.endswith(ending) and not token.has(feature):
+            kept = [f for f in token.feats.split("|") if not f.startswith(feature.partition("=")[0])]
+            return replace(token, feats="|".join(sorted([*kept, feature])))
+    return None
+
+
+def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
+    """«due navi cinesi» with «cinesi» as the noun: the word for the thing takes its place in the tree."""
+    thing, token = tokens[i - 1], tokens[i]
+    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or token.pos != "NOUN":
+        return
+    if token.lower not in words.classes.get("demonym", ()) or token.head == thing.i:
+        return
+    lemma = dictionary_lemma(thing.lower, words.lang)
+    if not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
+        return
+    lemmas = tuple(dict.fromkeys((lemma, *thing.lemmas)))
+    head = thing.i if token.head == i else token.head
+    for other in [t for t in tokens if t.head == i and t.i not in {i, thing.i}]:
+        tokens[other.i] = replace(other, head=thing.i)
+    tokens[thing.i] = replace(thing, pos="NOUN", lemma=lemma, lemmas=lemmas, head=head, dep=token.dep)
+    tokens[i] = replace(token, pos="ADJ", head=thing.i, dep="amod")
+
+
+def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
+    """A bare noun right after a name or noun phrase, with a content clause behind it, that may be a verb form."""
+    if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat"}:
+        head = tokens[token.head]
+        return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"}
+    if token.i == 0 or token.pos != "NOUN" or token.dep not in {"root", "nmod", "flat", "compound"}:
+        return False
+    lemma = dictionary_lemma(token.lower, words.lang)
+    if lemma not in words.classes.get("verb", ()) or tokens[token.i - 1].pos not in {"PROPN", "NOUN", "ADJ"}:
+        return False
+    below = [t for t in tokens if t.head == token.i and t.i != token.i]
+    return not any(t.dep in BARE for t in below) and _has_content(token, tokens, words)
+
+
+def _has_content(token: Token, tokens: list[Token], words: Words) -> bool:
+    """The words «che …» or «di» and an infinitive follow at once."""
+    after = tokens[token.i + 1 : token.i + 4]
+    if not after or after[0].lower not in words.openers:
+        return False
+    return after[0].pos != "ADP" or any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Inf") for t in after[1:])
+
+
+def _raise_verb(tokens: list[Token], i: int, words: Words) -> list[Token]:
+    """Make the lost verb the head of its clause: what stood above or before it is the subject, what follows the content."""
+    token = tokens[i]
+    subject = token.head if token.head != i else next((t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT"), None)
+    found = token.pos == "VERB"
+    lemma = token.lemma if found else dictionary_lemma(token.lower, words.lang)
+    top = token.head == i or subject is None
+    above = i if top or tokens[subject or 0].head == subject else tokens[subject or 0].head
+    dep = "root" if above == i else tokens[subject or 0].dep
+    feats = token.feats if found else "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+    out = list(tokens)
+    out[i] = replace(token, pos="VERB", lemma=lemma, lemmas=(lemma, *token.lemmas), head=above, dep=dep, feats=feats)
+    for t in tokens:
+        if t.i == subject:
+            out[t.i] = replace(t, head=i, dep="nsubj", pos="PROPN" if t.pos == "ADJ" else t.pos)
+        elif t.i > i and t.head in {i, subject} and t.dep in CONTENT:
+            out[t.i] = replace(t, head=i, dep="ccomp")
+        elif t.i > i and t.head == subject and t.dep in {"punct", "parataxis", "obl", "advmod"}:
+            out[t.i] = replace(t, head=i)
+        elif t.i > i and t.head == subject and t.dep == "nmod":
+            governed = any(c.head == t.i and c.dep == "case" for c in tokens)
+            out[t.i] = replace(t, head=i, dep="obl" if governed else "obj")
+    return _mark_opener(out, i)
+
+
+def _mark_opener(tokens: list[Token], i: int) -> list[Token]:
+    """«comunica che due navi …» with «che» taken for the subject: the noun under it is."""
+    opener = tokens[i + 1] if i + 1 < len(tokens) else None
+    if opener is None or opener.pos != "PRON" or not opener.dep.startswith("nsubj"):
+        return tokens
+    noun = next((t for t in tokens if t.head == opener.i and t.pos in {"NOUN", "PROPN"}), None)
+    if noun is not None:
+        tokens[noun.i] = replace(noun, head=opener.head, dep=opener.dep)
+        tokens[opener.i] = replace(opener, pos="SCONJ", dep="mark")
+    return tokens
+
+
+def _swap_participle(tokens: list[Token], i: int) -> None:
+    """«terranno un'esercitazione congiunta» with the participle as the object: the noun right before it is."""
+    token = tokens[i]
+    if token.pos != "VERB" or token.dep != "obj" or token.has("VerbForm=Inf") or token.has("VerbForm=Ger"):
+        return
+    below = [t for t in tokens if t.head == i and t.i != i and t.pos != "PUNCT"]
+    noun = next((t for t in below if t.dep.startswith("nsubj") and t.pos == "NOUN" and t.i < i), None)
+    if noun is None or len(below) > 1 or any(t.pos != "ADJ" for t in tokens[noun.i + 1 : i]):
+        return
+    tokens[noun.i] = replace(noun, head=token.head, dep=token.dep)
+    tokens[i] = replace(token, head=noun.i, dep="acl")

@@ -1,0 +1,45 @@
+"""Slips of the parsers that the words give away are put right, and every sentence stays a tree."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Sentence, Span
+from dispaccio.pipeline import load_engine
+from dispaccio.text.normal import normalise
+from dispaccio.text.parse import parse
+
+
+def sentence_of(text: str) -> Sentence:
+    """Return the only sentence of an Italian text, parsed."""
+    engine = load_engine("it")
+    normal = normalise(text)
+    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "pos", "dep", "head"),
+    [
+        ("Il Belgio ha congelato beni russi in banca.", "russi", "ADJ", "amod", "beni"),
+        ("La Danimarca non invierà soldati in Ciad.", "soldati", "NOUN", "obj", "invierà"),
+        ("Ankara nega di aver sospeso i voli.", "nega", "VERB", "root", "nega"),
+        ("Ankara nega di aver sospeso i voli.", "Ankara", "PROPN", "nsubj", "nega"),
+        ("Nel 1973 gli arabi imposero l'embargo petrolifero agli Stati Uniti.", "petrolifero", "ADJ", "amod", "embargo"),
+    ],
+)
+def test_words_say_what_they_are(text: str, word: str, pos: str, dep: str, head: str) -> None:
+    """A demonym describes its noun, a word for people is a noun, a verb before its content clause is a verb."""
+    sentence = sentence_of(text)
+    token = next(t for t in sentence.tokens if t.text == word)
+    assert (token.pos, token.dep, sentence.tokens[token.head].text) == (pos, dep, head)
+
+
+def test_every_token_reaches_the_root() -> None:
+    """Moving words about leaves no circle."""
+    sentence = sentence_of("Le forze serbe assediarono la città e due navi cinesi entrarono nelle acque giapponesi.")
+    for token in sentence.tokens:
+        node, steps = token.i, 0
+        while sentence.tokens[node].head != node:
+            node, steps = sentence.tokens[node].head, steps + 1
+            assert steps <= len(sentence.tokens)
