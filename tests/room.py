@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,6 +23,7 @@ PASSWORD = "correct horse battery"  # noqa: S105 - invented
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 """Hashes as production does, in no time."""
 PUBLIC = WebSettings(public=True)
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 CSRF = re.compile(r'name="csrf" value="([0-9a-f]{64})"')
 
 
@@ -45,6 +47,13 @@ def csrf_in(page: str) -> str:
     found = CSRF.search(page)
     assert found
     return found[1]
+
+
+def hidden_in(page: str) -> dict[str, str]:
+    """The hidden inputs of the first form that gives a verdict."""
+    form = page[page.index('action="/review/verdict"') :]
+    found = HIDDEN.findall(form[: form.index("</form>")])
+    return {html.unescape(name): html.unescape(value) for name, value in found}
 
 
 @contextmanager

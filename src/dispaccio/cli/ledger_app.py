@@ -239,8 +239,10 @@ def serve(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.")] = 8321,
     public: Annotated[bool, typer.Option("--public", help="Let other machines in; demands accounts.")] = False,
     viewpoint: Annotated[str, typer.Option(help="How the map draws disputed land: un or all.")] = "un",
+    coders: Annotated[int, typer.Option(help="How many people judge each record, blind to each other.")] = 1,
 ) -> None:
     """Open the reading room: pages over the ledger, at the address that is printed."""
     from dispaccio.cli import serve as command
 
-    run(lambda: command.serve(settings_of(ledger=ledger), command.Door(host, port, public=public, viewpoint=viewpoint)))
+    door = command.Door(host, port, public=public, viewpoint=viewpoint, coders=coders)
+    run(lambda: command.serve(settings_of(ledger=ledger), door))

@@ -16,12 +16,13 @@ BACKLOG = 128
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where the server listens, to whom, and how its map draws disputed land."""
+    """Where the server listens, to whom, how its map draws disputed land, and how many people judge each record blind."""
 
     host: str
     port: int
     public: bool = False
     viewpoint: str = "un"
+    coders: int = 1
 
 
 def serve(settings: Settings, door: Door) -> Exit:
@@ -33,7 +34,7 @@ def serve(settings: Settings, door: Door) -> Exit:
         from dispaccio.web.settings import WebSettings  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise SettingsError(MISSING) from error
-    asked = WebSettings(host=door.host, port=door.port, public=door.public, viewpoint=door.viewpoint)
+    asked = WebSettings(host=door.host, port=door.port, public=door.public, viewpoint=door.viewpoint, coders=door.coders)
     app = create_app(settings.ledger or default_place(), asked)
     with _listen(door) as listener:
         host, port = listener.getsockname()[:2]

@@ -203,6 +203,11 @@ def judgements(
     return make_page(list(map(judgement_of, found)), limit, lambda j: Place("", str(j.number)))
 
 
+def marks_of(connection: Connection, number: int) -> list[str]:
+    """Return the marks of the records that a judgement is about."""
+    return [about["mark"] for row in stored.find_by_number(connection, [number]) for about in row["about"]]
+
+
 def records_of(connection: Connection, dispatch: str) -> tuple[Judged, ...]:
     """Return all records of a dispatch as they apply, those rejected too; raise LedgerError if it has no reading."""
     readings = derive.load_readings(connection, [dispatch])

@@ -20,17 +20,21 @@ QUOTES = ("direct", "indirect")
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of value: what it must be, in words, and a test of it; of a list (`many`) of each part. It may be `empty`."""
+    """A kind of value: what it must be, in words, and a test of it; of a list (`many`) of each part. It may be `empty`.
+
+    known: all values, where there are few.
+    """
 
     expected: str
     holds: Callable[[object], bool]
     many: bool = False
     empty: bool = False
+    known: tuple[str, ...] = ()
 
 
 def _one_of(values: Iterable[str], *, many: bool = False, empty: bool = False) -> Kind:
     known = tuple(values)
-    return Kind(f"one of {', '.join(known)}", lambda value: value in known, many, empty)
+    return Kind(f"one of {', '.join(known)}", lambda value: value in known, many, empty, known)
 
 
 def _matching(expected: str, pattern: re.Pattern[str], *, many: bool = False, empty: bool = False) -> Kind:

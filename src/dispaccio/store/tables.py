@@ -82,6 +82,11 @@ judged = Table(
     Column("dispatch", Plain, nullable=False, index=True),
     Column("seen", Text, nullable=False),
 )
+blind = Table(
+    "blind",
+    metadata,
+    Column("judgement", Integer, ForeignKey("judgement.seq"), primary_key=True),
+)
 reading = Table(
     "reading",
     metadata,
@@ -262,7 +267,7 @@ audit = Table(
     Column("detail", Text),
 )
 
-PRECIOUS = (dispatch, judgement, judged, account, session, audit)
+PRECIOUS = (dispatch, judgement, judged, blind, account, session, audit)
 """Tables that nothing can bring back."""
 DERIVED = (dyad, event, thread, quote, report, claim, actor, band, reading)
 """Tables that are made from the dispatches, those first that others are named in."""

@@ -15,9 +15,9 @@ from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedClaim, claim_of
 
 CONTESTED = "contested"
-WEIGHTS = {"inferred party": 2, "contested": 2, "single voice": 1, "facts differ": 1}
-"""Doubts and their weights; a claim's doubt is their sum. A party that was inferred, not read, and a denial weigh double: set by
-judgement and not by measurement, until there are judgements enough to measure with."""
+WEIGHTS = {"inferred party": 2, "contested": 2, "single voice": 1, "facts differ": 1, "unnamed speaker": 2, "reported speech": 1}
+"""Doubts and their weights; a record's doubt is their sum. A party that was inferred and not read, a denial and words of nobody
+weigh double: set by judgement and not by measurement, until there are judgements enough to measure with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class ToReview:
 
 def to_review(connection: Connection, *, limit: int = LIMIT, after: str | None = None) -> Page[ToReview]:
     """Return claims of events that nobody has judged, those with the greatest doubt first."""
-    claim, doubt = tables.claim.c, _doubt()
+    claim, doubt = tables.claim.c, weight_of(doubts_of_claim())
     query = _unjudged(doubt).order_by(doubt.desc(), claim.key).limit(limit + 1)
     if after:
         place = decode(after)
@@ -57,15 +57,19 @@ def _unjudged(doubt: ColumnElement[int]) -> Select[Any]:
     )  # fmt: skip
 
 
-def _doubt() -> ColumnElement[int]:
-    """The sum of the weights of what there is to doubt."""
+def doubts_of_claim() -> dict[str, ColumnElement[bool]]:
+    """Return what there may be to doubt of a claim and its event, by name, as conditions."""
     claim, event = tables.claim.c, tables.event.c
-    conditions = {
+    return {
         "inferred party": claim.rule.contains("+"), "contested": event.status == CONTESTED, "single voice": event.voices == 1,
         "facts differ": event.differing != "[]",
     }  # fmt: skip
+
+
+def weight_of(doubts: Mapping[str, ColumnElement[bool]]) -> ColumnElement[int]:
+    """Return the sum of the weights of the doubts that there are."""
     total: ColumnElement[int] = literal(0)
-    for name, condition in conditions.items():
+    for name, condition in doubts.items():
         total = total + case((condition, WEIGHTS[name]), else_=0)
     return total
 

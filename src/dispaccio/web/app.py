@@ -18,10 +18,11 @@ from dispaccio.web.limits import BodyLimit
 from dispaccio.web.people import pages as people
 from dispaccio.web.people.gate import Gate, People
 from dispaccio.web.read import pages as read
+from dispaccio.web.review import pages as review
 from dispaccio.web.settings import WebSettings
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS = (home.router, read.router, people.router, preferences.router)
+ROUTERS = (home.router, read.router, review.router, people.router, preferences.router)
 """The groups of pages, in the order of the menu."""
 
 

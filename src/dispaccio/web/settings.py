@@ -9,6 +9,7 @@ from dispaccio.errors import SettingsError
 
 HOST, PORT = "127.0.0.1", 8321
 MAX_PORT = 65_535
+MOST_CODERS = 9
 VIEWPOINTS = ("un", "all")
 """How the map draws land that several states claim: by the United Nations' lines, or with every claim marked."""
 
@@ -18,13 +19,14 @@ class WebSettings:
     """The settings of one server.
 
     host, port: where it listens. public: people beyond this machine may reach it, so that accounts are demanded.
-    viewpoint: one of VIEWPOINTS.
+    viewpoint: one of VIEWPOINTS. coders: how many people judge each record blind; 1 for no such rule.
     """
 
     host: str = HOST
     port: int = PORT
     public: bool = False
     viewpoint: str = VIEWPOINTS[0]
+    coders: int = 1
 
     def __post_init__(self) -> None:
         """Refuse what cannot be served: an open door without accounts, a port that is none, an unknown viewpoint."""
@@ -33,6 +35,9 @@ class WebSettings:
             raise SettingsError(msg)
         if self.viewpoint not in VIEWPOINTS:
             msg = f"viewpoint {self.viewpoint!r}; expected one of {', '.join(VIEWPOINTS)}"
+            raise SettingsError(msg)
+        if not 1 <= self.coders <= MOST_CODERS:
+            msg = f"coders {self.coders}; expected 1 to {MOST_CODERS}"
             raise SettingsError(msg)
         if not self.public and not is_loopback(self.host):
             msg = f"host {self.host!r} can be reached from other machines; expected --public with it, which demands accounts"

@@ -16,8 +16,12 @@ LISTED = (
     *("first", "copy", "update"),
     *("quote", "direct", "indirect", "partial"),
     *("date", "place", "cue", "CAMEO"),
+    *("claim", "commitment", "accept", "reject", "correct", "merge", "split", "undo", "verdict"),
+    *("type", "mode", "aspect", "voice", "actors", "recipients", "country", "instruments"),
+    *("instrument", "stage", "giver", "receiver", "mutual", "kind", "speaker", "name", "sector", "role"),
+    *("inferred party", "contested", "single voice", "facts differ", "unnamed speaker", "reported speech"),
 )
-"""Themes, aspects, relations to a story, kinds of quotes, names of facts on a card."""
+"""Themes, aspects, relations to a story, kinds of quotes, names of facts on a card; records, verdicts, fields, doubts."""
 
 
 @cache
