@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 
 from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import rows
+from dispaccio.ledger.journal import Journal
 from dispaccio.ledger.judgement_rows import judgement_of
 from dispaccio.model import Event, Reading
 from dispaccio.record.days import DAY, days_of
@@ -25,31 +26,36 @@ from dispaccio.store import judgements, read, records, tables, versions, write
 from dispaccio.store.read import Between
 
 
-def take_in(connection: Connection, readings: Mapping[str, Reading], kills: Collection[str] = ()) -> None:
+def take_in(
+    connection: Connection, readings: Mapping[str, Reading], journal: Journal, *, kills: Collection[str] = ()
+) -> None:
     """Write the readings of dispatches that are kept, by their keys, as people judge them, and renew what they touch.
 
     kills: keys of notices that are kept and withdraw dispatches.
     """
     marks = {key: fingerprint(reading, key) for key, reading in readings.items()}
-    for key, reading in readings.items():
-        write.write_rows(connection, tables.reading, [rows.reading_row(reading, marks[key])])
+    found = {key: rows.reading_row(reading, marks[key]) for key, reading in readings.items()}
+    journal.readings(found)
+    for key, row in found.items():
+        write.write_rows(connection, tables.reading, [row])
         bands = sorted(set(bands_of(marks[key])))
         write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in bands])
     _write_records(connection, readings)
-    touched = {*readings, *_renew_stories(connection, list(marks.values())), *_renew_fates(connection, {*readings, *kills})}
-    _renew_events(connection, read.days_by_group(connection, touched))
-    _renew_threads(connection, read.threads_of(connection, touched))
+    touched = {*readings, *_renew_stories(connection, list(marks.values()))}
+    touched |= _renew_fates(connection, {*readings, *kills}, journal)
+    _renew_events(connection, read.days_by_group(connection, touched), journal)
+    _renew_threads(connection, read.threads_of(connection, touched), journal)
 
 
-def judge_again(connection: Connection, dispatches: Collection[str]) -> None:
+def judge_again(connection: Connection, dispatches: Collection[str], journal: Journal) -> None:
     """Write the records of dispatches again as people judge them now, and renew what they touched and touch."""
     groups, threads = read.days_by_group(connection, dispatches), read.threads_of(connection, dispatches)
     write.remove_records(connection, dispatches)
     _write_records(connection, load_readings(connection, dispatches))
     for group, days in read.days_by_group(connection, dispatches).items():
         groups[group] |= days
-    _renew_events(connection, groups)
-    _renew_threads(connection, threads | read.threads_of(connection, dispatches))
+    _renew_events(connection, groups, journal)
+    _renew_threads(connection, threads | read.threads_of(connection, dispatches), journal)
 
 
 def load_readings(connection: Connection, dispatches: Collection[str]) -> dict[str, Reading]:
@@ -65,7 +71,7 @@ def _write_records(connection: Connection, readings: Mapping[str, Reading]) -> N
             write.write_rows(connection, tables.metadata.tables[table], found)
 
 
-def _renew_fates(connection: Connection, new: Collection[str]) -> set[str]:
+def _renew_fates(connection: Connection, new: Collection[str], journal: Journal) -> set[str]:
     """Find what became of the dispatches that the new ones may replace or withdraw, and of these; return those changed."""
     guids = versions.guids_of(connection, new)
     issues = list(map(rows.issue_of, versions.linked(connection, guids)))
@@ -74,6 +80,7 @@ def _renew_fates(connection: Connection, new: Collection[str]) -> set[str]:
     before = versions.fates_of(connection, (fate.dispatch for fate in found))
     changed = [f for f in found if f.dispatch in before and before[f.dispatch] != (f.fate.value, f.successor)]
     versions.write_fates(connection, map(rows.fate_row, changed))
+    journal.fates(changed)
     return {fate.dispatch for fate in changed}
 
 
@@ -97,7 +104,7 @@ def _window(marks: Iterable[Fingerprint]) -> Between | None:
     return _around(min(days), STORY_DAYS)[0], _around(max(days), STORY_DAYS)[1]
 
 
-def _renew_events(connection: Connection, groups: Mapping[str, set[str]]) -> None:
+def _renew_events(connection: Connection, groups: Mapping[str, set[str]], journal: Journal) -> None:
     """Make the events within reach of the groups' days again, and those that people grouped by hand with them."""
     by_hand = judgements.is_grouped(connection)
     for group, days in groups.items():
@@ -109,8 +116,9 @@ def _renew_events(connection: Connection, groups: Mapping[str, set[str]]) -> Non
         near = [_around(day, REACH) for day in whole]
         merged = merge_events(map(rows.statement_of, found), story_of)
         events = [event for event in merged if _is_near(event, near, coarse=coarse)]
-        write.remove_events(connection, group, near, coarse=coarse)
+        gone = write.remove_events(connection, group, near, coarse=coarse)
         write.write_events(connection, [rows.event_row(e) for e in events], [row for e in events for row in rows.dyad_rows(e)])
+        journal.events(gone, events, found)
 
 
 def _is_near(event: Event, near: Sequence[Between], *, coarse: bool) -> bool:
@@ -126,9 +134,10 @@ def _around(day: str, reach: int) -> Between:
     return date.fromordinal(first).isoformat(), date.fromordinal(last).isoformat()
 
 
-def _renew_threads(connection: Connection, idents: set[str]) -> None:
+def _renew_threads(connection: Connection, idents: set[str], journal: Journal) -> None:
     found = read.reports_in(connection, idents)
-    threads = find_threads(map(rows.report_of, found), {row["dispatch"]: row["story"] for row in found})
+    threads = tuple(find_threads(map(rows.report_of, found), {row["dispatch"]: row["story"] for row in found}))
     write.replace_threads(connection, sorted(idents), [rows.thread_row(thread) for thread in threads])
+    journal.threads(idents, threads, found)
 
 

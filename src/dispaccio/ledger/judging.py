@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from dispaccio.errors import ConflictError, LedgerError
 from dispaccio.ledger import derive
+from dispaccio.ledger.journal import Journal
 from dispaccio.ledger.judgement_rows import about_rows, judgement_of, judgement_row
 from dispaccio.lexicon.load import Ontology, load_ontology
 from dispaccio.model import Fields, Judgement, Mark, RecordKind, Verdict
@@ -20,6 +21,7 @@ from dispaccio.record.marks import Found, find_records, parse_mark
 from dispaccio.record.verdicts import find_counting, weigh
 from dispaccio.store import judgements as stored
 from dispaccio.store import read, records
+from dispaccio.store.changes import Cause
 from dispaccio.views.pages import Page, Place, decode, make_page
 
 EVENT = re.compile(r"v[0-9a-f]{12}")
@@ -53,7 +55,9 @@ def judge(connection: Connection, asked: Asked, made_at: str) -> int:
     if verdict in {Verdict.MERGE, Verdict.SPLIT}:
         _check_grouping(connection, verdict, judgement.marks)
     number = stored.append(connection, judgement_row(judgement), about_rows(judgement))
-    derive.judge_again(connection, _touched(connection, number))
+    journal = Journal()
+    derive.judge_again(connection, _touched(connection, number), journal)
+    journal.tell(connection, Cause.JUDGEMENT, made_at)
     return number
 
 

@@ -17,6 +17,7 @@ from dispaccio.errors import LedgerError
 from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import derive, judging, rows
 from dispaccio.ledger.intake import BATCH, Counts, Readers, read_each, take
+from dispaccio.ledger.journal import Journal
 from dispaccio.model import Dispatch, Judgement, Reading
 from dispaccio.record.days import days_of
 from dispaccio.record.disagree import Disagreement
@@ -24,6 +25,7 @@ from dispaccio.record.judged import Judged
 from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store import read as stored
 from dispaccio.store import write
+from dispaccio.store.changes import Cause
 from dispaccio.store.database import copy_sqlite, ledger_url, open_database, reading, writing
 from dispaccio.store.restore import restore_sqlite
 from dispaccio.views.events import between, page_of_events
@@ -116,7 +118,9 @@ class Ledger:
                 row = rows.dispatch_row(kill)
                 if write.write_dispatch(connection, row):
                     withdrawing.append(row["key"])
-            derive.take_in(connection, new, withdrawing)
+            journal = Journal()
+            derive.take_in(connection, new, journal, kills=withdrawing)
+            journal.tell(connection, Cause.CORRECTION if journal.corrected else Cause.ADD, _now())
         return len(new) + len(withdrawing)
 
     def unknown(self, dispatches: Sequence[Dispatch]) -> list[Dispatch]:
@@ -136,11 +140,12 @@ class Ledger:
         with writing(self._engine) as connection:
             write.clear_derived(connection)
             write.rebuild_words(connection)
-            outcomes = iter(readers(_dispatches(connection)))
+            outcomes, journal = iter(readers(_dispatches(connection))), Journal()
             while batch := list(islice(outcomes, BATCH)):
                 readings = {rows.dispatch_key(r.dispatch): r for r in batch if isinstance(r, Reading)}
-                derive.take_in(connection, readings)
+                derive.take_in(connection, readings, journal)
                 kept, refused = kept + len(readings), refused + len(batch) - len(readings)
+            journal.tell_all(connection, Cause.REBUILD, _now())
         return Counts(kept, 0, refused)
 
     def search(
@@ -212,7 +217,7 @@ class Ledger:
         expects: the last judgement seen on the records, 0 for none; raise ConflictError if there has been another since.
         """
         targets = (target,) if isinstance(target, str) else tuple(target)
-        made_at = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
+        made_at = _now()
         with writing(self._engine) as connection:
             return judging.judge(connection, judging.Asked(verdict, targets, by, reason, change, expects), made_at)
 
@@ -256,6 +261,10 @@ class Ledger:
         """Return all derived rows, sorted: what a rebuild must give again."""
         with reading(self._engine) as connection:
             return stored.derived_rows(connection)
+
+
+def _now() -> str:
+    return dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
 
 
 def _dispatches(connection: Connection) -> Iterator[Dispatch]:

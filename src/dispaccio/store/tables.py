@@ -237,6 +237,23 @@ thread = Table(
     Column("steps", Text, nullable=False),
     Index("thread_by_day", "last_day", "id"),
 )
+standing = Table(
+    "standing",
+    metadata,
+    Column("kind", Plain, primary_key=True),
+    Column("id", Plain, primary_key=True),
+    Column("digest", Plain, nullable=False),
+)
+change = Table(
+    "change",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", Plain, nullable=False),
+    Column("kind", Plain, nullable=False),
+    Column("id", Plain, nullable=False),
+    Column("action", Plain, nullable=False),
+    Column("cause", Plain, nullable=False),
+)
 account = Table(
     "account",
     metadata,
@@ -267,7 +284,7 @@ audit = Table(
     Column("detail", Text),
 )
 
-PRECIOUS = (dispatch, judgement, judged, blind, account, session, audit)
+PRECIOUS = (dispatch, judgement, judged, blind, standing, change, account, session, audit)
 """Tables that nothing can bring back."""
 DERIVED = (dyad, event, thread, quote, report, claim, actor, band, reading)
 """Tables that are made from the dispatches, those first that others are named in."""

@@ -70,12 +70,12 @@ def write_stories(connection: Connection, rows: Iterable[Row]) -> None:
         connection.execute(update(tables.reading).where(tables.reading.c.dispatch == row["dispatch"]).values(values))
 
 
-def remove_events(connection: Connection, group: str, days: Sequence[Between], *, coarse: bool) -> None:
-    """Remove the events of a group that begin on the days, and if `coarse` those of no certain day."""
+def remove_events(connection: Connection, group: str, days: Sequence[Between], *, coarse: bool) -> list[str]:
+    """Remove the events of a group that begin on the days, and if `coarse` those of no certain day; return their ids."""
     event = tables.event.c
     wanted = (event.group_key == group, on_days(event.first_day, days, coarse=coarse))
     connection.execute(delete(tables.dyad).where(tables.dyad.c.event.in_(select(event.id).where(*wanted))))
-    connection.execute(delete(tables.event).where(*wanted))
+    return list(connection.execute(delete(tables.event).where(*wanted).returning(event.id)).scalars())
 
 
 def write_events(connection: Connection, events: Sequence[Row], dyads: Sequence[Row]) -> None:

@@ -6,12 +6,14 @@ import csv
 import io
 import re
 from typing import Any
+from urllib.parse import quote
 
 import pyarrow.parquet as pq
 import pytest
 from fastapi.testclient import TestClient
 from httpx2 import Response
 
+from factory import TEXT
 from room import BASE
 
 LISTS = {"events": 2, "commitments": 1, "actors": 2, "dispatches": 4, "stories": 3}
@@ -126,3 +128,25 @@ def test_cells_run_no_formula(api: TestClient) -> None:
     rows = table_of(api.get("dispatches.csv"))
     assert (rows[0]["title"], rows[0]["id"], rows[0]["source"]) == ("'=1+1", "'=d", "'=cmd")
     assert api.get("dispatches").json()["items"][0]["title"] == "=1+1"
+
+
+@pytest.mark.parametrize(("name", "key"), [("events", "id"), ("commitments", "id"), ("actors", "key"), ("stories", "story")])
+def test_each_record_stands_alone(api: TestClient, name: str, key: str) -> None:
+    """By its id it is the same as in its list."""
+    for item in api.get(name).json()["items"]:
+        assert api.get(f"{name}/{quote(item[key])}").json() == item
+
+
+def test_a_dispatch_is_whole(api: TestClient) -> None:
+    """It has its text, its reading, and the events that its own belong to."""
+    listed = api.get("dispatches").json()["items"][-1]
+    whole = api.get(f"dispatches/{listed['dispatch']}").json()
+    assert (whole["text"], whole["reading"]["events"][0]["evidence"]) == (TEXT, ["ha elogiato"])
+    assert api.get(f"events/{whole['events'][0]}").json()["claims"][0]["dispatch"] == listed["dispatch"]
+
+
+@pytest.mark.parametrize("name", ["events/v0", "commitments/x", "actors/a|b/c", "stories/x", "dispatches/x"])
+def test_what_is_not_there_is_told(api: TestClient, name: str) -> None:
+    """404, by name."""
+    answer = api.get(name)
+    assert (answer.status_code, "expected one that a list gives" in answer.json()["detail"]) == (404, True)

@@ -27,8 +27,9 @@ def test_it_does_what_it_says(api: TestClient) -> None:
     schema = schemathesis.openapi.from_asgi("/api/v1/openapi.json", api.app, headers=HOST)
     operations = [found.ok() for found in schema.get_all_operations()]
     assert len(operations) > 20
-    seen = Counter(status for operation in operations for mode in GenerationMode for status in ask(operation, mode))
-    assert {200, 422} <= set(seen)
+    modes = [(o, mode) for o in operations for mode in GenerationMode if mode is GenerationMode.POSITIVE or "{" not in o.path]
+    seen = Counter(status for operation, mode in modes for status in ask(operation, mode))
+    assert {200, 404, 422} <= set(seen)
 
 
 def ask(operation: schemathesis.APIOperation, mode: GenerationMode) -> list[int]:

@@ -8,7 +8,7 @@ from fastapi import FastAPI
 
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
-from dispaccio.web.api import lists, problems, read
+from dispaccio.web.api import changes, lists, problems, read, single
 
 PREFIX = "/api/v1"
 DESCRIPTION = """\
@@ -25,7 +25,7 @@ def make_api(ledger: Ledger) -> FastAPI:
     api = FastAPI(title="Dispaccio", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None)
     api.state.ledger, api.state.desk = ledger, read.Desk()
     problems.register(api)
-    for router in (read.router, lists.router):
+    for router in (read.router, lists.router, changes.router, single.router):
         api.include_router(router)
     made = api.openapi
 
