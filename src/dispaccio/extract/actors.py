@@ -78,13 +78,21 @@ class CastBuilder:
         out: list[Name] = []
         for name in names:
             last = out[-1] if out else None
-            if last and last.end == name.start and last.form is None and name.form and name.form.kind in {"place", "capital"}:
+            if last and last.end == name.start and last.form is None and self._may_be_surname(sentence, name):
                 words = name_words(sentence, last)
                 if words and words[0] in self.lexicon.world.first_names:
                     out[-1] = Name(name.sentence, last.start, name.end, None)
                     continue
             out.append(name)
         return out
+
+    def _may_be_surname(self, sentence: Sentence, name: Name) -> bool:
+        """A place, or a demonym with a capital where the language writes demonyms small («Anna Russo»)."""
+        if name.form is None or name.form.kind not in {"place", "capital", "demonym"}:
+            return False
+        text = _text_of(sentence, name.start, name.end)
+        small = self.lexicon.forms.get(text.lower())
+        return name.form.kind != "demonym" or (text[0].isupper() and small is not None and small.kind == "demonym")
 
     def add_sentence(self, sentence: Sentence, names: list[Name]) -> None:
         """Add a sentence's names and role phrases, appositions joined."""

@@ -12,7 +12,7 @@ from dispaccio.model import Actor, Citation, Claim, Commitment, Mention, Quote, 
 if TYPE_CHECKING:
     from dispaccio.extract.claims import Draft
     from dispaccio.extract.commitments import Promise
-    from dispaccio.extract.quotes import Speech
+    from dispaccio.extract.directs import Speech
     from dispaccio.extract.read import Harvest
     from dispaccio.lexicon.load import Lexicon
 

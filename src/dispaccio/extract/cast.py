@@ -82,9 +82,12 @@ class Cast:
         self.heads[phrase.sentence, phrase.head] = phrase
 
     def refer(self, phrase: Phrase, entity: Entity, sentence: Sentence) -> None:
-        """Make the phrase a mention of the entity."""
+        """Make the phrase a mention of the entity; a role or group is mentioned with its article («un portavoce»)."""
         phrase.entity = entity.index
-        span = Span(sentence.tokens[phrase.start].start, sentence.tokens[phrase.end - 1].end)
+        start = phrase.start
+        if phrase.kind != MentionKind.NAME and start and sentence.tokens[start - 1].has("PronType=Art"):
+            start -= sentence.tokens[start - 1].pos == "DET"
+        span = Span(sentence.tokens[start].start, sentence.tokens[phrase.end - 1].end)
         entity.mentions.append((span, phrase.kind))
         entity.last_seen = (phrase.sentence, phrase.start)
 

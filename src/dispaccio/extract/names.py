@@ -13,6 +13,7 @@ from dispaccio.text.normal import Normal
 from dispaccio.text.words import is_word
 
 FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})
+GERUND_ENDINGS = ("ing", "ando", "endo")
 ELIDED_LENGTH = 2
 """Characters of an elided particle with its apostrophe («D'Alema»)."""
 
@@ -96,13 +97,14 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     if token.lower in lexicon.grammar.titles:
         return False
-    if token.pos in FUNCTION_WORDS and not token.text.isupper():
+    if token.pos in FUNCTION_WORDS and not (token.text.isupper() and len(token.text) > 1):
         return False
     following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     opens = i == 0 or sentence.tokens[i - 1].text in {'"', ":", "-", "("}
     if opens:
         capitalised = following is not None and following.text[0].isupper() and following.pos == "PROPN"
-        if not capitalised and token.lower in lexicon.members["event"]:
+        participle = token.text.endswith(GERUND_ENDINGS) and is_word(token.lower, lexicon.lang)
+        if not capitalised and (participle or token.lower in lexicon.members["event"]):
             return False
         return token.pos == "PROPN" or (capitalised and token.pos not in {"VERB", "AUX"}) or _is_person_word(token, lexicon)
     return token.pos in {"PROPN", "X", "NOUN", "ADJ", "VERB"}

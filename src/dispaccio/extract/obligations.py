@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import Draft
-from dispaccio.extract.quotes import Speech
+from dispaccio.extract.directs import Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope
 from dispaccio.lexicon.load import Lexicon

@@ -49,7 +49,7 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     candidates: list[RoleNoun] = []
     for form in dict.fromkeys((token.lower, *token.lemmas)):
         candidates.extend(lexicon.roles.get(form, ()))
-    if not candidates and token.pos == "NOUN" and _is_former(sentence, token, lexicon):
+    if not candidates and token.pos == "NOUN" and token.text[0].isalpha() and _is_former(sentence, token, lexicon):
         return RoleNoun((token.lemma,), "person", ("ELI",), None, relational=True)
     fitting = [noun for noun in candidates if _fit(sentence, token.i, noun, inside) is not None]
     if not fitting:
@@ -147,12 +147,22 @@ def _extend_left(tokens: tuple[Token, ...], start: int, inside: dict[int, Name],
         if before.pos == "NUM" or (before.dep in {"amod", "advmod"} and before.pos in {"ADJ", "VERB"}):
             start -= 1
             continue
+        if grammar.role_links and start - 1 not in inside and _compounded(tokens, start - 1, start, grammar):
+            start -= 1
+            continue
         mark = grammar.role_links and before.lower in grammar.possessive_marks
         name = inside.get(start - 2 if mark else start - 1)
         if not grammar.role_links or name is None or name.form is None:
             break
         start = name.start
     return start
+
+
+def _compounded(tokens: tuple[Token, ...], i: int, start: int, grammar: Grammar) -> bool:
+    """«Foreign Ministry officials»: a noun that the tree compounds with the role behind it, or with what is so."""
+    token = tokens[i]
+    compound = token.dep in {"compound", "amod", "nmod"} and token.pos in {"NOUN", "PROPN", "ADJ"}
+    return compound and start <= token.head <= start + ROLE_WINDOW and token.head > i and not token.among(grammar.time_nouns)
 
 
 def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon, noun: RoleNoun) -> int:
@@ -166,6 +176,10 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return 1
     if token.pos in {"NOUN", "PROPN"} and token.text[0].isupper() and tokens[at - 1].pos in {"NOUN", "ADJ", "PROPN"}:
         return 1
+    if token.pos == "CCONJ" and at + 1 in inside and at - 1 in inside:
+        first, second = inside[at - 1].form, inside[at + 1].form
+        adjectives = first is not None and second is not None and first.kind == second.kind == "demonym"
+        return 1 + inside[at + 1].end - inside[at + 1].start if adjectives and tokens[at + 1].text.islower() else 0
     preposition = lexicon.prepositions.get(token.lower)
     grammar = lexicon.grammar
     posted = noun.words[noun.head] in grammar.posted_roles and preposition in grammar.posted_prepositions

@@ -12,11 +12,12 @@ from dispaccio.extract.cast import Cast
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.commitments import Promise, find_promises
 from dispaccio.extract.complete import complete
+from dispaccio.extract.directs import Speech
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
 from dispaccio.extract.opinions import find_opinions
 from dispaccio.extract.politics import is_political, is_sport
-from dispaccio.extract.quotes import QuoteFinder, Speech
+from dispaccio.extract.quotes import QuoteFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope, ScopeFinder
 from dispaccio.lexicon.load import Lexicon

@@ -27,6 +27,8 @@ class Referents:
         self.focus: list[int] = []
         self.earlier: list[list[int]] = []
         self.speaker: list[int] = []
+        self.spoke_at = -1
+        self.issuer: list[int] = []
         self.parties: list[int] = []
 
     def open(self, sentence: Sentence, arguments: Arguments) -> None:

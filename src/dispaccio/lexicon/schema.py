@@ -83,7 +83,13 @@ class RoleEntry(Strict):
 
 
 class SpeechEntry(Strict):
-    """Reporting cues: verbs by sense, nouns, source markers, media and unnamed sources."""
+    """Reporting cues: verbs by sense, nouns, source markers, media and unnamed sources.
+
+    `clause_nouns` report by a clause («the claim that …»), `adjectives` with a verb of being («is confident that …»),
+    `document_verbs` where a document is their subject («the report shows that …»); `naming` verbs say what something is
+    called, with one of `naming_marks` or without («described it as …»). An infinitive behind one of `infinitive_marks` is content
+    of the senses in `infinitive_senses`.
+    """
 
     verbs: dict[str, list[str]]
     nouns: list[str]
@@ -92,6 +98,20 @@ class SpeechEntry(Strict):
     unnamed: list[str]
     pointing: list[str] = []
     contents: list[str] = []
+    clause_nouns: list[str] = []
+    clause_marks: list[str] = []
+    adjectives: list[str] = []
+    document_verbs: list[str] = []
+    naming: list[str] = []
+    naming_marks: list[str] = []
+    infinitive_marks: list[str] = []
+    infinitive_senses: list[str] = []
+    source_marks: list[str] = []
+    nobody: list[str] = []
+    predicates: list[str] = []
+    wishing: list[str] = []
+    bodies: list[str] = []
+    quoting: list[str] = []
 
 
 class Grammar(Strict):

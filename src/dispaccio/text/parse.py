@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,6 +25,8 @@ CHUNK_LENGTH = 20_000
 """Characters parsed at once; the longest paragraph of 1,350 articles in nine languages has 9,100."""
 SENTENCE_LENGTH = 300
 """Tokens of a sentence; what is longer (a table, a list, hostile input) is read in pieces, for the time grows with the square."""
+ENDINGS = frozenset('.!?…:;"”»›)')
+"""Last characters of a token after which a sentence may begin; elsewhere the parser is told not to part one."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
 
@@ -85,10 +88,19 @@ def _chunks(text: str, paragraph: Span) -> list[Span]:
 
 def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
     """Show the parser a well-known word of the same class in place of one it never saw (by the NORM feature alone)."""
-    for i, text in enumerate(_texts(doc)):
+    texts = _texts(doc)
+    for i, text in enumerate(texts):
         lower = text.lower()
         if lower not in parser.known and text.isalpha() and (stand_in := words.stand_in(lower)) is not None:
             doc[i].norm_ = stand_in
+    return _hold_together(doc, texts)
+
+
+def _hold_together(doc: Doc, texts: list[str]) -> Doc:
+    """Forbid the parser to begin a sentence where the one before has not ended («Defense Secretary | Ash Carter»)."""
+    for i, (before, text) in enumerate(pairwise(texts), 1):
+        if before[-1] not in ENDINGS and text[0].isupper():
+            doc[i].is_sent_start = False
     return doc
 
 

@@ -1,0 +1,316 @@
+"""What a cue reports: the span of its content clause, wherever in the sentence it stands."""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments, is_gerund
+from dispaccio.extract.cues import Cue, group_start
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Span, Token
+
+CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
+QUOTE = '"'
+POINTING_REACH = 4
+"""Tokens from the beginning of a sentence within which a cue with a pointing object reports the sentence before."""
+STRAY_REACH = 16
+"""Tokens behind a cue within which a clause that the tree hangs elsewhere is still its content."""
+COLON_REACH = 12
+"""Tokens behind a cue within which a colon opens what it reports."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+ANNOUNCING = frozenset({"announce", "ask"})
+"""Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""
+
+
+class ContentFinder:
+    """Finds what the cues of one sentence report."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, lexicon: Lexicon) -> None:
+        """Bind a sentence."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self.arguments = arguments
+        self.lexicon = lexicon
+        self.speech = lexicon.speech
+        self.grammar = lexicon.grammar
+
+    def find(self, cue: Cue) -> Span | None:
+        """The content of a cue in its own sentence."""
+        if cue.sense == "noun":
+            return self._noun_clause(cue)
+        if self._is_intended(self.tokens[cue.token]):
+            return None
+        return (
+            self._clause(cue)
+            or self._naming(cue)
+            or self._predicate(cue)
+            or self._told_noun(cue)
+            or self._after_colon(cue)
+            or self._clause_before(cue)
+            or self._around(cue)
+        )
+
+    def _is_intended(self, verb: Token) -> bool:
+        """«planned to inform them that …»: nobody has said anything yet."""
+        above = self.tokens[verb.head]
+        return verb.has("VerbForm=Inf") and verb.dep == "xcomp" and above.among(self.grammar.nonfactive)
+
+    # ------------------------------------------------------------------ behind the cue
+
+    def _clause(self, cue: Cue) -> Span | None:
+        heads = range(cue.token, cue.last + 1)
+        clauses = [c for h in heads for c in self.children[h] if self.tokens[c].dep in CLAUSES and c not in heads]
+        clauses += [c for c in self.arguments.slots(cue.token).get("comp", ()) if c not in clauses and self._verbal(c)]
+        clauses = [c for c in clauses if c > cue.last and self._reports(cue, c)]
+        marked = [c for c in clauses if self._introduced(c)] or clauses or self._strayed(cue)
+        return self._span(marked[0], cue) if marked else None
+
+    def _strayed(self, cue: Cue) -> list[int]:
+        """«ha dichiarato, in una lettera, di non …»: a marked clause behind the cue that the tree hangs elsewhere."""
+        verb = self.tokens[cue.token]
+        if cue.sense in {"think", "noun"} or (verb.dep in {"acl", "amod"} and verb.has("VerbForm=Part")):
+            return []
+        for token in self.tokens[cue.last + 1 : cue.last + 1 + STRAY_REACH]:
+            clause = self.tokens[token.head]
+            if token.has("VerbForm=Fin") or token.text in {QUOTE, ":"}:
+                break
+            if token.dep != "mark" or clause.i <= token.i or clause.dep == "advcl":
+                continue
+            if token.pos == "SCONJ" and token.lower in self.speech.clause_marks:
+                return [clause.i]
+            asked = self.tokens[clause.head]
+            to_someone = asked.head == cue.token and (asked.pos == "PROPN" or asked.among(self.lexicon.roles))
+            parted = self.tokens[token.i - 1].text == "," or to_someone
+            if parted and token.lower in self.speech.infinitive_marks and cue.sense in self.speech.infinitive_senses:
+                return [clause.i]
+        return []
+
+    def _verbal(self, i: int) -> bool:
+        return self.tokens[i].pos in {"VERB", "AUX"}
+
+    def _reports(self, cue: Cue, i: int) -> bool:
+        """An infinitive is content only of some senses and only with a mark of content («di partire», not «per partire»)."""
+        clause = self.tokens[i]
+        marks = [self.tokens[c].lower for c in self.children[i] if self.tokens[c].dep in {"mark", "case"}]
+        participle = self.tokens[cue.token].dep in {"acl", "amod"} and self.arguments.is_passive(cue.token)
+        if participle or (clause.dep == "advcl" and not self._introduced(i)):
+            return False
+        head = self.tokens[clause.head]
+        if head.pos == "NOUN" and head.i != cue.token and not head.among(self.lexicon.roles):
+            return False
+        infinitive = not self._finite(i)
+        if infinitive and clause.pos in {"VERB", "AUX"} and not self._has_subject(i):
+            marked = any(m in self.speech.infinitive_marks for m in marks)
+            return marked and cue.sense in self.speech.infinitive_senses and not is_gerund(clause)
+        return True
+
+    def _finite(self, i: int) -> bool:
+        group = [i, *(c for c in self.children[i] if self.tokens[c].dep.startswith(("aux", "cop")))]
+        return any(self.tokens[k].has("VerbForm=Fin") for k in group)
+
+    def _has_subject(self, i: int) -> bool:
+        return any(self.tokens[c].dep in SUBJECTS for c in self.children[i])
+
+    def _introduced(self, i: int) -> bool:
+        return any(self.tokens[c].lower in self.grammar.complementizers for c in self.children[i])
+
+    def _noun_clause(self, cue: Cue) -> Span | None:
+        """«l'accusa che …», "claims that …": a clause on a noun that its own mark introduces right behind it."""
+        for c in self.children[cue.token]:
+            if self.tokens[c].dep in {"acl", "ccomp", "xcomp", "csubj"} and c > cue.token and self._finite(c):
+                first = min(self.arguments.subtree(c))
+                marked = self.tokens[first].lower in self.speech.clause_marks and first <= cue.token + 2
+                if marked and (self.tokens[first].pos == "SCONJ" or self._is_whole(c)):
+                    return self._span(c, cue)
+        return None
+
+    def _is_whole(self, i: int) -> bool:
+        """A clause with a subject other than its opening word: «that he meant to …» is no relative clause."""
+        first = min(self.arguments.subtree(i))
+        return any(self.tokens[c].dep in SUBJECTS and c != first for c in self.children[i])
+
+    def _told_noun(self, cue: Cue) -> Span | None:
+        """«ha ribadito il proprio impegno a …»: an object that itself says what was said."""
+        for c in self.children[cue.token]:
+            noun = self.tokens[c]
+            if noun.dep in {"obj", "xcomp"} and c > cue.token and self._tells(cue, noun):
+                reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
+                return self._cut(min(self.arguments.subtree(c)), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)
+        return None
+
+    def _tells(self, cue: Cue, noun: Token) -> bool:
+        if noun.among(self.speech.contents) or self.tokens[cue.token].among(self.speech.wishing):
+            return True
+        complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])
+        return cue.sense in ANNOUNCING and complete and noun.among(self.lexicon.members["event"])
+
+    def _belongs(self, k: int) -> bool:
+        """What the tree hangs on the verb behind such an object is mostly the object's own («the need for X to do Y»)."""
+        return self.tokens[k].dep in {"obl", "advcl", "xcomp"} and self.tokens[k - 1].text != ","
+
+    def _predicate(self, cue: Cue) -> Span | None:
+        """«si è detto soddisfatto di …»: the adjective that a reflexive verb of saying ends in."""
+        verb = self.tokens[cue.token]
+        if not verb.among(self.speech.predicates):
+            return None
+        clitic = any(self.tokens[c].dep.startswith("expl") for c in self.children[cue.token])
+        if clitic and verb.dep.startswith("aux") and verb.head > verb.i:
+            inside = [i for i in self.arguments.subtree(verb.head) if i > verb.i]
+            return self._cut(min(inside), max(inside), verb.head, cue)
+        ends = [self.tokens[c] for c in self.children[cue.token] if self.tokens[c].dep in {"xcomp", "obj"}]
+        states = [t.i for t in ends if t.pos in {"ADJ", "VERB"}]
+        return self._span(states[0], cue) if clitic and states and states[0] > cue.token else None
+
+    def _naming(self, cue: Cue) -> Span | None:
+        """«ha definito l'attacco un errore»: the thing named with what it is called."""
+        verb = self.tokens[cue.token]
+        if not verb.among(self.speech.naming):
+            return None
+        things = [c for c in self.children[cue.token] if self.tokens[c].dep in {"obj", "ccomp", "nsubj:pass"}]
+        labels = [c for c in self.children[cue.token] if c > cue.token and self._labels(c)]
+        labels += [c for c in things[1:] if self.tokens[c].dep == "obj" and c not in labels]
+        if not labels or not things:
+            return None
+        inside = [i for c in (*things, *labels) for i in self.arguments.subtree(c) if i > cue.token]
+        return self._cut(min(inside), max(inside), labels[-1], cue) if inside else None
+
+    def _labels(self, c: int) -> bool:
+        token = self.tokens[c]
+        if token.dep == "xcomp":
+            return not self._verbal(c) or any(self.tokens[k].dep in {"cop", "det"} for k in self.children[c])
+        return token.dep in {"obl", "advcl", "nmod", "advmod"} and any(
+            self.tokens[k].lower in self.speech.naming_marks for k in self.children[c]
+        )
+
+    def _after_colon(self, cue: Cue) -> Span | None:
+        """«riporta i motivi: il ministro non sopportava più …»: what follows a colon without quotation marks."""
+        reach = self.tokens[cue.token + 1 : cue.token + 1 + COLON_REACH]
+        colon = next((t.i for t in reach if t.text == ":"), None)
+        if colon is None or any(t.text == QUOTE for t in self.tokens):
+            return None
+        last = len(self.tokens) - 1
+        while last > colon and self.tokens[last].pos == "PUNCT":
+            last -= 1
+        finite = any(t.has("VerbForm=Fin") for t in self.tokens[colon + 1 : last + 1])
+        return Span(self.tokens[colon + 1].start, self.tokens[last].end) if finite else None
+
+    def _span(self, head: int, cue: Cue) -> Span | None:
+        inside = [i for i in self.arguments.subtree(head) if i > cue.token]
+        return self._cut(min(inside), max(inside), head, cue) if inside else None
+
+    def _cut(self, first: int, last: int, head: int, cue: Cue) -> Span | None:
+        """The span between two tokens, without marks of content and what does not belong to it any more."""
+        tokens = self.tokens
+        while first < last and (tokens[first].lower in self.grammar.content_marks or self._is_stop(tokens[first])):
+            first += 1
+        last = self._end(head, first, last)
+        while last > first and self._is_stop(tokens[last]):
+            last -= 1
+        open_mark = sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2
+        if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == QUOTE:
+            last += 1
+        elif open_mark and tokens[first].text == QUOTE:
+            first += 1
+        elif open_mark and tokens[last].text == QUOTE:
+            last -= 1
+        return Span(tokens[first].start, tokens[last].end) if last >= first > cue.token else None
+
+    @staticmethod
+    def _is_stop(token: Token) -> bool:
+        return token.pos == "PUNCT" and token.text != QUOTE
+
+    def _end(self, head: int, first: int, last: int) -> int:
+        """Content ends before another cue, before a source, and before a clause of its own («…, ma la Cina …»)."""
+        for token in self.tokens[max(first, head) + 1 : last + 1]:
+            if self._starts_report(token) or self._goes_on(token, head):
+                return max(first, self._link(token))
+        return last
+
+    def _starts_report(self, token: Token) -> bool:
+        """«… e ha aggiunto che», «…, chiedendo»: a further report of the same speaker, or who said it."""
+        comma = token.i > 0 and self.tokens[token.i - 1].text == ","
+        if token.lower in self.speech.source_marks:
+            return comma
+        if token.pos not in {"VERB", "AUX"} or not token.among(self.lexicon.cue_sense):
+            return False
+        if is_gerund(token):
+            return comma
+        joined = self.tokens[group_start(self.sentence, token.i) - 1].pos == "CCONJ"
+        return token.dep == "conj" and joined and self._finite(token.i) and not self._has_subject(token.i)
+
+    def _goes_on(self, token: Token, head: int) -> bool:
+        """«per poi tornare», or after a comma a coordinated clause with its own subject and no mark."""
+        if token.lower in self.grammar.sequel_words:
+            return self.tokens[token.i - 1].pos == "ADP"
+        if token.dep != "conj" or token.head != head:
+            return False
+        deps = {self.tokens[k].dep for k in self.children[token.i]}
+        comma = self.tokens[self._link(token) + 1].text in {",", ";"}
+        return "cc" in deps and bool(deps & SUBJECTS) and "mark" not in deps and comma
+
+    def _link(self, token: Token) -> int:
+        """The last token before a clause, the conjunction and the comma that open it."""
+        start = token.i
+        if token.dep == "conj":
+            start = min(self.arguments.subtree(token.i))
+        elif token.lower in self.grammar.sequel_words:
+            start -= 1
+        while start and (self.tokens[start - 1].pos == "CCONJ" or self.tokens[start - 1].text in {",", ";"}):
+            start -= 1
+        return max(0, start - 1)
+
+    # ------------------------------------------------------------------ before and around the cue
+
+    def _clause_before(self, cue: Cue) -> Span | None:
+        """«The army has left, a spokesman said»: a clause before the cue that hangs on it, or that it hangs on."""
+        if cue.sense in {"ask", "accuse-with-content", "noun"}:
+            return None
+        verb = self.tokens[cue.token]
+        own = set(self.arguments.subtree(cue.token))
+        before = [c for c in self.children[cue.token] if self.tokens[c].dep in {"ccomp", "parataxis"} and c < cue.token]
+        if before:
+            inside = self.arguments.subtree(before[-1])
+        elif verb.dep == "parataxis" and verb.head < verb.i:
+            inside = [k for k in self.arguments.subtree(verb.head) if k not in own and k < min(own)]
+        else:
+            return None
+        words = [k for k in inside if self.tokens[k].pos != "PUNCT"]
+        if not words or self._is_quotation(words[0], words[-1]):
+            return None
+        return Span(self.tokens[words[0]].start, self.tokens[words[-1]].end)
+
+    def _is_quotation(self, first: int, last: int) -> bool:
+        """The words stand in quotation marks themselves, or end a quotation."""
+        marks = sum(t.text == QUOTE for t in self.tokens[first : last + 1])
+        return marks % 2 == 1 or (first > 0 and self.tokens[first - 1].text == QUOTE)
+
+    def _around(self, cue: Cue) -> Span | None:
+        """«Parigi, ha garantito l'Eliseo, fornirà …», «…, ha detto un portavoce»: the sentence around an inserted cue."""
+        tokens = self.tokens
+        verb = tokens[cue.token]
+        group = group_start(self.sentence, cue.token)
+        start = self._inserted_from(cue, group)
+        if start is None or verb.dep == "acl" or any(t.text == QUOTE for t in tokens[: group]):
+            return None
+        close = next((t.i for t in tokens[cue.token + 1 :] if t.text == ","), None)
+        other_verb = any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin") for t in tokens[cue.token + 1 : close])
+        slots = self.arguments.slots(cue.token)
+        if other_verb or any(i > cue.token for name in ("obj", "comp") for i in slots.get(name, ())):
+            return None
+        goes_on = (close is not None and any(t.has("VerbForm=Fin") for t in tokens[close:])) or not any(
+            t.has("VerbForm=Fin") for t in tokens[:start])  # fmt: skip
+        last = len(tokens) - 1 if goes_on else start - 1
+        while last > 0 and tokens[last].pos == "PUNCT":
+            last -= 1
+        return Span(tokens[0].start, tokens[last].end) if last > 1 else None
+
+    def _inserted_from(self, cue: Cue, group: int) -> int | None:
+        """Where an inserted report begins: the comma before the verb, or before its subject («…, sources said»)."""
+        verb = self.tokens[cue.token]
+        if verb.dep not in {"parataxis", "root", "conj", "ccomp"} or not verb.has("VerbForm") or is_gerund(verb):
+            return None
+        subjects = [i for i in self.arguments.slots(cue.token).get("subj", ()) if i < group]
+        first = min([group, *(k for i in subjects for k in self.arguments.subtree(i))])
+        for start in (group, first):
+            if start > 1 and self.tokens[start - 1].text == ",":
+                return start
+        return None

@@ -1,0 +1,113 @@
+"""Who is introduced as speaking, by which word: reporting verbs, adjectives and nouns with their speakers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dispaccio.extract.speakers import SpeakerFinder
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Span, Token
+
+SPEAKING = frozenset(
+    {"say", "claim", "write", "announce", "answer", "add", "ask", "deny", "accuse-with-content", "promise", "think"}
+)
+VERB_GROUP = frozenset({"aux", "aux:pass", "expl", "cop"})
+
+
+@dataclass(slots=True)
+class Cue:
+    """A reporting word in a sentence with its speakers and the span of the verb group."""
+
+    sentence: int
+    token: int
+    sense: str
+    span: Span
+    last: int
+    """The last token of a cue of several words («fanno sapere»)."""
+    speakers: list[int] = field(default_factory=list)
+    has_subject: bool = False
+    unnamed: bool = False
+    """The speaker is told but is nobody in particular («alcuni testimoni», "a statement")."""
+    newcomer: int | None = None
+    """The subject, if it is a noun that no list of roles knows."""
+
+
+class CueFinder:
+    """Finds the cues of one sentence after the other."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        """Bind a language."""
+        self.lexicon = lexicon
+        self.speech = lexicon.speech
+
+    def find(self, sentence: Sentence, finder: SpeakerFinder) -> Iterator[Cue]:
+        """Yield the sentence's cues in order."""
+        for token in sentence.tokens:
+            sense, last = self._sense(sentence, token)
+            if sense is not None:
+                yield self._cue(sentence, (token, last), sense, finder)
+
+    def _sense(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
+        """The sense of a token as a cue (None: it is none), with the last token of the cue."""
+        if token.pos == "NOUN":
+            return "noun" if token.among(self.speech.clause_nouns) else self._mistaken(sentence, token), token.i
+        if token.pos == "ADJ":
+            return "think" if token.among(self.speech.adjectives) and _is_predicate(sentence, token) else None, token.i
+        if token.pos not in {"VERB", "AUX"}:
+            return None, token.i
+        for lemma in token.lemmas:
+            sense = self.lexicon.cue_sense.get(lemma)
+            if sense in SPEAKING:
+                return sense, token.i
+        sense, last = self._long(sentence, token)
+        return (sense, last) if sense is not None else (self._of_documents(sentence, token), token.i)
+
+    def _long(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
+        for lemma in token.lemmas:
+            for words, sense in self.lexicon.long_cues.get(lemma, ()):
+                after = sentence.tokens[token.i + 1 : token.i + 1 + len(words)]
+                places = [next((t.i for t in after if w in (t.lower, t.lemma)), -1) for w in words[1:]]
+                if -1 not in places:
+                    return sense, max(places)
+        return None, token.i
+
+    def _of_documents(self, sentence: Sentence, token: Token) -> str | None:
+        """«Il rapporto mostra che …»: verbs that report only where a document is their subject."""
+        if not token.among(self.speech.document_verbs):
+            return None
+        subjects = [sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].dep == "nsubj"]
+        return "say" if any(t.among(self.speech.nouns) for t in subjects) else None
+
+    def _mistaken(self, sentence: Sentence, token: Token) -> str | None:
+        """«The Post reports that …» with «reports» read as a noun: a clause right behind it shows the verb."""
+        after = sentence.tokens[token.i + 1 : token.i + 2]
+        clause = bool(after) and after[0].lower in self.speech.clause_marks
+        before = sentence.tokens[token.i - 1] if token.i else None
+        named = before is not None and before.pos == "PROPN"
+        return self.lexicon.cue_sense.get(token.lemma) if clause and named else None
+
+    def _cue(self, sentence: Sentence, tokens: tuple[Token, int], sense: str, finder: SpeakerFinder) -> Cue:
+        token, last = tokens
+        span = Span(sentence.tokens[group_start(sentence, token.i)].start, sentence.tokens[last].end)
+        found = finder.of_noun(token) if sense == "noun" else finder.of_verb(token, sense)
+        return Cue(
+            sentence.index, token.i, sense, span, last,
+            found.speakers, found.has_subject, found.unnamed, found.newcomer,
+        )  # fmt: skip
+
+
+def group_start(sentence: Sentence, i: int) -> int:
+    """The first token of a verb's group: its auxiliaries and clitics, where they stand before it in one stretch."""
+    group = [c for c in sentence.children[i] if sentence.tokens[c].dep in VERB_GROUP and c < i]
+    start = i
+    for c in sorted(group, reverse=True):
+        between = sentence.tokens[c + 1 : start]
+        if any(t.pos not in {"ADV", "PART", "AUX", "PRON"} for t in between):
+            break
+        start = c
+    return start
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    return any(sentence.tokens[c].dep in {"cop", "aux", "aux:pass"} for c in sentence.children[token.i])

@@ -1,0 +1,227 @@
+"""Direct quotes: the words in quotation marks with the cue that introduces them and who says them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cues import Cue
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.speech_marks import direct_spans, is_speech
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Span, Text
+
+CARRY = 3
+"""Sentences over which a speaker goes on in quotations that nothing introduces."""
+OPENING_WORDS = 4
+"""Words of a sentence among which one that points back at a quotation is looked for."""
+OPENING_REACH = 8
+"""Tokens from the beginning of that sentence within which its cue stands."""
+GAP_AFTER = 60
+"""Code points at most between a quotation and a cue behind it."""
+GAP_BEFORE = 200
+"""Code points at most between a cue and a quotation behind it in the same sentence."""
+GAP_COLON = 160
+"""Code points at most between a cue and a quotation that a colon opens."""
+CLOSING_REACH = 4
+"""Tokens from the end of a sentence within which the cue of a whole statement stands («A spokesman said:»)."""
+LONGEST_LABEL = 25
+"""Code points below which a capitalised stretch that nothing introduces is a name."""
+STOPS = frozenset(".;!?")
+
+
+@dataclass(slots=True)
+class Speech:
+    """One quotation before actors get their ids: content and cue spans, speakers as entity indices."""
+
+    kind: str
+    content: Span
+    cue: Span | None
+    speakers: list[int]
+    sentence: int
+
+
+class Directs:
+    """Collects what the sentences tell of the marked stretches, then gives each its speaker."""
+
+    def __init__(self, text: Text, lexicon: Lexicon) -> None:
+        """Find the marked stretches of a dispatch that may be speech."""
+        self.text = text
+        self.lexicon = lexicon
+        self.starts = [s.span.start for s in text.sentences]
+        self.ends = [s.span.end for s in text.sentences]
+        self.marked = direct_spans(text)
+        self.opens = [m.start for m in self.marked]
+        self.spoken = [m for m in self.marked if is_speech(m, self._sentence_at(m.start), text.dispatch.text)]
+        self.cues: dict[int, list[Cue]] = defaultdict(list)
+        self.governors: dict[int, list[int]] = {}
+        """By the start of a stretch inside a sentence: the actors that are subject of the verb above it."""
+        self.labels: dict[int, list[int]] = {}
+        """By the offset of a colon: the actor whose name stands before it."""
+
+    def _sentence_at(self, offset: int) -> Sentence | None:
+        """The first sentence that ends behind an offset."""
+        at = bisect_right(self.ends, offset)
+        return self.text.sentences[at] if at < len(self.ends) else None
+
+    def is_inside(self, offset: int) -> bool:
+        """Tell whether an offset lies in a marked stretch."""
+        at = bisect_right(self.opens, offset) - 1
+        return at >= 0 and offset < self.marked[at].end
+
+    def has_marks(self, sentence: Sentence) -> bool:
+        """Tell whether a marked stretch begins in a sentence or before it and runs into it."""
+        at = bisect_left(self.opens, sentence.span.end)
+        return at > 0 and self.marked[at - 1].end > sentence.span.start
+
+    # ------------------------------------------------------------------ one sentence
+
+    def add_sentence(self, sentence: Sentence, cues: list[Cue], arguments: Arguments, referents: Referents) -> None:
+        """Note a sentence's cues, whom its verbs have as subjects above marked stretches, and names before a colon."""
+        for cue in cues:
+            if cue.sense != "noun" and not self.is_inside(sentence.tokens[cue.token].start):
+                self.cues[sentence.index].append(cue)
+        first = bisect_left(self.opens, sentence.span.start)
+        for span in self.marked[first : bisect_left(self.opens, sentence.span.end)]:
+            self.governors[span.start] = _governing(sentence, span, arguments, referents)
+        colon = next((t for t in sentence.tokens[1:] if t.text == ":"), None)
+        if colon is not None:
+            named = self._label(sentence, colon.i, referents)
+            if named:
+                self.labels[colon.start] = named
+
+    def _label(self, sentence: Sentence, colon: int, referents: Referents) -> list[int]:
+        """Whose name, or whose document («Da una nota del ministero:»), stands alone before a colon."""
+        phrase = referents.cast.at.get((sentence.index, colon - 1))
+        if phrase is not None and phrase.entity is not None and phrase.start == 0:
+            return [phrase.entity]
+        opening = sentence.tokens[:colon]
+        document = next((t for t in opening if t.among(self.lexicon.speech.nouns)), None)
+        verbless = not any(t.pos in {"VERB", "AUX"} for t in opening)
+        return referents.actors(document.i) if document is not None and verbless else []
+
+    # ------------------------------------------------------------------ all
+
+    def find(self, focus_of: dict[int, list[int]], reported: list[Speech]) -> Iterator[Speech]:
+        """Yield the direct quotes in text order; `reported` are the indirect ones, which may hold quoted words."""
+        previous: Speech | None = None
+        for span in self.spoken:
+            sentence = self._sentence_at(span.start)
+            if sentence is None:
+                continue
+            speech = self._introduced(span, sentence, previous) or self._unintroduced(
+                span, sentence, previous, [s for s in reported if s.sentence == sentence.index]
+            )
+            if speech is None and not self._is_label(span):
+                focus = focus_of.get(sentence.index) or focus_of.get(sentence.index - 1, [])
+                speech = Speech("direct", span, None, focus, sentence.index)
+            if speech is not None:
+                yield speech
+                previous = speech
+
+    def _is_label(self, span: Span) -> bool:
+        return span.end - span.start < LONGEST_LABEL and self.text.dispatch.text[span.start].isupper()
+
+    def _introduced(self, span: Span, sentence: Sentence, previous: Speech | None) -> Speech | None:
+        """The quotation with the cue or the name that introduces it."""
+        cue = self._cue_for(span, sentence)
+        if cue is None:
+            before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
+            named = self.labels.get(len(before) - 1) if before.endswith(":") else None
+            if named is not None:
+                return Speech("direct", span, None, named, sentence.index)
+            cue = self._pointing_cue(span)
+        if cue is None:
+            return None
+        carried = previous.speakers if previous is not None and not cue.has_subject else []
+        return Speech("direct", span, cue.span, cue.speakers or carried, sentence.index)
+
+    def _unintroduced(
+        self, span: Span, sentence: Sentence, previous: Speech | None, reported: list[Speech]
+    ) -> Speech | None:
+        """The speaker of the report around it, of the verb above it, or of the quotation before it."""
+        around = next((s for s in reported if s.content.covers(span)), None)
+        if around is not None:
+            return Speech("direct", span, around.cue, around.speakers, sentence.index)
+        governors = self.governors.get(span.start)
+        if governors:
+            return Speech("direct", span, None, governors, sentence.index)
+        if previous is not None and sentence.index - previous.sentence <= CARRY:
+            return Speech("direct", span, None, previous.speakers, sentence.index)
+        return None
+
+    # ------------------------------------------------------------------ cues
+
+    def _cue_for(self, span: Span, sentence: Sentence) -> Cue | None:
+        """The reporting verb nearest to a quotation: right after it, before it, or around it in the sentence."""
+        last = self._sentence_at(span.end - 1) or sentence
+        best: tuple[int, Cue] | None = None
+        for index in range(sentence.index - 1, last.index + 2):
+            for cue in self.cues.get(index, ()):
+                gap = self._gap(span, cue)
+                same = index in {sentence.index, last.index}
+                if gap is None or not _connects(gap, after=cue.span.start >= span.end, same=same):
+                    continue
+                if best is None or len(gap) < best[0]:
+                    best = (len(gap), cue)
+        return best[1] if best else None
+
+    def _gap(self, span: Span, cue: Cue) -> str | None:
+        """The words between a quotation and a cue; None if the cue stands inside it."""
+        original = self.text.dispatch.text
+        if cue.span.start >= span.end:
+            return original[span.end : cue.span.start]
+        return original[cue.span.end : span.start] if cue.span.end <= span.start else None
+
+    def _pointing_cue(self, span: Span) -> Cue | None:
+        """«Lo ha detto X», «Così X»: a reporting verb that opens the next sentence and points back at the quotation."""
+        at = bisect_left(self.starts, span.end)
+        if at >= len(self.starts):
+            return None
+        following = self.text.sentences[at]
+        if not {t.lower for t in following.tokens[:OPENING_WORDS]} & set(self.lexicon.speech.pointing):
+            return None
+        return next((c for c in self.cues.get(at, ()) if c.token < OPENING_REACH), None)
+
+    def statements(self) -> list[Speech]:
+        """«A spokesman said:» and paragraphs without quotation marks: each is what the spokesman said, to the end."""
+        for sentence in self.text.sentences:
+            if sentence.tokens[-1].text != ":" or (self.opens and self.opens[-1] >= sentence.span.end):
+                continue
+            cue = next((c for c in self.cues.get(sentence.index, ()) if c.token >= len(sentence.tokens) - CLOSING_REACH), None)
+            if cue is not None and cue.speakers:
+                return self._statement(sentence, cue)
+        return []
+
+    def _statement(self, sentence: Sentence, cue: Cue) -> list[Speech]:
+        spans: dict[int, Span] = {}
+        for following in self.text.sentences[sentence.index + 1 :]:
+            if following.paragraph > sentence.paragraph:
+                first = spans.get(following.paragraph, following.span)
+                spans[following.paragraph] = Span(first.start, following.span.end)
+        return [Speech("direct", span, cue.span, cue.speakers, sentence.index) for span in spans.values()]
+
+
+def _governing(sentence: Sentence, span: Span, arguments: Arguments, referents: Referents) -> list[int]:
+    """The subject of the verb above a marked stretch; nobody if the stretch is not part of a clause around it."""
+    inside = {t.i for t in sentence.tokens if span.start <= t.start < span.end}
+    node = next((i for i in sorted(inside) if sentence.tokens[i].head not in inside), None)
+    while node is not None and sentence.tokens[node].head != node:
+        node = sentence.tokens[node].head
+        if node not in inside and sentence.tokens[node].pos == "VERB":
+            found = [e for i in arguments.slots(node).get("subj", ()) if i not in inside for e in referents.own(i)]
+            if found:
+                return found
+    return []
+
+
+def _connects(gap: str, *, after: bool, same: bool) -> bool:
+    """Tell whether the words between a quotation and a verb let the verb introduce it."""
+    if after:
+        return len(gap) <= GAP_AFTER and not STOPS & {*gap} and not {*"«“"} & {*gap} and gap.count('"') <= 1
+    if ":" in gap and len(gap) <= GAP_COLON:
+        return True
+    return same and len(gap) <= GAP_BEFORE and not STOPS & {*gap} and not {*"»”"} & {*gap}

@@ -1,0 +1,143 @@
+"""«Secondo X, …», "according to X": what a source is named for, and who it is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.referents import Referents
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Span, Token
+
+OPENING = 2
+"""Tokens from the beginning of a sentence up to which a source marker opens it."""
+RELATIVE_REACH = 3
+"""Tokens before an inserted source within which a relative pronoun begins what the source says."""
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+ENDS = frozenset({",", ".", ";", ":"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sourced:
+    """What a source says, the words that name it as a source, and its actors (none: nobody in particular)."""
+
+    content: Span
+    cue: Span
+    speakers: list[int]
+
+
+class SourceFinder:
+    """Finds the sources of one sentence."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind a sentence that `referents` has opened."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.arguments = arguments
+        self.referents = referents
+        self.lexicon = lexicon
+
+    def find(self) -> Iterator[Sourced]:
+        """Yield the sources with what they say, the longest marker at each place."""
+        for token in self.tokens:
+            markers = self.lexicon.sources.get(self.lexicon.prepositions.get(token.lower, token.lower), ())
+            fitting = [words for words in markers if self._stands(token.i, words)]
+            if fitting:
+                found = self._source(token.i, token.i + max(map(len, fitting)))
+                if found is not None:
+                    yield found
+
+    def _stands(self, i: int, words: tuple[str, ...]) -> bool:
+        window = self.tokens[i : i + len(words)]
+        if len(window) < len(words):
+            return False
+        exact = all(t.lower == word for t, word in zip(window[:-1], words[:-1], strict=True))
+        return exact and self._last_word(window[-1], words[-1])
+
+    def _last_word(self, token: Token, word: str) -> bool:
+        name = self.lexicon.prepositions.get(word)
+        return token.lower == word or (name is not None and self.lexicon.prepositions.get(token.lower) == name)
+
+    def _source(self, first: int, after: int) -> Sourced | None:
+        tokens = self.tokens
+        end = after
+        while end < len(tokens) and tokens[end].text not in ENDS:
+            if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin"):
+                break
+            end += 1
+        if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
+            return None
+        if not any(t.pos in {"NOUN", "PROPN"} for t in tokens[after:end]):
+            return None
+        speakers, unnamed = self._speakers(after, end)
+        if not speakers and not unnamed:
+            return None
+        if self._is_weak(first, after) and not self._opines(first, end, speakers):
+            return None
+        content = self._content(first, end)
+        if content is None or not self._asserts(content):
+            return None
+        return Sourced(content, Span(tokens[first].start, tokens[after - 1].end), speakers)
+
+    def _is_weak(self, first: int, after: int) -> bool:
+        """A marker that is an ordinary preposition («per i Democratici»)."""
+        return after - first == 1 and self.tokens[first].lower in self.lexicon.prepositions
+
+    def _opines(self, first: int, end: int, speakers: list[int]) -> bool:
+        """An ordinary preposition marks a source only at the beginning, before people who have opinions."""
+        comma = end < len(self.tokens) and self.tokens[end].text == ","
+        minded = bool(speakers) and all(self.referents.entity(e).kind in {"person", "group", "organization"} for e in speakers)
+        head = next((t for t in self.tokens[first + 1 : end] if t.pos in NOMINAL), None)
+        named = head is not None and bool(self.referents.own(head.i))
+        verb = self.tokens[end] if end < len(self.tokens) else None
+        judging = verb is not None and (verb.pos == "AUX" or verb.has("Mood=Cnd"))
+        plain = not any(t.pos in {"VERB", "AUX"} for t in self.tokens[first + 1 : end])
+        return first == 0 and minded and named and plain and (comma or judging)
+
+    def _speakers(self, after: int, end: int) -> tuple[list[int], bool]:
+        inside = range(after, end)
+        head = next((i for i in inside if self.tokens[i].head not in inside and self.tokens[i].pos in NOMINAL), after)
+        for i in (head, *inside):
+            if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "PRON":
+                speakers = self.referents.own(i)
+                if speakers:
+                    return speakers, False
+        words = self.tokens[after:end]
+        speech = self.lexicon.speech
+        document = next((t for t in words if t.among(speech.nouns)), None)
+        if document is not None:
+            owners = self.referents.actors(document.i)
+            self.referents.issuer = list(owners) or self.referents.issuer
+            return owners or list(self.referents.issuer), True
+        return [], any(t.among(speech.unnamed) or t.among(speech.media) for t in words)
+
+    def _asserts(self, span: Span) -> bool:
+        """Reported content has a finite verb."""
+        return any(t.has("VerbForm=Fin") for t in self.tokens if span.start <= t.start < span.end)
+
+    def _content(self, first: int, end: int) -> Span | None:
+        """What the source says: what follows it at the beginning, what precedes it at the end, else the clause around it."""
+        tokens = self.tokens
+        after = end + 1 if end < len(tokens) and tokens[end].text == "," else end
+        if first <= OPENING:
+            return self._span(after, len(tokens))
+        relative = any(t.lower in self.lexicon.grammar.relatives for t in tokens[max(0, first - RELATIVE_REACH) : first])
+        inserted = after < len(tokens) - 1 and (after > end or relative)
+        if relative and after == end:
+            close = next((t.i for t in tokens[end:] if t.text in ENDS), len(tokens))
+            return self._span(after, close)
+        rest = self._span(after, len(tokens)) if inserted else None
+        if rest is not None and tokens[after].lower in self.lexicon.speech.clause_marks:
+            return self._span(after + 1, len(tokens))
+        if rest is None or not self._asserts(rest):
+            return self._span(0, first)
+        return rest if relative else self._span(0, len(tokens))
+
+    def _span(self, start: int, stop: int) -> Span | None:
+        tokens = self.tokens
+        while stop > start and tokens[stop - 1].pos == "PUNCT" and tokens[stop - 1].text != '"':
+            stop -= 1
+        while start < stop and (tokens[start].pos == "CCONJ" or (tokens[start].pos == "PUNCT" and tokens[start].text != '"')):
+            start += 1
+        return Span(tokens[start].start, tokens[stop - 1].end) if start < stop else None

@@ -1,0 +1,243 @@
+"""Who speaks: the subject of a cue, what stands right beside it, the document's owner, or who spoke last."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from dispaccio.extract.arguments import PASSIVE_SUBJECTS, SUBJECTS, Arguments, is_gerund
+from dispaccio.extract.cast import Phrase
+from dispaccio.extract.referents import Referents
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import MentionKind, Sentence, Token
+
+BESIDE = 3
+"""Adverbs, articles and clitics that may stand between a cue and the name beside it."""
+RECENT = 1
+"""Sentences back to which a pronoun takes up who spoke rather than whom the text was about."""
+STATING = frozenset({"say", "claim", "write", "announce", "answer", "add"})
+"""Senses of which also a noun that no list of roles knows may be the subject («the office said»)."""
+APPOSITION = 14
+"""Tokens of an apposition or parenthesis between a name and its verb."""
+PASSED_OVER = frozenset({"ADV", "DET", "PART"})
+
+
+@dataclass(slots=True)
+class Found:
+    """The speakers of a cue, whether it has a subject at all, and whether that is nobody in particular."""
+
+    speakers: list[int] = field(default_factory=list)
+    has_subject: bool = False
+    unnamed: bool = False
+    newcomer: int | None = None
+    """A subject that no list of roles knows: an actor, if it says something."""
+
+
+class SpeakerFinder:
+    """Resolves the speakers of one sentence's cues."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind a sentence that `referents` has opened."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.arguments = arguments
+        self.referents = referents
+        self.lexicon = lexicon
+        self.speech = lexicon.speech
+        self.spoke_before = list(referents.speaker) if sentence.index - referents.spoke_at <= RECENT + 1 else []
+
+    def of_verb(self, token: Token, sense: str) -> Found:
+        """The speakers of a reporting verb or adjective."""
+        subjects = self._subjects(token)
+        found = Found(has_subject=bool(subjects))
+        for i in subjects:
+            self._add(found, i, may_be_new=sense in STATING and self.tokens[i].head == token.i)
+        if not found.speakers and not subjects:
+            found.speakers = self._without_subject(token)
+        if not found.speakers and not found.unnamed and not subjects:
+            self._from_document(found, token)
+        return found
+
+    def of_noun(self, token: Token) -> Found:
+        """Whose claim, fear or announcement a noun tells: its owner, or the subject of the verb that carries it."""
+        slots = self.arguments.slots(token.i)
+        for name in ("poss", "adj", *self.lexicon.grammar.owner_prepositions, "subj", *self.lexicon.grammar.agent_prepositions):
+            for i in slots.get(name, ()):
+                speakers = self.referents.possessor(i) if name == "poss" else self.referents.own(i)
+                if speakers:
+                    return Found(speakers, has_subject=True)
+        return Found(unnamed=True)
+
+    # ------------------------------------------------------------------ subjects
+
+    def _subjects(self, token: Token) -> list[int]:
+        above = self._report_above(token)
+        if above is not None:
+            return self._subjects(above)
+        subjects = self.arguments.slots(token.i).get("subj", [])
+        if not subjects and token.dep in {"aux:pass", "aux"}:
+            subjects = self.arguments.slots(token.head).get("subj", [])
+        return [i for i in subjects if not self.tokens[i].dep.startswith("csubj")]
+
+    def _report_above(self, token: Token) -> Token | None:
+        """«… said the base was safe and added that …»: the cue whose content the tree joins a further cue to."""
+        own = any(self.tokens[c].dep in SUBJECTS | PASSIVE_SUBJECTS for c in self.sentence.children[token.i])
+        content = self.tokens[token.head]
+        above = self.tokens[content.head]
+        joined = token.dep == "conj" and not own and content.dep in {"ccomp", "xcomp"} and above.i != content.i
+        return above if joined and token.has("VerbForm=Fin") and above.among(self.lexicon.cue_sense) else None
+
+    def _add(self, found: Found, i: int, *, may_be_new: bool) -> None:
+        token = self.tokens[i]
+        if token.among(self.speech.nobody) or token.lower in self.lexicon.grammar.indefinites:
+            found.unnamed = True
+            return
+        speakers = self._taken_up(token) or self.referents.own(i)
+        if not speakers and token.among(self.speech.nouns):
+            speakers = self._issuer(i)
+            found.unnamed = not speakers
+        elif not speakers and token.among(self.speech.unnamed):
+            found.unnamed = True
+        elif not speakers and token.pos == "NOUN" and not token.among(self.lexicon.grammar.time_nouns):
+            speakers = [] if token.among(self.speech.bodies) else self.referents.actors(i)
+            if may_be_new and not speakers and not token.among(self.lexicon.members["event"]):
+                found.newcomer = i
+        found.speakers.extend(e for e in speakers if e not in found.speakers)
+
+    def _taken_up(self, token: Token) -> list[int]:
+        """«he said»: who spoke in this sentence or the one before, if the pronoun can stand for him."""
+        grammar = self.lexicon.grammar
+        if token.pos != "PRON" or token.lower not in grammar.subject_pronouns:
+            return []
+        last = self.referents.speaker
+        kinds = grammar.pronoun_kinds.get(token.lower, [])
+        if not last or self.sentence.index - self.referents.spoke_at > RECENT:
+            return []
+        return list(last) if all(self.referents.entity(e).kind in kinds for e in last) else []
+
+    def _issuer(self, i: int) -> list[int]:
+        """Whose a document is: its owner's; a definite one («the statement») that of whom one was named, or who spoke."""
+        owners = self.referents.actors(i)
+        if owners:
+            self.referents.issuer = list(owners)
+            return owners
+        grammar = self.lexicon.grammar
+        definite = any(
+            self.tokens[c].lower in grammar.determiners and self.tokens[c].lower not in grammar.indefinites
+            for c in self.sentence.children[i]
+        )
+        return list(self.spoke_before or self.referents.issuer) if definite else []
+
+    def introduce(self, i: int) -> int:
+        """Make an actor of a noun that no list of roles knows, under its own name."""
+        token = self.tokens[i]
+        first = token.i
+        while first and self.tokens[first - 1].dep in {"compound", "amod", "nmod"} and self.tokens[first - 1].head == token.i:
+            first -= 1
+        if self.tokens[first].pos in {"DET", "NUM"}:
+            first += 1
+        cast = self.referents.cast
+        plural = token.has("Number=Plur")
+        words = "".join(
+            t.text + (" " if t.end < after.start else "") for t, after in pairwise(self.tokens[first : i + 1])
+        ) + token.text  # fmt: skip
+        entity = cast.keyed(("speaker", token.lemma), "group" if plural else "organization", words)
+        if not entity.mentions:
+            owners = self.referents.actors(token.i)
+            entity.country = self.referents.entity(owners[0]).country if owners else cast.main_country()
+        phrase = Phrase(self.sentence.index, first, token.i + 1, token.i, MentionKind.ROLE)
+        cast.place(phrase)
+        cast.refer(phrase, entity, self.sentence)
+        return entity.index
+
+    # ------------------------------------------------------------------ no subject
+
+    def _without_subject(self, token: Token) -> list[int]:
+        if self.arguments.is_passive(token.i) or self._is_impersonal(token):
+            return []
+        if is_gerund(token):
+            found = self._quoted(token) or self._subject_before(token)
+            return found or self.referents.main_subject() or list(self.referents.focus)
+        beside = self._after(token) or self._before(token)
+        if beside:
+            return beside
+        if token.dep in {"root", "conj", "parataxis", "ccomp"}:
+            return self._same_speaker() or self.referents.dropped(token.i)
+        return []
+
+    def _is_impersonal(self, token: Token) -> bool:
+        """«si teme che»: a reflexive clitic on a verb that is no reflexive cue of its own."""
+        endings = self.lexicon.grammar.reflexive
+        if not any(self.tokens[c].dep.startswith("expl") and self.tokens[c].lower in self.lexicon.grammar.clitics
+                   for c in self.sentence.children[token.i]):  # fmt: skip
+            return False
+        return not any(
+            lemma.removesuffix(end) + own in self.lexicon.cue_sense
+            for lemma in token.lemmas
+            for end, own in endings.items()
+            if lemma.endswith(end)
+        )
+
+    def _quoted(self, token: Token) -> list[int]:
+        """«the agency quoted X as saying»: whom the verb above quotes."""
+        if not self.tokens[token.head].among(self.speech.quoting):
+            return []
+        return [e for i in self.arguments.slots(token.head).get("obj", ()) for e in self.referents.own(i)]
+
+    def _subject_before(self, token: Token) -> list[int]:
+        """The subject of the nearest finite verb before a participle («X ha parlato di Y sostenendo che …»)."""
+        for verb in reversed(self.tokens[: token.i]):
+            finite = verb.has("VerbForm=Fin") or any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb.i])
+            if verb.pos in {"VERB", "AUX"} and finite and not verb.dep.startswith("aux"):
+                found = [e for i in self.arguments.slots(verb.i).get("subj", ()) for e in self.referents.own(i)]
+                if found:
+                    return found
+        return []
+
+    def _after(self, token: Token) -> list[int]:
+        """«…», ha detto X: a name right behind a verb that follows a quotation mark or a comma."""
+        start = token.i
+        while start and self.tokens[start - 1].pos in {"AUX", "PRON", "ADV"}:
+            start -= 1
+        if not start or self.tokens[start - 1].text not in {",", '"'}:
+            return []
+        return self._named(range(token.i + 1, min(len(self.tokens), token.i + 1 + BESIDE)))
+
+    def _before(self, token: Token) -> list[int]:
+        """A name right before the verb group, over an apposition or parenthesis, not governed by a preposition."""
+        start = token.i
+        while start and self.tokens[start - 1].pos in {"AUX", "PRON", "ADV"}:
+            start -= 1
+        opening = {",": ",", ")": "("}.get(self.tokens[start - 1].text) if start else None
+        if opening is not None:
+            reach = self.tokens[max(0, start - 1 - APPOSITION) : start - 1]
+            start = next((t.i for t in reversed(reach) if t.text == opening), start)
+        return self._named(range(start - 1, max(-1, start - 1 - BESIDE), -1))
+
+    def _named(self, places: range) -> list[int]:
+        for i in places:
+            phrase = self.referents.cast.at.get((self.sentence.index, i))
+            if phrase is not None and phrase.entity is not None and not phrase.demonym:
+                governed = self.arguments.preposition(phrase.head)
+                return [] if governed else self.referents.own(phrase.head)
+            if self.tokens[i].pos not in PASSED_OVER and not self.tokens[i].among(self.lexicon.grammar.time_nouns):
+                return []
+        return []
+
+    def _same_speaker(self) -> list[int]:
+        """Who spoke last, if it is one person: reports go on with the same speaker."""
+        last = self.referents.speaker
+        single = len(last) == 1 and self.referents.entity(last[0]).kind == "person"
+        return list(last) if single and self.lexicon.grammar.pro_drop else []
+
+    def _from_document(self, found: Found, token: Token) -> None:
+        """«si legge in una nota dell'Eliseo»: the owner of the document that the verb names."""
+        for name, fillers in self.arguments.slots(token.i).items():
+            for i in fillers:
+                if name in {"obj", "comp", "subj"}:
+                    continue
+                document = token.head if self.tokens[i].has("PronType=Rel") and token.dep == "acl" else i
+                if self.tokens[document].among(self.speech.nouns):
+                    found.speakers = self._issuer(document) or (self.referents.main_subject() if document != i else [])
+                    found.unnamed = not found.speakers
+                    return

@@ -1,0 +1,121 @@
+"""Stretches in quotation marks, and which of them are names or scare quotes rather than anybody's words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from dispaccio.model import Sentence, Span, Text
+
+SHORTEST_DIRECT = 3
+"""Words below which a stretch in quotation marks is a scare quote (annotation guide)."""
+SCARE_LENGTH = 5
+"""Words below which a verbless stretch inside a noun phrase is a scare quote too."""
+LONGEST_DIRECT = 4000
+"""Code points within which a closing mark is looked for."""
+PAIRED = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
+STRAIGHT = '"'
+BESIDE_MARK = frozenset({'"', "«", "“", "‘", "'"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """An opening mark with its closing ones; `width` is the length of either."""
+
+    opening: str
+    ends: str
+    width: int = 1
+
+
+def direct_spans(text: Text) -> list[Span]:
+    """Return the stretches inside quotation marks, marks left out.
+
+    What is not closed ends with its paragraph, also where the next paragraph opens with the mark again (the press's way
+    of going on with one quotation).
+    """
+    original = text.dispatch.text
+    ends = _paragraph_ends(text)
+    spans: list[Span] = []
+    at = 0
+    while at < len(original):
+        mark = _opening(original, at)
+        if mark is None:
+            at += 1
+            continue
+        start = at + mark.width
+        close, after = _closing(original, start, mark, _end_of(ends, at))
+        if close > start:
+            spans.append(_trim(original, start, close))
+        at = max(after, at + 1)
+    return [s for s in spans if s.end > s.start]
+
+
+def _opening(text: str, at: int) -> _Mark | None:
+    char = text[at]
+    if char == "‘" or (char == "'" and text[at + 1 : at + 2] == "'"):
+        return _Mark(char, "’") if char == "‘" else _Mark("''", "'", 2)
+    if char in PAIRED:
+        return _Mark(char, PAIRED[char])
+    return _Mark(char, char) if char == STRAIGHT else None
+
+
+def _closing(text: str, start: int, mark: _Mark, paragraph_end: int) -> tuple[int, int]:
+    """Where a quotation closes and where to read on; the same place twice (nothing) if it does not close."""
+    for k in range(start, min(len(text), start + LONGEST_DIRECT)):
+        if k >= paragraph_end > start and mark.opening == text[k : k + mark.width] and _opens_paragraph(text, k):
+            return paragraph_end, k
+        if text[k] in mark.ends and not (mark.ends == "’" and text[k + 1 : k + 2].isalnum()):
+            return k, k + mark.width
+    if mark.opening in {STRAIGHT, "‘"} or paragraph_end <= start:
+        return start, start
+    return paragraph_end, paragraph_end
+
+
+def _opens_paragraph(text: str, at: int) -> bool:
+    before = text[:at].rstrip(" \t")[-1:]
+    return before in {"", "\n"} and text[at + 1 : at + 2].isalnum()
+
+
+def _paragraph_ends(text: Text) -> list[tuple[int, int]]:
+    """Start and end of each paragraph of the body."""
+    bounds: dict[int, tuple[int, int]] = {}
+    for sentence in text.sentences:
+        start, _ = bounds.get(sentence.paragraph, (sentence.span.start, 0))
+        bounds[sentence.paragraph] = (start, sentence.span.end)
+    return sorted(bounds.values())
+
+
+def _end_of(bounds: list[tuple[int, int]], at: int) -> int:
+    """The end of the paragraph that holds a place, 0 outside the body."""
+    i = bisect_right(bounds, (at, len(bounds) and bounds[-1][1] + 1)) - 1
+    return bounds[i][1] if i >= 0 and at < bounds[i][1] else 0
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1] in " \t\n\r,":
+        end -= 1
+    return Span(start, end)
+
+
+def is_speech(span: Span, sentence: Sentence | None, original: str) -> bool:
+    """Tell whether a marked stretch is long enough and like enough to speech to be somebody's words."""
+    words = original[span.start : span.end].split()
+    if len(words) < SHORTEST_DIRECT or not any(ch.islower() for w in words for ch in w):
+        return False
+    return sentence is None or not _is_name(span, sentence, original)
+
+
+def _is_name(span: Span, sentence: Sentence, original: str) -> bool:
+    """«Unità di difesa del popolo»: a capitalised stretch without a verb inside a sentence names something."""
+    if not (sentence.span.start < span.start - 1 and span.end <= sentence.span.end):
+        return False
+    inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+    if any(t.pos in {"VERB", "AUX"} for t in inside) or ":" in original[max(0, span.start - 3) : span.start]:
+        return False
+    if original[span.start].isupper():
+        return True
+    left = next((t for t in reversed(sentence.tokens) if t.end <= span.start and t.text not in BESIDE_MARK), None)
+    short = len(original[span.start : span.end].split()) < SCARE_LENGTH
+    return short and left is not None and left.pos in {"DET", "NOUN", "ADJ"} and bool(inside) and inside[0].pos != "DET"

@@ -1,0 +1,52 @@
+"""Quotes with their speakers, in whichever way a sentence brings them in."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("it", "«La missione non finisce qui», ha detto il ministro Paolo Ferri.", [
+        ("direct", "La missione non finisce qui", "Paolo Ferri")]),
+    ("it", "Secondo il governo greco, la nave era carica di armi.", [
+        ("indirect", "la nave era carica di armi", "Grecia")]),
+    ("it", "Il premier Luca Marini si è detto molto soddisfatto dell'intesa con Tunisi.", [
+        ("indirect", "molto soddisfatto dell'intesa con Tunisi", "Luca Marini")]),
+    ("it", "L'ex presidente Anna Russo ha definito l'accordo un errore storico.", [
+        ("indirect", "l'accordo un errore storico", "Anna Russo")]),
+    ("it", "Il ministero ha dichiarato, in una nota diffusa ieri, di non aver ricevuto richieste.", [
+        ("indirect", "di non aver ricevuto richieste", "ministero")]),
+    ("it", "Alcuni testimoni hanno riferito che il ponte è crollato.", [
+        ("indirect", "il ponte è crollato", "testimoni")]),
+    ("en", "“The border stays closed,” said General Omar Diallo.", [
+        ("direct", "The border stays closed", "Omar Diallo")]),
+    ("en", "According to Foreign Ministry officials, the talks will resume in May.", [
+        ("indirect", "the talks will resume in May", "Foreign Ministry officials")]),
+    ("en", "The mayor described the plan as a gift to smugglers.", [
+        ("indirect", "the plan as a gift to smugglers", "mayor")]),
+    ("en", "The government rejected claims that it had sold weapons to the rebels.", [
+        ("indirect", "it had sold weapons to the rebels", None)]),
+    ("en", "Senator Ann Boyle said the base was safe and added that no troops would leave.", [
+        ("indirect", "the base was safe", "Ann Boyle"), ("indirect", "no troops would leave", "Ann Boyle")]),
+    ("en", "The convoy reached the town at dawn, the army said.", [
+        ("indirect", "The convoy reached the town at dawn", "army")]),
+]  # fmt: skip
+"""Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES, ids=[text[:30] for _, text, _ in CASES])
+def test_quotes(lang: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    """Each way of reporting gives its quote with the speaker."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [(q.kind, q.content.words, names.get(q.speaker or "")) for q in reading.quotes] == expected
+
+
+def test_paragraphs_that_open_with_a_mark_again() -> None:
+    """A quotation that runs over paragraphs, each opened by a mark, is one quote a paragraph of one speaker."""
+    text = "Minister Jane Okoro said:\n\n“The dam is safe.\n\n“We will open the gates on Monday.”"
+    reading = read(Dispatch("d", text, "en"), load_engine("en"))
+    assert [q.content.words for q in reading.quotes] == ["The dam is safe.", "We will open the gates on Monday."]
+    assert len({q.speaker for q in reading.quotes}) == 1
