@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
@@ -248,9 +250,10 @@ class CastBuilder:
             self.cast.refer(phrase, self.cast.entities[acronym], sentence)
             return
         person = identify(words, self.lexicon, self.date, self.cast) if words else None
-        existing = next((e for e in reversed(self.cast.entities) if e.kind == "person" and same_person(e.words, words)), None)
+        existing = next((e for e in self.cast.people_named(words) if same_person(e.words, words)), None)
         if existing is None and person is not None:
-            existing = next((e for e in self.cast.entities if e.ref == person.holder), None)
+            known = self.cast.by_key.get(("holder", person.holder))
+            existing = self.cast.entities[known] if known is not None else None
         if existing is None:
             titled = role is not None and role.noun.kind == "person"
             collective = role is not None and not titled
@@ -260,7 +263,7 @@ class CastBuilder:
                 return
             existing = self.cast.new("person", text)
             self._apply(existing, person)
-        existing.words |= set(words)
+        self.cast.name_person(existing, words)
         if len(text) > len(existing.name) and existing.ref is None:
             existing.name = text
         self.cast.refer(phrase, existing, sentence)
@@ -269,6 +272,7 @@ class CastBuilder:
         if person is None:
             return
         entity.ref = person.holder
+        self.cast.by_key["holder", person.holder] = entity.index
         entity.country = self._country_of_ref(person.country)
         entity.offices |= person.offices
         entity.add_sectors(sectors_of(person.office) if person.in_office else ("ELI",))
@@ -370,7 +374,7 @@ class CastBuilder:
             owner = country or self._local_country(sentence)
             if owner and owner in self.lexicon.world.countries:
                 return self._state(owner)
-        if role.noun.kind == "person" and role.definite:
+        if role.noun.kind == "person" and role.definite and not sentence.tokens[role.head].has("Number=Plur"):
             earlier = self._anaphor(role, country)
             if earlier is not None:
                 return earlier
@@ -380,7 +384,10 @@ class CastBuilder:
             same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
             if same and (role.bare or role.definite):
                 return same[-1]
+        several = role.noun.kind == "person" and sentence.tokens[role.head].has("Number=Plur")
         entity = self.cast.keyed(key, role.noun.kind, text)
+        entity.definite = entity.definite or (role.definite and not several)
+        entity.role_words = role.noun.words
         entity.role_head = role.noun.words[role.noun.head]
         entity.generic = True
         if role.noun.kind == "person":
@@ -448,7 +455,27 @@ class CastBuilder:
         return any(name in self.lexicon.grammar.place_prepositions for name in before)
 
     def settle(self) -> None:
-        """Give entities without a country the one that their sentence or the dispatch is about."""
+        """Give entities without a country the one that their sentence or the dispatch is about, then join what is one."""
+        self._place_entities()
+        holders: dict[tuple[str, str], list[Entity]] = defaultdict(list)
+        bodies: dict[tuple[tuple[str, ...], str], Entity] = {}
+        for entity in self.cast.entities:
+            if entity.kind == "person" and not entity.generic and entity.country:
+                for office in entity.offices:
+                    holders[office, entity.country].append(entity)
+        for entity in self.cast.entities:
+            if not entity.mentions or not entity.country or not entity.generic:
+                continue
+            if entity.kind == "person" and entity.definite:
+                named = [e for office in entity.offices for e in holders[office, entity.country]]
+                if len(named) == 1:
+                    self.cast.merge(entity, named[0])
+            elif entity.kind == "organization" and entity.role_words:
+                first = bodies.setdefault((entity.role_words, entity.country), entity)
+                if first is not entity and (entity.inferred or first.inferred):
+                    self.cast.merge(entity, first)
+
+    def _place_entities(self) -> None:
         for entity in self.cast.entities:
             if entity.country is None and entity.kind != "state" and entity.mentions:
                 sentence = self.text.sentences[entity.last_seen[0]]

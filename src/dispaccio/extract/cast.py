@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from dispaccio.lexicon.spelling import skeleton
 from dispaccio.lexicon.world import SUPRANATIONAL
 from dispaccio.model import MentionKind, Sentence, Span
 
@@ -42,6 +43,8 @@ class Entity:
     mentions: list[tuple[Span, MentionKind]] = field(default_factory=list)
     generic: bool = False
     inferred: bool = False
+    definite: bool = False
+    role_words: tuple[str, ...] = ()
     last_seen: tuple[int, int] = (-1, -1)
     members: tuple[int, ...] = ()
 
@@ -61,6 +64,8 @@ class Cast:
     countries: Counter[str] = field(default_factory=Counter)
     title_countries: list[str] = field(default_factory=list)
     by_key: dict[tuple[str, str], int] = field(default_factory=dict)
+    by_sound: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Persons by the sound of each of their name's words, the latest last."""
 
     def new(self, kind: str, name: str, **details: object) -> Entity:
         """Add an entity."""
@@ -90,6 +95,28 @@ class Cast:
         span = Span(sentence.tokens[start].start, sentence.tokens[phrase.end - 1].end)
         entity.mentions.append((span, phrase.kind))
         entity.last_seen = (phrase.sentence, phrase.start)
+
+    def merge(self, part: Entity, whole: Entity) -> None:
+        """Make all mentions of one entity mentions of another."""
+        whole.mentions.extend(part.mentions)
+        whole.last_seen = max(whole.last_seen, part.last_seen)
+        whole.add_sectors(part.sector)
+        part.mentions = []
+        for phrase in self.phrases:
+            if phrase.entity == part.index:
+                phrase.entity = whole.index
+
+    def name_person(self, entity: Entity, words: list[str]) -> None:
+        """Give a person more name words."""
+        for word in words:
+            if word not in entity.words:
+                entity.words.add(word)
+                self.by_sound[skeleton(word)].append(entity.index)
+
+    def people_named(self, words: list[str]) -> list[Entity]:
+        """The persons that have a name word sounding like one of these, the latest first."""
+        found = {index for word in words for index in self.by_sound.get(skeleton(word), ())}
+        return [self.entities[index] for index in sorted(found, reverse=True)]
 
     def main_country(self, *, besides: str | None = None) -> str | None:
         """The country the dispatch speaks of most, a state (not an international body)."""

@@ -115,7 +115,7 @@ def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     if i + 1 >= len(sentence.tokens):
         return False
     token, after = sentence.tokens[i], sentence.tokens[i + 1]
-    if token.pos in FUNCTION_WORDS or token.lower in lexicon.grammar.determiners:
+    if len(token.text) == 1 or token.pos in FUNCTION_WORDS or token.lower in lexicon.grammar.determiners:
         return False
     named = token.text[0].isupper() and fold_name(token.text) in lexicon.world.first_names
     return named and after.text[0].isupper() and after.text.isalpha() and not is_word(after.lower, lexicon.lang)
@@ -150,5 +150,6 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
     if j + 1 not in taken and token.text in {"-", "'"} and token.start == tokens[j - 1].end and after.start == token.end:
         return 2
     if token.lower in lexicon.grammar.particles and after.text[0].isupper() and j + 1 not in taken:
-        return 2 if len(token.lower) <= 3 and token.lower not in lexicon.prepositions else 0  # noqa: PLR2004
+        given = fold_name(tokens[j - 1].text) in lexicon.world.first_names      # «Antonio di Pietro»
+        return 2 if len(token.lower) <= 3 and (given or token.lower not in lexicon.prepositions) else 0  # noqa: PLR2004
     return 0

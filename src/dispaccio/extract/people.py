@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.names import Name
 from dispaccio.lexicon.load import Lexicon
+from dispaccio.lexicon.spelling import same_word
 from dispaccio.lexicon.world import Office, fold_name
 from dispaccio.model import Sentence
 
@@ -39,7 +40,7 @@ def same_person(known: set[str], words: list[str]) -> bool:
     """Tell whether a name may stand for a person whose names are known: one holds the other, on a word that counts."""
     if not known or not words:
         return False
-    new = {next((k for k in known if is_variant(k, w)), w) for w in words}
+    new = {next((k for k in known if is_variant(k, w) or same_word(k, w)), w) for w in words}
     common = known & new
     return (new <= known or known <= new) and any(len(w) >= SHORTEST_WORD for w in common)
 
@@ -60,11 +61,20 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -
     holder = world.full_names.get(" ".join(words))
     if holder is not None and len(words) > 1:
         return _best(world.offices[holder], date, cast, lexicon)
-    holders = world.last_names.get(words[-1], []) if len(words) == 1 else []
+    holders = world.last_names.get(" ".join(words), [])
     if holder is not None and holder not in holders:
         holders = [*holders, holder]
-    tenures = [t for h in holders for t in world.offices[h]]
+    tenures = [t for h in holders for t in world.offices[h]] or _spelled_otherwise(words, lexicon, cast)
     return _best(tenures, date, cast, lexicon) if tenures else None
+
+
+def _spelled_otherwise(words: list[str], lexicon: Lexicon, cast: Cast) -> list[Office]:
+    """The offices of holders of whose name this is another spelling, in countries that the dispatch speaks of."""
+    if sum(map(len, words)) < VARIANT_LENGTH:
+        return []
+    offices = lexicon.world.offices
+    near = lexicon.likeness.holders(words, lambda holder: any(t.country in cast.countries for t in offices[holder]))
+    return [t for holder in near for t in offices[holder] if t.country in cast.countries]
 
 
 def _best(tenures: list[Office], date: str | None, cast: Cast, lexicon: Lexicon) -> Person:

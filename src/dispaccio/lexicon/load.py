@@ -15,6 +15,7 @@ from babel import Locale
 from dispaccio.errors import LexiconError, UnsupportedLanguageError
 from dispaccio.lexicon.cameo import read_cameo
 from dispaccio.lexicon.frames import Frame, FrameIndex, compile_frames
+from dispaccio.lexicon.likeness import Likeness
 from dispaccio.lexicon.read import DATA, Problems, load_table, load_yaml
 from dispaccio.lexicon.schema import FrameEntry, Grammar, RoleEntry, SpeechEntry
 from dispaccio.lexicon.world import World, load_world
@@ -77,6 +78,7 @@ class Lexicon:
     matcher: AhoCorasick
     world: World
     country_names: dict[str, str]
+    likeness: Likeness
     cue_sense: dict[str, str]
     prepositions: dict[str, str]
     entries: tuple[tuple[str, FrameEntry], ...] = ()
@@ -111,6 +113,11 @@ def load_lexicon(lang: str) -> Lexicon:
 def _world() -> tuple[World, Problems]:
     problems = Problems()
     return load_world(problems), problems
+
+
+@cache
+def _likeness() -> Likeness:
+    return Likeness(_world()[0])
 
 
 def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
@@ -184,6 +191,7 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         matcher=matcher,
         world=world,
         country_names=_country_names(lang, world),
+        likeness=_likeness(),
         cue_sense={verb: sense for sense, verbs in speech.verbs.items() for verb in verbs},
         prepositions=prepositions,
         entries=tuple(entries),
@@ -282,8 +290,8 @@ def _by_first(items: list[tuple[list[str], Any]], same: dict[str, str] | None = 
 def _speaking_roles(speech: SpeechEntry) -> list[RoleEntry]:
     """The media and the unnamed sources of `speech.yaml` as role nouns; entries of `roles.yaml` come first."""
     return [
-        RoleEntry(nouns=speech.media, kind="organization", sector=["JRN"], relational=True),
-        RoleEntry(nouns=speech.unnamed, kind="person", sector=["CVL"]),
+        RoleEntry(nouns=sorted(speech.media), kind="organization", sector=["JRN"], relational=True),
+        RoleEntry(nouns=sorted(speech.unnamed), kind="person", sector=["CVL"]),
     ]
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from itertools import islice, product, zip_longest
 
 from dispaccio.lexicon.world import fold_name
@@ -57,6 +57,7 @@ SOUNDS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 In long words «sh» is also heard as «s», as where a press drops the mark of «š».
 """
+SOUNDS_OF = {first: tuple(pair for pair in SOUNDS if pair[0][0] == first) for first in {group[0] for group, _ in SOUNDS}}
 SOFT_C = ("s", "S")
 HARD_C = ("k", "S")
 VOWEL_GROUPS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("y", "i"))
@@ -68,6 +69,8 @@ FEWEST = 2
 LOOSE = (frozenset("ae"), frozenset("ei"))
 LOOSER = (*LOOSE, frozenset("ou"))
 ABJAD = (frozenset("ou"), frozenset("ei"), frozenset("ae"))
+KEPT = 1 << 16
+"""Words whose readings are remembered."""
 MOST_READINGS = 64
 KEY = str.maketrans({"S": "s", "k": "s", "p": "b", "h": None, "J": None})
 """What `skeleton` does not tell apart: sounds that different readings of one letter mix up."""
@@ -122,16 +125,23 @@ def skeleton(name: str) -> str:
 
 def _key(word: str) -> str:
     """The consonants of the likeliest reading in coarse classes, with a mark for a vowel at the beginning."""
-    first = readings(word)[0]
+    first = _likeliest(word)
     sounds = re.sub(r"(.)\1+", r"\1", first.consonants.translate(KEY))
     return ("a" if first.gaps[0] else "") + sounds
+
+
+@lru_cache(KEPT)
+def _likeliest(word: str) -> Word:
+    """The first of the readings of a word."""
+    options = _options(re.sub(r"([b-df-hj-np-tv-xz])\1+", r"\1", romanise(word)))
+    return _word("".join(sounds[0] for sounds in options), abjad=any(c in ARABIC for c in word))
 
 
 def _plain(name: str) -> str:
     return "".join(unicodedata.normalize("NFKC", name).lower().replace("·", " ").split())
 
 
-@cache
+@lru_cache(KEPT)
 def _words(name: str) -> tuple[str, ...]:
     """The words of a name as they are written, without articles."""
     lower = unicodedata.normalize("NFKC", name).lower()
@@ -139,6 +149,7 @@ def _words(name: str) -> tuple[str, ...]:
     return tuple(w for i, w in enumerate(words) if w not in ARTICLES or i + 1 == len(words))
 
 
+@lru_cache(KEPT)
 def romanise(word: str) -> str:
     """Return a word in plain Latin letters: Cyrillic, Arabic and Greek by table, marks and case folded."""
     lower = unicodedata.normalize("NFKC", word).lower()
@@ -161,7 +172,7 @@ def _spellings(word: str) -> list[str]:
     return list(dict.fromkeys([romanise(word), romanise(fold_name(word))]))
 
 
-@cache
+@lru_cache(KEPT)
 def readings(word: str) -> tuple[Word, ...]:
     """Return the ways a word can be heard, at most MOST_READINGS, the likeliest first."""
     abjad = any(c in ARABIC for c in word)
@@ -181,7 +192,7 @@ def _options(spelling: str) -> list[tuple[str, ...]]:
     at = 0
     while at < len(spelling):
         group, sounds = next(
-            ((g, s) for g, s in SOUNDS if spelling.startswith(g, at)), (spelling[at], (spelling[at],))
+            ((g, s) for g, s in SOUNDS_OF.get(spelling[at], ()) if spelling.startswith(g, at)), (spelling[at], (spelling[at],))
         )
         at += len(group)
         front = spelling[at : at + 1] in {"e", "i", "y"}

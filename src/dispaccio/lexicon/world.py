@@ -28,6 +28,10 @@ FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "VNM", "TWN"})
 """Countries whose English-language press prints the family name first."""
 
 
+FAMILY_PARTICLES = frozenset({"la", "lo", "le", "de", "di", "del", "della", "van", "von", "da", "du", "el", "bin"})
+"""Words with which a family name begins («La Russa», «Di Maio», «Van Rompuy»)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation or group with its kind, country and sectors."""
@@ -127,6 +131,10 @@ def _add_name(world: World, name: str, holder: str, country: str) -> None:
         last = words[0]
     else:
         family = words[0] if country in FAMILY_FIRST else words[-1]
+        if len(words) > 2 and words[-2] in FAMILY_PARTICLES and country not in FAMILY_FIRST:  # noqa: PLR2004
+            family = " ".join(words[-2:])
+            world.last_names[words[-1]] = [*dict.fromkeys([*world.last_names[words[-1]], holder])]
+            world.printed.setdefault(" ".join(name.replace("’", "'").split()[-2:]), holder)
         world.first_names.add(words[-1] if country in FAMILY_FIRST else words[0])
         last = family
     if holder not in world.last_names[last]:
