@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments, is_gerund
 from dispaccio.extract.cues import Cue, group_start
+from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Span, Token
 
@@ -15,6 +16,7 @@ STRAY_REACH = 16
 """Tokens behind a cue within which a clause that the tree hangs elsewhere is still its content."""
 COLON_REACH = 12
 """Tokens behind a cue within which a colon opens what it reports."""
+CLAUSE_OPENINGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANNOUNCING = frozenset({"announce", "ask"})
 """Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""
@@ -23,8 +25,9 @@ ANNOUNCING = frozenset({"announce", "ask"})
 class ContentFinder:
     """Finds what the cues of one sentence report."""
 
-    def __init__(self, sentence: Sentence, arguments: Arguments, lexicon: Lexicon) -> None:
-        """Bind a sentence."""
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind a sentence that `referents` has opened."""
+        self.referents = referents
         self.sentence = sentence
         self.tokens = sentence.tokens
         self.children = sentence.children
@@ -37,6 +40,8 @@ class ContentFinder:
         """The content of a cue in its own sentence."""
         if cue.sense == "noun":
             return self._noun_clause(cue)
+        if cue.sense == "name":
+            return self._naming(cue)
         if self._is_intended(self.tokens[cue.token]):
             return None
         return (
@@ -47,6 +52,7 @@ class ContentFinder:
             or self._after_colon(cue)
             or self._clause_before(cue)
             or self._around(cue)
+            or self._lexical(cue)
         )
 
     def _is_intended(self, verb: Token) -> bool:
@@ -75,12 +81,12 @@ class ContentFinder:
                 break
             if token.dep != "mark" or clause.i <= token.i or clause.dep == "advcl":
                 continue
-            if token.pos == "SCONJ" and token.lower in self.speech.clause_marks:
+            if token.pos == "SCONJ" and token.lower in self.speech.clause_marks and clause.dep != "acl":
                 return [clause.i]
             asked = self.tokens[clause.head]
-            to_someone = asked.head == cue.token and (asked.pos == "PROPN" or asked.among(self.lexicon.roles))
+            to_someone = asked.head == cue.token and bool(self.referents.own(asked.i))
             parted = self.tokens[token.i - 1].text == "," or to_someone
-            if parted and token.lower in self.speech.infinitive_marks and cue.sense in self.speech.infinitive_senses:
+            if parted and token.lower in self.speech.infinitives.get(cue.sense, ()):
                 return [clause.i]
         return []
 
@@ -95,12 +101,11 @@ class ContentFinder:
         if participle or (clause.dep == "advcl" and not self._introduced(i)):
             return False
         head = self.tokens[clause.head]
-        if head.pos == "NOUN" and head.i != cue.token and not head.among(self.lexicon.roles):
+        if head.pos in {"NOUN", "ADJ"} and head.i not in {cue.token, cue.last} and not self.referents.own(head.i):
             return False
         infinitive = not self._finite(i)
         if infinitive and clause.pos in {"VERB", "AUX"} and not self._has_subject(i):
-            marked = any(m in self.speech.infinitive_marks for m in marks)
-            return marked and cue.sense in self.speech.infinitive_senses and not is_gerund(clause)
+            return any(m in self.speech.infinitives.get(cue.sense, ()) for m in marks) and not is_gerund(clause)
         return True
 
     def _finite(self, i: int) -> bool:
@@ -234,7 +239,8 @@ class ContentFinder:
             return False
         if is_gerund(token):
             return comma
-        joined = self.tokens[group_start(self.sentence, token.i) - 1].pos == "CCONJ"
+        joined = any(self.tokens[c].dep == "cc" for c in self.children[token.i])
+        joined = joined or self.tokens[group_start(self.sentence, token.i) - 1].pos == "CCONJ"
         return token.dep == "conj" and joined and self._finite(token.i) and not self._has_subject(token.i)
 
     def _goes_on(self, token: Token, head: int) -> bool:
@@ -258,6 +264,22 @@ class ContentFinder:
             start -= 1
         return max(0, start - 1)
 
+    def _lexical(self, cue: Cue) -> Span | None:
+        """«ha aggiunto che …», «The campaign says the candidate will …»: a clause that the tree took for something else."""
+        if self.arguments.is_passive(cue.token):
+            return None
+        start, last = cue.last + 1, len(self.tokens) - 1
+        while start < last and (self.tokens[start].pos == "ADV" or self.tokens[start].among(self.grammar.time_nouns)):
+            start += 1
+        rest = self.tokens[start:]
+        verb = next((t.i for t in rest if t.has("VerbForm=Fin")), None)
+        if not rest or verb is None:
+            return None
+        marked = rest[0].lower in (*self.speech.clause_marks, *self.speech.manner_marks)
+        bare = self.tokens[cue.token].among(self.speech.bare_clauses) and rest[0].pos in CLAUSE_OPENINGS
+        whole = not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:verb])
+        return self._cut(start, last, verb, cue) if marked or (bare and whole) else None
+
     # ------------------------------------------------------------------ before and around the cue
 
     def _clause_before(self, cue: Cue) -> Span | None:
@@ -274,7 +296,8 @@ class ContentFinder:
         else:
             return None
         words = [k for k in inside if self.tokens[k].pos != "PUNCT"]
-        if not words or self._is_quotation(words[0], words[-1]):
+        finite = any(self.tokens[k].has("VerbForm=Fin") for k in words)
+        if not finite or self._is_quotation(words[0], words[-1]):
             return None
         return Span(self.tokens[words[0]].start, self.tokens[words[-1]].end)
 
@@ -310,7 +333,14 @@ class ContentFinder:
             return None
         subjects = [i for i in self.arguments.slots(cue.token).get("subj", ()) if i < group]
         first = min([group, *(k for i in subjects for k in self.arguments.subtree(i))])
-        for start in (group, first):
-            if start > 1 and self.tokens[start - 1].text == ",":
-                return start
-        return None
+        if group > 1 and self.tokens[group - 1].text == "," and self._follows(cue):
+            return group
+        return first if 1 < first < group and self.tokens[first - 1].text == "," else None
+
+    def _follows(self, cue: Cue) -> bool:
+        """The subject stands behind the verb, or there is none but a comma or the end right there."""
+        subjects = self.arguments.slots(cue.token).get("subj", ())
+        if subjects:
+            return any(i > cue.token for i in subjects)
+        after = self.tokens[cue.last + 1 : cue.last + 2]
+        return not after or after[0].pos in {"PUNCT", "DET", "PROPN", "NOUN"}

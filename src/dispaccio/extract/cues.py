@@ -43,25 +43,33 @@ class CueFinder:
 
     def find(self, sentence: Sentence, finder: SpeakerFinder) -> Iterator[Cue]:
         """Yield the sentence's cues in order."""
+        end = -1
         for token in sentence.tokens:
-            sense, last = self._sense(sentence, token)
+            sense, last = self._sense(sentence, token) if token.i > end else (None, end)
             if sense is not None:
+                end = last
                 yield self._cue(sentence, (token, last), sense, finder)
 
     def _sense(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
         """The sense of a token as a cue (None: it is none), with the last token of the cue."""
-        if token.pos == "NOUN":
-            return "noun" if token.among(self.speech.clause_nouns) else self._mistaken(sentence, token), token.i
-        if token.pos == "ADJ":
-            return "think" if token.among(self.speech.adjectives) and _is_predicate(sentence, token) else None, token.i
         if token.pos not in {"VERB", "AUX"}:
-            return None, token.i
+            return self._nominal(sentence, token), token.i
         for lemma in token.lemmas:
             sense = self.lexicon.cue_sense.get(lemma)
             if sense in SPEAKING:
                 return sense, token.i
         sense, last = self._long(sentence, token)
-        return (sense, last) if sense is not None else (self._of_documents(sentence, token), token.i)
+        if sense is not None:
+            return sense, last
+        return "name" if token.among(self.speech.naming) else self._of_documents(sentence, token), token.i
+
+    def _nominal(self, sentence: Sentence, token: Token) -> str | None:
+        """A noun that reports by a clause, an adjective with a verb of being, or a verb that was taken for either."""
+        if token.pos == "NOUN" and token.among(self.speech.clause_nouns):
+            return "noun"
+        if token.pos == "ADJ" and token.among(self.speech.adjectives) and _is_predicate(sentence, token):
+            return "think"
+        return self._mistaken(sentence, token) if token.pos in {"NOUN", "ADJ", "PROPN", "X"} else None
 
     def _long(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
         for lemma in token.lemmas:
@@ -80,17 +88,26 @@ class CueFinder:
         return "say" if any(t.among(self.speech.nouns) for t in subjects) else None
 
     def _mistaken(self, sentence: Sentence, token: Token) -> str | None:
-        """«The Post reports that …» with «reports» read as a noun: a clause right behind it shows the verb."""
+        """«The Post reports that …», «X precisa che …» with the verb read as a noun: a clause right behind it shows the verb."""
         after = sentence.tokens[token.i + 1 : token.i + 2]
-        clause = bool(after) and after[0].lower in self.speech.clause_marks
         before = sentence.tokens[token.i - 1] if token.i else None
-        named = before is not None and before.pos == "PROPN"
-        return self.lexicon.cue_sense.get(token.lemma) if clause and named else None
+        if not after or after[0].lower not in self.speech.clause_marks or before is None:
+            return None
+        if before.pos not in {"PROPN", "NOUN", "PUNCT", "ADJ"}:
+            return None
+        return next((s for e in self.speech.cue_endings if (s := self._stemmed(token.lower, e)) is not None), None)
+
+    def _stemmed(self, word: str, ending: str) -> str | None:
+        """The sense of the cue verb of which a word with this ending is a form."""
+        if not word.endswith(ending):
+            return None
+        stem = word.removesuffix(ending)
+        return next((s for i in self.speech.cue_infinitives if (s := self.lexicon.cue_sense.get(stem + i)) in SPEAKING), None)
 
     def _cue(self, sentence: Sentence, tokens: tuple[Token, int], sense: str, finder: SpeakerFinder) -> Cue:
         token, last = tokens
         span = Span(sentence.tokens[group_start(sentence, token.i)].start, sentence.tokens[last].end)
-        found = finder.of_noun(token) if sense == "noun" else finder.of_verb(token, sense)
+        found = finder.of_noun(token) if sense == "noun" else finder.of_verb(token)
         return Cue(
             sentence.index, token.i, sense, span, last,
             found.speakers, found.has_subject, found.unnamed, found.newcomer,

@@ -32,7 +32,7 @@ class QuoteFinder:
     def add_sentence(self, sentence: Sentence, arguments: Arguments, referents: Referents) -> None:
         """Collect a sentence's cues and its reported content."""
         cues: list[Cue] = []
-        contents = ContentFinder(sentence, arguments, self.lexicon)
+        contents = ContentFinder(sentence, arguments, referents, self.lexicon)
         speakers = SpeakerFinder(sentence, arguments, referents, self.lexicon)
         for cue in self.finder.find(sentence, speakers):
             cues.append(cue)
@@ -43,7 +43,7 @@ class QuoteFinder:
                 referents.speaker, referents.spoke_at = list(cue.speakers), sentence.index
             if content is not None and (cue.speakers or cue.unnamed):
                 self._add(content, cue.span, cue.speakers, sentence)
-        for found in SourceFinder(sentence, arguments, referents, self.lexicon).find():
+        for found in SourceFinder(sentence, speakers, referents, self.lexicon).find():
             self._add(found.content, found.cue, found.speakers, sentence)
             if found.speakers:
                 referents.speaker, referents.spoke_at = list(found.speakers), sentence.index

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import Referents
+from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Span, Token
 
@@ -30,11 +30,11 @@ class Sourced:
 class SourceFinder:
     """Finds the sources of one sentence."""
 
-    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+    def __init__(self, sentence: Sentence, speakers: SpeakerFinder, referents: Referents, lexicon: Lexicon) -> None:
         """Bind a sentence that `referents` has opened."""
+        self.finder = speakers
         self.sentence = sentence
         self.tokens = sentence.tokens
-        self.arguments = arguments
         self.referents = referents
         self.lexicon = lexicon
 
@@ -68,6 +68,8 @@ class SourceFinder:
             end += 1
         if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
             return None
+        if after < len(tokens) and tokens[after].lower in self.lexicon.grammar.relatives:
+            return self._relative(first, after)
         if not any(t.pos in {"NOUN", "PROPN"} for t in tokens[after:end]):
             return None
         speakers, unnamed = self._speakers(after, end)
@@ -75,10 +77,22 @@ class SourceFinder:
             return None
         if self._is_weak(first, after) and not self._opines(first, end, speakers):
             return None
+        parted = first <= OPENING or tokens[first - 1].pos == "PUNCT" or end >= len(tokens) - 1
+        if not parted and tokens[first - 1].lower not in self.lexicon.grammar.relatives:
+            return None
         content = self._content(first, end)
         if content is None or not self._asserts(content):
             return None
         return Sourced(content, Span(tokens[first].start, tokens[after - 1].end), speakers)
+
+    def _relative(self, first: int, after: int) -> Sourced | None:
+        """«la notizia, confermata da X, secondo cui …»: the source is whose news or claim it is."""
+        speech = self.lexicon.speech
+        told = next((t for t in reversed(self.tokens[:first]) if t.among(speech.nouns) or t.among(speech.clause_nouns)), None)
+        content = self._span(after + 1, len(self.tokens))
+        if told is None or content is None or not self._asserts(content):
+            return None
+        return Sourced(content, Span(self.tokens[first].start, self.tokens[after].end), self.referents.actors(told.i))
 
     def _is_weak(self, first: int, after: int) -> bool:
         """A marker that is an ordinary preposition («per i Democratici»)."""
@@ -98,19 +112,19 @@ class SourceFinder:
     def _speakers(self, after: int, end: int) -> tuple[list[int], bool]:
         inside = range(after, end)
         head = next((i for i in inside if self.tokens[i].head not in inside and self.tokens[i].pos in NOMINAL), after)
+        if self.tokens[head].among(self.lexicon.speech.nouns) and not self.referents.own(head):
+            owners = self.referents.actors(head)
+            self.referents.issuer = list(owners) or self.referents.issuer
+            return owners or list(self.referents.issuer), True
+        if self.tokens[head].pos == "PROPN" and not self.referents.actors(head):
+            return [self.finder.introduce(head)], False
         for i in (head, *inside):
             if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "PRON":
                 speakers = self.referents.own(i)
                 if speakers:
                     return speakers, False
-        words = self.tokens[after:end]
         speech = self.lexicon.speech
-        document = next((t for t in words if t.among(speech.nouns)), None)
-        if document is not None:
-            owners = self.referents.actors(document.i)
-            self.referents.issuer = list(owners) or self.referents.issuer
-            return owners or list(self.referents.issuer), True
-        return [], any(t.among(speech.unnamed) or t.among(speech.media) for t in words)
+        return [], any(t.among(speech.unnamed) or t.among(speech.media) for t in self.tokens[after:end])
 
     def _asserts(self, span: Span) -> bool:
         """Reported content has a finite verb."""
@@ -121,7 +135,7 @@ class SourceFinder:
         tokens = self.tokens
         after = end + 1 if end < len(tokens) and tokens[end].text == "," else end
         if first <= OPENING:
-            return self._span(after, len(tokens))
+            return self._span(self._past_apposition(after, end), len(tokens))
         relative = any(t.lower in self.lexicon.grammar.relatives for t in tokens[max(0, first - RELATIVE_REACH) : first])
         inserted = after < len(tokens) - 1 and (after > end or relative)
         if relative and after == end:
@@ -133,6 +147,15 @@ class SourceFinder:
         if rest is None or not self._asserts(rest):
             return self._span(0, first)
         return rest if relative else self._span(0, len(tokens))
+
+    def _past_apposition(self, after: int, end: int) -> int:
+        """«Secondo X, avvocato di Y, è …»: behind what is apposed to the source, up to the next comma."""
+        close = next((t.i for t in self.tokens[after:] if t.text == ","), None)
+        if after == end or close is None:
+            return after
+        between = self.tokens[after:close]
+        apposed = bool(between) and between[0].among(self.lexicon.roles) and not any(t.pos in {"VERB", "AUX"} for t in between)
+        return close + 1 if apposed else after
 
     def _span(self, start: int, stop: int) -> Span | None:
         tokens = self.tokens

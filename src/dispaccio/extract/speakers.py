@@ -15,8 +15,8 @@ BESIDE = 3
 """Adverbs, articles and clitics that may stand between a cue and the name beside it."""
 RECENT = 1
 """Sentences back to which a pronoun takes up who spoke rather than whom the text was about."""
-STATING = frozenset({"say", "claim", "write", "announce", "answer", "add"})
-"""Senses of which also a noun that no list of roles knows may be the subject («the office said»)."""
+ROLE_REACH = 7
+"""Tokens before a demonym within which the head of the role phrase around it stands."""
 APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
@@ -29,6 +29,7 @@ class Found:
     speakers: list[int] = field(default_factory=list)
     has_subject: bool = False
     unnamed: bool = False
+    cue: int = -1
     newcomer: int | None = None
     """A subject that no list of roles knows: an actor, if it says something."""
 
@@ -46,12 +47,12 @@ class SpeakerFinder:
         self.speech = lexicon.speech
         self.spoke_before = list(referents.speaker) if sentence.index - referents.spoke_at <= RECENT + 1 else []
 
-    def of_verb(self, token: Token, sense: str) -> Found:
+    def of_verb(self, token: Token) -> Found:
         """The speakers of a reporting verb or adjective."""
         subjects = self._subjects(token)
-        found = Found(has_subject=bool(subjects))
+        found = Found(has_subject=bool(subjects), cue=token.i)
         for i in subjects:
-            self._add(found, i, may_be_new=sense in STATING and self.tokens[i].head == token.i)
+            self._add(found, i, may_be_new=token.among(self.speech.core) and self.tokens[i].head == token.i)
         if not found.speakers and not subjects:
             found.speakers = self._without_subject(token)
         if not found.speakers and not found.unnamed and not subjects:
@@ -74,10 +75,21 @@ class SpeakerFinder:
         above = self._report_above(token)
         if above is not None:
             return self._subjects(above)
-        subjects = self.arguments.slots(token.i).get("subj", [])
+        subjects = self.arguments.slots(token.i).get("subj", []) or self._garden_path(token)
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
         return [i for i in subjects if not self.tokens[i].dep.startswith("csubj")]
+
+    def _garden_path(self, token: Token) -> list[int]:
+        """«Fonti vicine alla corte riferiscono che …» with the verb hung on a noun: the noun that heads it all is the subject."""
+        if token.dep not in {"amod", "acl", "nmod"} or not token.has("VerbForm=Fin") or token.has("Mood=Imp"):
+            return []
+        if any(self.tokens[c].has("PronType=Rel") for c in self.sentence.children[token.i]):
+            return []
+        top = token
+        while self.tokens[top.head].i != top.i and self.tokens[top.head].pos in {"NOUN", "PROPN"}:
+            top = self.tokens[top.head]
+        return [top.i] if top.i != token.i and top.dep == "root" and top.i < token.i else []
 
     def _report_above(self, token: Token) -> Token | None:
         """«… said the base was safe and added that …»: the cue whose content the tree joins a further cue to."""
@@ -96,13 +108,23 @@ class SpeakerFinder:
         if not speakers and token.among(self.speech.nouns):
             speakers = self._issuer(i)
             found.unnamed = not speakers
-        elif not speakers and token.among(self.speech.unnamed):
-            found.unnamed = True
-        elif not speakers and token.pos == "NOUN" and not token.among(self.lexicon.grammar.time_nouns):
-            speakers = [] if token.among(self.speech.bodies) else self.referents.actors(i)
-            if may_be_new and not speakers and not token.among(self.lexicon.members["event"]):
-                found.newcomer = i
+        elif not speakers:
+            speakers = self._unlisted(found, token, may_be_new=may_be_new)
         found.speakers.extend(e for e in speakers if e not in found.speakers)
+
+    def _unlisted(self, found: Found, token: Token, *, may_be_new: bool) -> list[int]:
+        """What to make of a subject that is no actor yet: its owner, nobody in particular, or a newcomer."""
+        pronoun = token.pos == "PRON" and token.lower in self.lexicon.grammar.subject_pronouns
+        if pronoun or token.among(self.speech.unnamed):
+            found.unnamed = True
+        elif token.pos == "PROPN" and token.head == found.cue:
+            found.newcomer = token.i
+        elif token.pos == "NOUN" and not token.among(self.lexicon.grammar.time_nouns):
+            owners = [] if token.among(self.speech.bodies) else self.referents.actors(token.i)
+            if may_be_new and not owners and not token.among(self.lexicon.members["event"]):
+                found.newcomer = token.i
+            return owners
+        return []
 
     def _taken_up(self, token: Token) -> list[int]:
         """«he said»: who spoke in this sentence or the one before, if the pronoun can stand for him."""
@@ -216,13 +238,22 @@ class SpeakerFinder:
 
     def _named(self, places: range) -> list[int]:
         for i in places:
-            phrase = self.referents.cast.at.get((self.sentence.index, i))
-            if phrase is not None and phrase.entity is not None and not phrase.demonym:
+            phrase = self._phrase_at(i)
+            if phrase is not None and phrase.entity is not None:
                 governed = self.arguments.preposition(phrase.head)
                 return [] if governed else self.referents.own(phrase.head)
             if self.tokens[i].pos not in PASSED_OVER and not self.tokens[i].among(self.lexicon.grammar.time_nouns):
                 return []
         return []
+
+    def _phrase_at(self, i: int) -> Phrase | None:
+        """The phrase over a token; where that is a demonym, the role phrase that it is part of."""
+        cast = self.referents.cast
+        phrase = cast.at.get((self.sentence.index, i))
+        if phrase is None or not phrase.demonym:
+            return phrase
+        around = (cast.heads.get((self.sentence.index, k)) for k in range(max(0, i - ROLE_REACH), i + 1))
+        return next((p for p in around if p is not None and not p.demonym and p.start <= i < p.end), None)
 
     def _same_speaker(self) -> list[int]:
         """Who spoke last, if it is one person: reports go on with the same speaker."""

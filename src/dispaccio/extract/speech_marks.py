@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ LONGEST_DIRECT = 4000
 """Code points within which a closing mark is looked for."""
 PAIRED = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
 STRAIGHT = '"'
+OPENINGS = re.compile("[«“„‹‘\"]|''")
+"""Whatever may open a quotation."""
 BESIDE_MARK = frozenset({'"', "«", "“", "‘", "'"})
 
 
@@ -37,11 +40,9 @@ def direct_spans(text: Text) -> list[Span]:
     ends = _paragraph_ends(text)
     spans: list[Span] = []
     at = 0
-    while at < len(original):
+    while (found := OPENINGS.search(original, at)) is not None:
+        at = found.start()
         mark = _opening(original, at)
-        if mark is None:
-            at += 1
-            continue
         start = at + mark.width
         close, after = _closing(original, start, mark, _end_of(ends, at))
         if close > start:
@@ -50,13 +51,9 @@ def direct_spans(text: Text) -> list[Span]:
     return [s for s in spans if s.end > s.start]
 
 
-def _opening(text: str, at: int) -> _Mark | None:
+def _opening(text: str, at: int) -> _Mark:
     char = text[at]
-    if char == "‘" or (char == "'" and text[at + 1 : at + 2] == "'"):
-        return _Mark(char, "’") if char == "‘" else _Mark("''", "'", 2)
-    if char in PAIRED:
-        return _Mark(char, PAIRED[char])
-    return _Mark(char, char) if char == STRAIGHT else None
+    return _Mark("''", "'", 2) if char == "'" else _Mark(char, PAIRED.get(char, char))
 
 
 def _closing(text: str, start: int, mark: _Mark, paragraph_end: int) -> tuple[int, int]:

@@ -83,35 +83,45 @@ class RoleEntry(Strict):
 
 
 class SpeechEntry(Strict):
-    """Reporting cues: verbs by sense, nouns, source markers, media and unnamed sources.
+    """Reporting cues: verbs by sense, nouns, source markers, media and unnamed sources, and what they are built with.
 
-    `clause_nouns` report by a clause («the claim that …»), `adjectives` with a verb of being («is confident that …»),
-    `document_verbs` where a document is their subject («the report shows that …»); `naming` verbs say what something is
-    called, with one of `naming_marks` or without («described it as …»). An infinitive behind one of `infinitive_marks` is content
-    of the senses in `infinitive_senses`.
+    clause_nouns report by a clause («the claim that …»), adjectives with a verb of being («is confident that …»),
+    document_verbs where a document is their subject («the report shows that …»).
+    naming verbs say what something is called, with one of naming_marks or without («described it as …»);
+    predicates end in an adjective («si è detto soddisfatto»), wishing verbs in any noun; what quoting verbs quote is the speaker.
+    infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
+    («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
+    core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
+    although somebody owns them, nobody names no speaker at all.
+    cue_endings and cue_infinitives are the endings of finite forms and of infinitives, by which a cue verb that was read as a
+    noun is known.
     """
 
     verbs: dict[str, list[str]]
-    nouns: list[str]
+    nouns: frozenset[str]
     sources: list[str]
-    media: list[str]
-    unnamed: list[str]
-    pointing: list[str] = []
-    contents: list[str] = []
-    clause_nouns: list[str] = []
-    clause_marks: list[str] = []
-    adjectives: list[str] = []
-    document_verbs: list[str] = []
-    naming: list[str] = []
-    naming_marks: list[str] = []
-    infinitive_marks: list[str] = []
-    infinitive_senses: list[str] = []
-    source_marks: list[str] = []
-    nobody: list[str] = []
-    predicates: list[str] = []
-    wishing: list[str] = []
-    bodies: list[str] = []
-    quoting: list[str] = []
+    media: frozenset[str]
+    unnamed: frozenset[str]
+    pointing: frozenset[str] = frozenset()
+    contents: frozenset[str] = frozenset()
+    clause_nouns: frozenset[str] = frozenset()
+    clause_marks: frozenset[str] = frozenset()
+    adjectives: frozenset[str] = frozenset()
+    document_verbs: frozenset[str] = frozenset()
+    naming: frozenset[str] = frozenset()
+    naming_marks: frozenset[str] = frozenset()
+    infinitives: dict[str, list[str]] = {}
+    source_marks: frozenset[str] = frozenset()
+    nobody: frozenset[str] = frozenset()
+    predicates: frozenset[str] = frozenset()
+    wishing: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    quoting: frozenset[str] = frozenset()
+    core: frozenset[str] = frozenset()
+    bare_clauses: frozenset[str] = frozenset()
+    manner_marks: frozenset[str] = frozenset()
+    cue_endings: list[str] = []
+    cue_infinitives: list[str] = []
 
 
 class Grammar(Strict):
