@@ -36,6 +36,7 @@ FIRST = sent("a", 1, number=1)
 SECOND = sent("b", 2, number=2, kind="update", supersedes="g")
 CORRECTION = sent("c", 5, "h", kind="correction", supersedes="g")
 OTHER = sent("o", 1, "i")
+TEXT_CORRECTION = sent("t", 3, None, kind="correction")
 KILL = sent("k", 9, "j", kind="kill", supersedes="h")
 
 
@@ -97,11 +98,21 @@ def test_a_kill_before_what_it_withdraws(ledger: Ledger) -> None:
     assert list(ledger.all_events()) == []
 
 
+def test_a_correction_that_names_nothing(ledger: Ledger) -> None:
+    """It replaces what has its words and was sent in the days before, whichever comes first."""
+    ledger.add([OTHER, TEXT_CORRECTION], readers=read)
+    assert seen(ledger, every_version=True) == {"o": "superseded", "t": "current"}
+    ledger.add([sent("late", 9, None), sent("early", 2, None)], readers=read)
+    assert seen(ledger) == {"t": "current", "late": "current"}
+    assert [event.start for event in ledger.all_events()] == ["2025-05-09", "2025-05-03"]
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_order_of_arrival_does_not_matter(tmp_path: Path, data: st.DataObject) -> None:
     """However versions, corrections and kills arrive, the ledger is the same, and so is a rebuilt one."""
-    items = [FIRST, SECOND, CORRECTION, OTHER, KILL, sent("l", 3, kind="kill", number=1, supersedes="g"), sent("d", 7, "h")]
+    items = [FIRST, SECOND, CORRECTION, OTHER, KILL, TEXT_CORRECTION]
+    items += [sent("l", 3, kind="kill", number=1, supersedes="g"), sent("d", 7, "h"), sent("e", 4, "h", kind="correction")]
     found = data.draw(st.lists(st.sampled_from(items), min_size=1, unique_by=lambda d: d.id))
     number = len(list(tmp_path.iterdir()))
     with Ledger.open(tmp_path / f"{number}-one.sqlite") as one, Ledger.open(tmp_path / f"{number}-two.sqlite") as two:

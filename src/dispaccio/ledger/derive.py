@@ -15,6 +15,7 @@ from dispaccio.ledger import rows
 from dispaccio.ledger.journal import Journal
 from dispaccio.ledger.judgement_rows import judgement_of
 from dispaccio.model import Event, Reading
+from dispaccio.record.corrections import corrects
 from dispaccio.record.days import DAY, days_of
 from dispaccio.record.events import REACH, SIGHT, merge_events
 from dispaccio.record.judged import judge_reading
@@ -41,8 +42,12 @@ def take_in(
         bands = sorted(set(bands_of(marks[key])))
         write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in bands])
     _write_records(connection, readings)
-    touched = {*readings, *_renew_stories(connection, list(marks.values()))}
-    touched |= _renew_fates(connection, {*readings, *kills}, journal)
+    near = read.like_dispatches(
+        connection, (band for mark in marks.values() for band in bands_of(mark)), days=_window(marks.values())
+    )
+    corrected = _link_corrections(connection, set(readings), near)
+    fates = _renew_fates(connection, {*readings, *kills, *corrected}, journal)
+    touched = {*readings, *_renew_stories(connection, {*readings, *near}), *fates}
     _renew_events(connection, read.days_by_group(connection, touched), journal)
     _renew_threads(connection, read.threads_of(connection, touched), journal)
 
@@ -74,9 +79,14 @@ def _write_records(connection: Connection, readings: Mapping[str, Reading]) -> N
 def _renew_fates(connection: Connection, new: Collection[str], journal: Journal) -> set[str]:
     """Find what became of the dispatches that the new ones may replace or withdraw, and of these; return those changed."""
     guids = versions.guids_of(connection, new)
-    issues = list(map(rows.issue_of, versions.linked(connection, guids)))
-    whole = {issue.dispatch for issue in issues if issue.version.guid in guids}
-    found = [fate for fate in find_fates(issues) if fate.dispatch in whole]
+    items = [*versions.linked(connection, guids), *versions.items_of(connection, new)]
+    issues = {row["key"]: rows.issue_of(row) for row in items}
+    whole = {key for key, issue in issues.items() if key in new or issue.version.guid in guids}
+    links = versions.corrections_of(connection, whole)
+    among = versions.items_of(connection, (key for keys in links.values() for key in keys))
+    later = {row["key"]: rows.issue_of(row) for row in among}
+    corrections = {key: [later[correction] for correction in found] for key, found in links.items()}
+    found = [fate for fate in find_fates(issues.values(), corrections) if fate.dispatch in whole]
     before = versions.fates_of(connection, (fate.dispatch for fate in found))
     changed = [f for f in found if f.dispatch in before and before[f.dispatch] != (f.fate.value, f.successor)]
     versions.write_fates(connection, map(rows.fate_row, changed))
@@ -84,10 +94,26 @@ def _renew_fates(connection: Connection, new: Collection[str], journal: Journal)
     return {fate.dispatch for fate in changed}
 
 
-def _renew_stories(connection: Connection, marks: Sequence[Fingerprint]) -> set[str]:
-    """Group the new dispatches with the stories they may belong to; return the dispatches whose story changed."""
-    near = read.like_dispatches(connection, (band for mark in marks for band in bands_of(mark)), days=_window(marks))
-    members = read.readings_of(connection, {*near, *(mark.dispatch for mark in marks)})
+def _link_corrections(connection: Connection, new: Collection[str], near: Collection[str]) -> set[str]:
+    """Find what new dispatches correct, and what corrects them, among those like them; return what is corrected."""
+    pool = {*new, *near}
+    corrections = versions.nameless_corrections(connection, pool)
+    if not corrections:
+        return set()
+    printed = {row["dispatch"]: rows.printed_of(row) for row in versions.printed_of(connection, pool)}
+    pairs = [
+        (other, correction)
+        for correction in sorted(corrections & set(printed))
+        for other in sorted(printed)
+        if (correction in new or other in new) and corrects(printed[correction], printed[other])
+    ]
+    write.write_rows(connection, tables.correction, [{"dispatch": other, "correction": one} for other, one in pairs])
+    return {other for other, _ in pairs}
+
+
+def _renew_stories(connection: Connection, dispatches: Collection[str]) -> set[str]:
+    """Group new dispatches and those like them with the stories they may belong to; return those whose story changed."""
+    members = read.readings_of(connection, dispatches)
     before = {row["dispatch"]: (row["story"], row["relation"]) for row in members}
     places = group_stories(map(rows.fingerprint_of, members))
     changed = [place for place in places if before[place.dispatch] != (place.story, place.relation.value)]

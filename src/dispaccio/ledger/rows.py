@@ -10,6 +10,7 @@ from typing import Any, TypeAlias
 from dispaccio.export.reading import dump_reading
 from dispaccio.lexicon.world import fold_name
 from dispaccio.model import Actor, Aspect, Claim, Dispatch, Event, Fate, ItemKind, Moment, Reading, Succession, Thread, Version
+from dispaccio.record.corrections import Printed
 from dispaccio.record.days import published_of
 from dispaccio.record.events import Statement, statement_by
 from dispaccio.record.judged import Judged, JudgedReading
@@ -116,6 +117,11 @@ def judged_columns(record: Judged) -> Row:
         "mark": str(record.mark), "verdict": verdict, "judgement": record.judgement, "contested": record.contested,
         "machine": dump(record.machine),
     }  # fmt: skip
+
+
+def printed_of(row: Mapping[str, Any]) -> Printed:
+    """Return a dispatch as its text and anatomy show it, from its reading's row."""
+    return Printed(fingerprint_of(row), tuple(json.loads(row["agencies"])))
 
 
 def fate_row(succession: Succession) -> Row:

@@ -1,13 +1,14 @@
 """Versions: what a sender has sent in place of a dispatch, or has taken back. A function of the set of items.
 
 Of one identifier the last version is current: that of the largest number, without numbers the latest. An item that supersedes
-another identifier stands in the place of all its versions. A kill withdraws the versions that it is not older than.
+another identifier stands in the place of all its versions. A kill withdraws the versions that it is not older than. What a
+correction was found to correct by its words (`corrections.py`) is superseded like what it names.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dispaccio.model import Fate, ItemKind, Succession, Version
@@ -27,8 +28,12 @@ class Issue:
         return -1 if self.version.number is None else self.version.number, self.published or "", self.dispatch
 
 
-def find_fates(issues: Iterable[Issue]) -> tuple[Succession, ...]:
-    """Return the fate of every dispatch among the items, sorted by its key; notices of withdrawal have none."""
+def find_fates(issues: Iterable[Issue], corrections: Mapping[str, Sequence[Issue]] | None = None) -> tuple[Succession, ...]:
+    """Return the fate of every dispatch among the items, sorted by its key; notices of withdrawal have none.
+
+    corrections: by dispatch, what was found to correct it.
+    """
+    corrections = corrections or {}
     stories: dict[str, list[Issue]] = defaultdict(list)
     kills: dict[str, list[Issue]] = defaultdict(list)
     replacing: dict[str, list[Issue]] = defaultdict(list)
@@ -40,16 +45,18 @@ def find_fates(issues: Iterable[Issue]) -> tuple[Succession, ...]:
         stories[version.guid or issue.dispatch].append(issue)
         if version.supersedes and version.supersedes != version.guid:
             replacing[version.supersedes].append(issue)
-    found = (fate for guid, own in stories.items() for fate in _fates(own, kills[guid], replacing[guid]))
+    found = (fate for guid, own in stories.items() for fate in _fates(own, kills[guid], replacing[guid], corrections))
     return tuple(sorted(found, key=lambda fate: fate.dispatch))
 
 
-def _fates(own: list[Issue], kills: list[Issue], replacing: list[Issue]) -> Iterator[Succession]:
+def _fates(
+    own: list[Issue], kills: list[Issue], replacing: list[Issue], corrections: Mapping[str, Sequence[Issue]]
+) -> Iterator[Succession]:
     """The fates of the versions of one identifier, which are in order, as are the others."""
     last = own[-1]
     for issue in own:
         killed = [kill for kill in kills if _reaches(kill, issue)]
-        replaced = [other for other in replacing if not _answers(issue, other)]
+        replaced = [*(other for other in replacing if not _answers(issue, other)), *corrections.get(issue.dispatch, ())]
         if killed:
             yield Succession(issue.dispatch, Fate.WITHDRAWN, killed[-1].dispatch)
         elif replaced:

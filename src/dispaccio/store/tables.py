@@ -111,6 +111,12 @@ band = Table(
     Column("value", BigInteger, primary_key=True),
     Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
 )
+correction = Table(
+    "correction",
+    metadata,
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
+    Column("correction", Plain, ForeignKey("dispatch.key"), primary_key=True),
+)
 actor = Table(
     "actor",
     metadata,
@@ -286,5 +292,5 @@ audit = Table(
 
 PRECIOUS = (dispatch, judgement, judged, blind, standing, change, account, session, audit)
 """Tables that nothing can bring back."""
-DERIVED = (dyad, event, thread, quote, report, claim, actor, band, reading)
+DERIVED = (dyad, event, thread, quote, report, claim, actor, band, correction, reading)
 """Tables that are made from the dispatches, those first that others are named in."""
