@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TypeAlias
 
 import pytest
-from sqlalchemy import Connection, create_engine, text
+from sqlalchemy import column, create_engine, select
+from sqlalchemy import table as table_of
 
 from databases import DATABASES, fresh
-from dispaccio.export.reading import reading_to_dict
 from dispaccio.ledger.open import Ledger
-from dispaccio.ledger.rows import Row, claim_rows, dispatch_key, dispatch_row, dump, reading_row, report_rows
-from dispaccio.model import Reading, Verdict
-from dispaccio.record.judged import judge_reading
-from dispaccio.record.stories import bands_of, fingerprint
+from dispaccio.ledger.rows import Row, dispatch_key
+from dispaccio.model import Aspect, Reading, Verdict
+from dispaccio.store import tables
 from dispaccio.store.database import ledger_url, upgrade
-from factory import make_sent
+from factory import make_citation, make_claim, make_sent
 
+Derived: TypeAlias = dict[str, list[tuple[object, ...]]]
 FIRST = {
     "dispatch": ("key", "id", "lang", "title", "published", "source", "text"),
     "judgement": ("made_at", "made_by", "verdict", "target", "change", "reason"),
@@ -36,6 +37,15 @@ FIRST = {
         "rule",
     ),
     "band": ("value", "dispatch"),
+    "event": (
+        "id", "group_key", "type", "outlook", "actors", "recipients", "first_day", "last_day", "country", "status", "modes",
+        "instruments", "differing", "claims", "dispatches", "voices",
+    ),
+    "dyad": ("source", "target", "first_day", "event"),
+    "thread": (
+        "id", "instrument", "giver", "receiver", "giver_code", "receiver_code", "mutual", "state", "contested", "first_day",
+        "last_day", "stage", "voices", "steps",
+    ),
 }  # fmt: skip
 """The columns that tables had in the first schema."""
 
@@ -46,58 +56,67 @@ def place(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     yield from fresh(request.param, tmp_path)
 
 
-def insert(connection: Connection, table: str, row: Row) -> None:
-    """Write a row as the first version did."""
-    names = FIRST[table]
-    values = ", ".join(f":{name}" for name in names)
-    statement = text(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({values})")  # noqa: S608 - names of ours
-    connection.execute(statement, {name: row[name] for name in names})
+def old_payload(payload: str) -> str:
+    """The JSON of a reading as the first version wrote it: without the places of some words."""
+    record = json.loads(payload)
+    for event in record["events"]:
+        del event["place_citation"]
+    for quote in record["quotes"]:
+        del quote["cue_citation"]
+    return json.dumps(record, ensure_ascii=False)
 
 
-def fill(connection: Connection, reading: Reading) -> str:
-    """Keep a reading as the first version did, without what it had no columns for; return its key."""
-    key = dispatch_key(reading.dispatch)
-    judged, mark = judge_reading(reading, key), fingerprint(reading, key)
-    payload: dict[str, Any] = reading_to_dict(reading)
-    for record, name in ((*payload["events"], "place_citation"), (*payload["quotes"], "cue_citation")):
-        del record[name]
-    insert(connection, "dispatch", dispatch_row(reading.dispatch))
-    insert(connection, "reading", {**reading_row(reading, mark), "payload": json.dumps(payload)})
-    for band in set(bands_of(mark)):
-        insert(connection, "band", {"value": band, "dispatch": key})
-    for actor in payload["actors"]:
-        rest = {"party": actor["country"], "own_party": actor["country"], "key": actor["name"], "folded": actor["name"].lower()}
-        insert(connection, "actor", {**actor, **rest, "dispatch": key, "sector": dump(actor["sector"])})
-    for row in claim_rows(reading, key, judged):
-        insert(connection, "claim", row)
-    for row in report_rows(reading, key, judged):
-        insert(connection, "report", row)
-    return key
-
-
-def test_a_ledger_of_the_first_version(place: str) -> None:
-    """Its dispatches and judgements are kept, its readings have what the newest has; a judgement finds its record and applies."""
-    url = ledger_url(place)
-    engine = create_engine(url)
-    reading = make_sent("2025-05-03T10:00")
-    with engine.begin() as connection:
-        upgrade(connection, "0001")
-        key = fill(connection, reading)
-        row = {"made_at": "2025-06-01", "made_by": "Ada", "target": f"{key}.e0", "change": "a\\b", "reason": "irony"}
-        insert(connection, "judgement", {**row, "verdict": "accept"})
-        insert(connection, "judgement", {**row, "verdict": "reject", "target": "gone.e0"})
+def make_old(place: str, folder: Path, found: list[Reading], judgements: Iterable[Row] = ()) -> Derived:
+    """Make a ledger of the first version with these readings and judgements; return what the newest derives from the readings."""
+    engine = create_engine(ledger_url(place))
+    newest = Ledger.open(folder / "newest.sqlite")
+    newest.accept(found)
+    with newest, newest.engine.connect() as source, engine.begin() as target:
+        upgrade(target, "0001")
+        for name, columns in FIRST.items():
+            table = tables.metadata.tables[name]
+            old = table_of(name, *(column(c, table.c[c].type) for c in columns))
+            new = [dict(row) for row in source.execute(select(*(table.c[c] for c in columns))).mappings()]
+            for row in judgements if name == "judgement" else new:
+                payload = {"payload": old_payload(row["payload"])} if "payload" in row else {}
+                target.execute(old.insert().values({**row, **payload}))
     engine.dispose()
+    with Ledger.open(folder / "newest.sqlite") as newest:
+        return newest.derived()
+
+
+def readings() -> list[Reading]:
+    """Readings with places, several of a kind in one passage, and a denial."""
+    first = make_sent("2025-05-03T10:00", ident="a")
+    at = replace(make_claim(), place=make_citation("Ghana"), place_country="GHA")
+    twice = replace(first, dispatch=make_sent("2025-05-03", ident="b").dispatch, claims=(at, make_claim(), make_claim(("a2",))))
+    denied = replace(make_claim(), aspect=Aspect.NEGATED, rule="it.support.elogiare+near")
+    return [first, twice, replace(make_sent("2025-05-04", ident="c"), claims=(denied,))]
+
+
+def test_a_ledger_of_the_first_version(place: str, tmp_path: Path) -> None:
+    """What was in it is in it, and what has been added since is what the newest version makes of it."""
+    found = readings()
+    whole = make_old(place, tmp_path, found)
     with Ledger.open(place) as ledger:
-        assert ledger.stats().dispatches == 1
+        assert ledger.derived() == whole
+        ledger.rebuild(readers=lambda _: found)
+        assert ledger.derived() == whole
+
+
+def test_judgements_of_the_first_version(place: str, tmp_path: Path) -> None:
+    """They are kept; one whose record is there applies to it."""
+    (reading,) = found = readings()[:1]
+    key = dispatch_key(reading.dispatch)
+    row = {"made_at": "2025-06-01", "made_by": "Ada", "change": "a\\b", "reason": "irony"}
+    judgements = [{**row, "verdict": "accept", "target": f"{key}.e0"}, {**row, "verdict": "reject", "target": "gone.e0"}]
+    make_old(place, tmp_path, found, judgements)
+    with Ledger.open(place) as ledger:
         first, second = reversed(ledger.judgements().items)
         assert (first.by, first.verdict, first.reason) == ("Ada", Verdict.ACCEPT, "irony a\\b")
         assert [str(mark) for mark in first.marks] == [f"claim:{key}:17-28:SUPPORT"]
         assert (second.verdict, second.marks) == (Verdict.REJECT, ())
-        derived = ledger.derived()
-        again = {"readers": lambda found: [reading for _ in found]}
-        ledger.rebuild(**again)  # type: ignore[arg-type]
-        for table in ("reading", "quote", "report"):
-            assert ledger.derived()[table] == derived[table], table
+        ledger.rebuild(readers=lambda _: found)
         assert [claim.verdict for event in ledger.all_events() for claim in event.claims] == ["accept"]
         ledger.judge("reject", f"{key}.e0", by="Ada")
         assert list(ledger.all_events()) == []
