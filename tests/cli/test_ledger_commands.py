@@ -12,6 +12,7 @@ from typer.testing import CliRunner, Result
 
 import wires
 from dispaccio.cli.exits import Exit
+from dispaccio.cli.export import BUNDLE
 from dispaccio.cli.ledger_app import FORMS
 from dispaccio.cli.main import app
 from dispaccio.export.ledger import FORMATS
@@ -100,7 +101,7 @@ def test_stats_rebuild_export_backup(place: str, tmp_path: Path) -> None:
 
 def test_export_is_narrowed(place: str, tmp_path: Path) -> None:
     """Every filter of the questions narrows an export too; every format that is offered is one."""
-    assert set(FORMS) == set(FORMATS)
+    assert set(FORMS) == {*FORMATS, BUNDLE}
     narrow = ("--dyad", "gha", "can", "--type", "support", "--date", "2025-05", "--actor", "ghana", "--lang", "it")
     out = tmp_path / "out"
     result = run("export", str(out), "--ledger", place, *narrow)

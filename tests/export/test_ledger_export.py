@@ -21,23 +21,10 @@ from dispaccio.lexicon.load import load_lexicon
 from dispaccio.views.filters import Filters, parse_period
 from dispaccio.views.pages import Page
 from dispaccio.views.threads import ThreadFilters
-from factory import make_actor, make_claim, make_sent
 
 FORMULA = '=HYPERLINK("http://x.example","y")'
+"""A name in the ledger."""
 Asked = Callable[..., Page[Any]]
-
-
-@pytest.fixture
-def ledger(tmp_path: Path) -> Ledger:
-    """A ledger with four dispatches; one has a line end and a formula in names and no recipient, one another dyad."""
-    ledger = Ledger.open(tmp_path / "ledger.sqlite")
-    odd = make_sent("2025-05-09", ident="odd")
-    actors = (replace(odd.actors[0], name='a;"b"\n\tc', country=None), replace(odd.actors[1], name=FORMULA))
-    odd = replace(odd, actors=actors, claims=(make_claim(recipients=()),))
-    other = make_sent("2024-02", ident="other")
-    other = replace(other, lang="en", actors=(other.actors[0], make_actor("a2", "Accra", "TGO")))
-    ledger.accept([make_sent("2025-05-03", ident="a"), make_sent(None, ident="b"), odd, other])
-    return ledger
 
 
 def written(ledger: Ledger, form: str, folder: Path, filters: Filters | None = None) -> dict[str, int]:

@@ -9,10 +9,14 @@ from pathlib import Path
 from dispaccio.cli.ask import filters_of
 from dispaccio.cli.exits import Exit
 from dispaccio.errors import SettingsError
+from dispaccio.export.bundle import write_bundle
 from dispaccio.export.ledger import FORMATS, write_export
 from dispaccio.ledger.open import Ledger
 from dispaccio.settings import Settings
 from dispaccio.views.filters import Filters
+
+BUNDLE = "zip"
+"""The format that is one file."""
 
 
 def narrowed(narrow: Mapping[str, str | None], dyad: tuple[str, str] | None) -> Filters:
@@ -22,10 +26,11 @@ def narrowed(narrow: Mapping[str, str | None], dyad: tuple[str, str] | None) -> 
 
 def export(settings: Settings, out: Path, form: str, filters: Filters) -> Exit:
     """Write the export's files and name them with their counts."""
-    if form not in FORMATS:
-        msg = f"--format {form!r}; expected one of {', '.join(FORMATS)}"
+    if form not in {*FORMATS, BUNDLE}:
+        msg = f"--format {form!r}; expected one of {', '.join((*FORMATS, BUNDLE))}"
         raise SettingsError(msg)
     with Ledger.open(settings.ledger, make=False) as ledger, ledger.records(filters) as records:
-        for name, rows in write_export(form, out, records).items():
-            print(f"{out / name}: {rows:,} rows")
+        counts = write_bundle(out, records) if form == BUNDLE else write_export(form, out, records)
+    for name, rows in counts.items():
+        print(f"{out}: {name}: {rows:,} rows" if form == BUNDLE else f"{out / name}: {rows:,} rows")
     return Exit.OK

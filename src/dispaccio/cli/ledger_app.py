@@ -22,7 +22,7 @@ Instrument = Annotated[str | None, typer.Option(help="Instrument, such as arms-t
 Country = Annotated[str | None, typer.Option(help="Country code, such as LBY.")]
 Date = Annotated[str | None, typer.Option(help="YYYY, YYYY-MM, YYYY-MM-DD, or two of them as FROM..TO, either left out.")]
 Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.")]
-FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews")
+FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews", "ftm", "dictionary", "zip")
 """The formats of `export`; a test holds them against those that are written."""
 
 Jobs = Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")]
@@ -193,7 +193,7 @@ def review(
 
 
 def export(
-    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that is new or empty.")],
+    out: Annotated[Path, typer.Argument(metavar="OUT", help="A folder that is new or empty; a new file for zip.")],
     form: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMS)}.")] = "jsonl",
     ledger: Place = None,
     actor: Actor = None,

@@ -148,6 +148,7 @@ QUOTE = {
     "lang": text("language of the dispatch, ISO 639-1"),
     "story": text("key of the dispatch that had the story first"),
     "relation": text(RELATION),
+    "actor": text("key of the speaker among the actors"),
     "speaker": text("name of who says so; empty if unnamed"),
     "country": text("the speaker's, ISO 3166 alpha-3"),
     "kind": text("direct or indirect"),

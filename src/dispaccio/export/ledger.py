@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dispaccio.errors import LedgerError
-from dispaccio.export import gdelt, icews, jsonl, plover, polecat
+from dispaccio.export import dictionary, ftm, gdelt, icews, jsonl, plover, polecat
 from dispaccio.export.codebook import codebook
 from dispaccio.export.files import File, flat, write_file
 from dispaccio.export.provenance import provenance_of
@@ -20,6 +20,8 @@ FORMATS: dict[str, tuple[File, ...]] = {
     "polecat": polecat.FILES,
     "gdelt": gdelt.FILES,
     "icews": icews.FILES,
+    "ftm": ftm.FILES,
+    "dictionary": dictionary.FILES,
 }
 """The files of each format."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache
 
 from babel import Locale
@@ -25,6 +26,15 @@ def world() -> World:
 def two_letters() -> dict[str, str]:
     """Return the ISO 3166 alpha-2 code of each alpha-3 code."""
     return {alpha3: alpha2 for alpha2, alpha3 in world().alpha3.items()}
+
+
+@cache
+def printed_names() -> dict[str, tuple[str, ...]]:
+    """Return the names that the world table has for each holder of an office."""
+    out: dict[str, list[str]] = defaultdict(list)
+    for name, holder in world().printed.items():
+        out[holder].append(name)
+    return {holder: tuple(names) for holder, names in out.items()}
 
 
 @cache

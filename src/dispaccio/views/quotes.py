@@ -13,11 +13,15 @@ from dispaccio.store import tables
 from dispaccio.store.read import rows_of, stands
 from dispaccio.views.dispatches import kept
 from dispaccio.views.filters import Filters, by_name
+from dispaccio.views.participants import NOBODY, Cast, cast_of
 
 
 @dataclass(frozen=True, slots=True)
 class CitedQuote:
-    """What somebody said, in which dispatch, at which characters; `cue` are the words that report it."""
+    """What somebody said, in which dispatch, at which characters.
+
+    actor: the speaker's key. cue: the words that report it.
+    """
 
     key: str
     id: str
@@ -27,6 +31,7 @@ class CitedQuote:
     lang: str
     story: str
     relation: str
+    actor: str | None
     speaker: str | None
     country: str | None
     kind: str
@@ -44,17 +49,19 @@ def all_quotes(connection: Connection, filters: Filters) -> Iterator[CitedQuote]
     They are as people judge them: none that is rejected, and the speaker that a person corrected.
     """
     for batch in kept(connection, filters, tables.reading.c.payload, tables.dispatch.c.source):
-        wanted = _speakers(connection, filters.actor, [row["dispatch"] for row in batch]) if filters.actor else None
-        judged = _judged(connection, [row["dispatch"] for row in batch])
-        for row in batch:
-            yield from _quotes(row, judged, wanted)
+        dispatches = [row["dispatch"] for row in batch]
+        cast, judged = cast_of(connection, dispatches), _judged(connection, dispatches)
+        wanted = _so_called(connection, filters.actor, dispatches) if filters.actor else None
+        for quote in (quote for row in batch for quote in _quotes(row, cast[row["dispatch"]], judged)):
+            if wanted is None or (quote.dispatch, quote.actor) in wanted:
+                yield quote
 
 
-def _speakers(connection: Connection, name: str, dispatches: list[str]) -> set[tuple[str, str]]:
-    """The actors so called, as dispatch and id."""
+def _so_called(connection: Connection, name: str, dispatches: list[str]) -> set[tuple[str, str | None]]:
+    """The actors so called, as dispatch and key."""
     actor = tables.actor.c
-    query = select(actor.dispatch, actor.id).where(actor.dispatch.in_(dispatches), by_name(name))
-    return {(row["dispatch"], row["id"]) for row in rows_of(connection, query)}
+    query = select(actor.dispatch, actor.key).where(actor.dispatch.in_(dispatches), by_name(name))
+    return {(row["dispatch"], row["key"]) for row in rows_of(connection, query)}
 
 
 def _judged(connection: Connection, dispatches: list[str]) -> dict[str, dict[str, Any]]:
@@ -64,19 +71,16 @@ def _judged(connection: Connection, dispatches: list[str]) -> dict[str, dict[str
     return {row["key"]: row for row in found}
 
 
-def _quotes(
-    row: Mapping[str, Any], judged: Mapping[str, Mapping[str, Any]], wanted: set[tuple[str, str]] | None
-) -> Iterator[CitedQuote]:
-    payload = json.loads(row["payload"])
-    cast = {actor["id"]: actor for actor in payload["actors"]}
-    for number, quote in enumerate(payload["quotes"]):
-        key = f"{row['dispatch']}.q{number}"
-        if key not in judged or (wanted is not None and (row["dispatch"], quote["speaker"]) not in wanted):
+def _quotes(row: Mapping[str, Any], cast: Cast, judged: Mapping[str, Mapping[str, Any]]) -> Iterator[CitedQuote]:
+    for number, quote in enumerate(json.loads(row["payload"])["quotes"]):
+        told = judged.get(f"{row['dispatch']}.q{number}")
+        if told is None:
             continue
-        told = judged[key]
-        speaker = next((actor for actor in cast.values() if actor["name"] == told["speaker"]), None)
+        by_id = cast.get(quote["speaker"], NOBODY)
+        named = (actor for actor in cast.values() if actor.name == told["speaker"])
+        speaker = by_id if by_id.name == told["speaker"] else next(named, NOBODY)
         yield CitedQuote(
-            key, quote["id"], row["dispatch"], row["source"], row["published"] or None, row["lang"],
-            row["story"], row["relation"], told["speaker"], speaker["country"] if speaker else None,
-            told["kind"], told["words"], told["begins"], told["ends"], quote["cue"], told["mark"], told["verdict"],
+            told["key"], quote["id"], row["dispatch"], row["source"], row["published"] or None, row["lang"], row["story"],
+            row["relation"], speaker.key, told["speaker"], speaker.country, told["kind"], told["words"], told["begins"],
+            told["ends"], quote["cue"], told["mark"], told["verdict"],
         )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -15,8 +15,9 @@ from dispaccio.views.dispatches import LedgerDispatch, all_dispatches
 from dispaccio.views.events import page_of_events
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import Page
+from dispaccio.views.participants import participants
 from dispaccio.views.quotes import CitedQuote, all_quotes
-from dispaccio.views.records import LedgerEvent, LedgerThread
+from dispaccio.views.records import CitedClaim, CitedReport, LedgerEvent, LedgerThread
 from dispaccio.views.threads import ThreadFilters, page_of_threads
 
 Item = TypeVar("Item")
@@ -51,6 +52,10 @@ class Records:
     def actors(self) -> Iterator[LedgerActor]:
         """Yield the actors, each once."""
         return all_actors(self.connection, self.filters)
+
+    def participants(self, records: Iterable[CitedClaim | CitedReport]) -> dict[str, tuple[str, ...]]:
+        """Return the keys of the actors of each claim and report, by its key."""
+        return participants(self.connection, records)
 
     def engines(self) -> tuple[str, ...]:
         """Return what the dispatches of the ledger were read with: versions, sorted."""
