@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import doctest
+import importlib
 import re
 from pathlib import Path
 from typing import Any
@@ -95,6 +97,15 @@ def test_where_covers_the_tree() -> None:
 def test_changes_know_the_version() -> None:
     """The version of the code has its entry."""
     assert dispaccio.__version__ in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_examples_of_the_interface(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every example in docs/api.md gives what it shows, in a folder of its own."""
+    importlib.import_module("dispaccio.component")  # an installed package is found by its entry point
+    monkeypatch.chdir(tmp_path)
+    results = doctest.testfile(str(ROOT / "docs" / "api.md"), module_relative=False)
+    assert results.attempted > 40
+    assert results.failed == 0
 
 
 def test_readme_shows_real_output() -> None:

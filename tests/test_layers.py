@@ -32,6 +32,7 @@ LAYERS: dict[str, frozenset[str]] = {
     "ledger": frozenset({"model", "errors", "lexicon", "record", "store", "views", "export", "api"}),
     "shown": frozenset(),
     "explain": frozenset({"model", "shown", "extract"}),
+    "component": frozenset({"model", "errors", "ingest", "text", "pipeline", "export", "api"}),
     "frame_check": frozenset({"model", "errors", "lexicon", "pipeline"}),
 }
 """What each layer may import besides itself; the command line and the web may import everything."""

@@ -18,13 +18,13 @@ CODEBOOK, PROVENANCE = "dispaccio.codebook", "dispaccio.provenance"
 """Keys of the file's metadata: the meaning of each column as JSON, and where the records come from."""
 
 
-def load_arrow() -> Any:
-    """Return pyarrow; raise MissingExtraError if it is not installed."""
+def load_arrow(extra: str = "parquet") -> Any:
+    """Return pyarrow; raise MissingExtraError, which names the extra that brings it, if it is not installed."""
     try:
         import pyarrow as pa  # noqa: PLC0415 - an extra
         import pyarrow.parquet  # noqa: PLC0415
     except ImportError as error:
-        msg = "Arrow and Parquet need pyarrow; expected `pip install dispaccio[parquet]` first"
+        msg = f"pyarrow is not installed; expected `pip install dispaccio[{extra}]` first"
         raise MissingExtraError(msg) from error
     return pa
 

@@ -14,6 +14,7 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from dispaccio.errors import LedgerError
+from dispaccio.export.frames import Table, make_table
 from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import derive, judging, rows
 from dispaccio.ledger.intake import BATCH, Counts, Readers, read_each, take
@@ -185,6 +186,13 @@ class Ledger:
         """Give the records that filters leave, all of them as they stand at one moment."""
         with reading(self._engine) as connection:
             yield Records(connection, filters or Filters(), _lapse(latest_day(connection)))
+
+    def table(self, name: str, filters: Filters | None = None) -> Table:
+        """Return a table of what filters leave: events, claims, commitments, steps, quotes, actors or dispatches.
+
+        Iterate over its rows, or have it `to_arrow`, `to_polars`, `to_pandas`. Raise LedgerError for another name.
+        """
+        return make_table(name, lambda: self.records(filters))
 
     def all_events(self) -> Iterator[LedgerEvent]:
         """Yield every event as they all stand at one moment."""

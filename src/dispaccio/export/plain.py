@@ -1,0 +1,52 @@
+"""Plain values, as JSON has them, back to the dataclasses that they were: by the types of the fields, whatever the record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from enum import Enum
+from functools import cache
+from types import UnionType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+Record = TypeVar("Record")
+
+
+def value_of(record: type[Record], plain: Any) -> Record:
+    """Return the dataclass of a mapping: lists become tuples, texts enumerations, mappings the dataclasses they stand for.
+
+    Keys that the dataclass has not are left. Raise KeyError for one that is missing, ValueError for a value that is none.
+    """
+    return record(**{name: _value(hint, plain[name]) for name, hint in FIELDS(record)})
+
+
+def _fields_of(record: Any) -> tuple[tuple[str, Any], ...]:
+    """The names and types of a dataclass's fields."""
+    hints = get_type_hints(record)
+    return tuple((field.name, hints[field.name]) for field in fields(record))
+
+
+FIELDS: Callable[[type], tuple[tuple[str, Any], ...]] = cache(_fields_of)
+"""The same, looked up once: a ledger has many records of few types."""
+
+
+def _value(hint: Any, plain: Any) -> Any:
+    if isinstance(hint, type) and isinstance(plain, hint):
+        return plain
+    if get_origin(hint) is UnionType:
+        return None if plain is None else _value(get_args(hint)[0], plain)
+    if get_origin(hint) is tuple:
+        return _values(get_args(hint), plain)
+    if get_origin(hint) is dict:
+        return dict(plain)
+    if is_dataclass(hint) and isinstance(hint, type):
+        return value_of(hint, plain)
+    if isinstance(hint, type) and issubclass(hint, Enum):
+        return hint(plain)
+    msg = f"{plain!r:.40}; expected {getattr(hint, '__name__', hint)}"
+    raise ValueError(msg)
+
+
+def _values(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
+    """A list of one kind."""
+    return tuple(_value(kinds[0], item) for item in plain)
