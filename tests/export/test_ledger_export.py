@@ -195,5 +195,6 @@ def test_an_empty_ledger(tmp_path: Path) -> None:
 
 def test_nothing_is_overwritten(ledger: Ledger, tmp_path: Path) -> None:
     """A folder that holds something is refused."""
+    (tmp_path / "mine.txt").write_text("x")
     with pytest.raises(LedgerError, match="expected a new or empty folder"):
         written(ledger, "csv", tmp_path)
