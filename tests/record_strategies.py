@@ -25,10 +25,16 @@ TRICKY = st.one_of(WORDS, st.sampled_from(TRAPS))
 """Words, among them those that a table must take care of."""
 MAYBE = st.one_of(st.none(), TRICKY)
 
+VALUES = st.one_of(st.none(), WORDS, st.lists(WORDS, max_size=2))
+MACHINE = st.dictionaries(st.sampled_from(["type", "actors"]), VALUES, max_size=2)
+JUDGED = {"mark": WORDS, "verdict": st.sampled_from(["accept", "correct", None])}
+"""What all that people judge has."""
+
 cited_claims = st.builds(
     CitedClaim, key=HASHES, id=HASHES, dispatch=HASHES, source=MAYBE, published=days, story=HASHES, relation=RELATIONS,
     actors=TRICKY, recipients=st.one_of(st.just(""), TRICKY), mode=NAME, aspect=WORDS, voice=TRICKY, date=days, place=MAYBE,
     country=COUNTRIES, words=TRICKY, start=COUNTS, end=COUNTS, rule=WORDS,
+    contested=st.booleans(), machine=MACHINE, **JUDGED,
 )  # fmt: skip
 ledger_events = st.builds(
     LedgerEvent, id=HASHES, type=TYPES, modes=st.just(()), outlook=st.sampled_from(["done", "ahead"]), status=WORDS,
@@ -37,8 +43,9 @@ ledger_events = st.builds(
     claims=st.lists(cited_claims, min_size=1, max_size=3).map(tuple),
 )  # fmt: skip
 cited_reports = st.builds(
-    CitedReport, key=HASHES, id=HASHES, dispatch=HASHES, source=MAYBE, words=TRICKY, start=COUNTS, end=COUNTS
-)
+    CitedReport, key=HASHES, id=HASHES, dispatch=HASHES, source=MAYBE, words=TRICKY, start=COUNTS, end=COUNTS,
+    contested=st.booleans(), machine=MACHINE, **JUDGED,
+)  # fmt: skip
 cited_steps = st.builds(
     CitedStep, stage=st.sampled_from(ONTOLOGY.stages), date=days, voices=COUNTS,
     reports=st.lists(cited_reports, min_size=1, max_size=2).map(tuple),
@@ -51,7 +58,7 @@ ledger_threads = st.builds(
 cited_quotes = st.builds(
     CitedQuote, key=HASHES, id=HASHES, dispatch=HASHES, source=MAYBE, published=days, lang=st.just("it"), story=HASHES,
     relation=RELATIONS, actor=MAYBE, speaker=MAYBE, country=COUNTRIES, kind=st.sampled_from(["direct", "indirect"]),
-    words=TRICKY, start=COUNTS, end=COUNTS, cue=MAYBE,
+    words=TRICKY, start=COUNTS, end=COUNTS, cue=MAYBE, **JUDGED,
 )  # fmt: skip
 ledger_actors = st.builds(
     LedgerActor, key=WORDS, name=TRICKY, names=st.lists(TRICKY, unique=True, min_size=1, max_size=3).map(tuple),

@@ -10,7 +10,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_origin
 
 from dispaccio.errors import InputError
 from dispaccio.export.cells import parse_cells
@@ -113,6 +113,7 @@ def _step(rows: list[Mapping[str, Any]]) -> CitedStep:
 
 
 def _of(record: type[Record], row: Mapping[str, Any]) -> Record:
-    """The record of a row, with an empty text where there must be one: CSV does not tell it from none."""
+    """The record of a row: an empty text where there must be one, as CSV does not tell it from none; objects from JSON."""
     empty = {name: "" for name, hint in FIELDS(record) if hint is str and row[name] is None}
-    return value_of(record, {**row, **empty})
+    objects = {name: json.loads(row[name] or "{}") for name, hint in FIELDS(record) if get_origin(hint) is dict}
+    return value_of(record, {**row, **empty, **objects})

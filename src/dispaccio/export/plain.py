@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -31,15 +31,16 @@ FIELDS: Callable[[type], tuple[tuple[str, Any], ...]] = cache(_fields_of)
 
 
 def _value(hint: Any, plain: Any) -> Any:
-    if isinstance(hint, type) and isinstance(plain, hint):
+    if hint is Any or (isinstance(hint, type) and isinstance(plain, hint)):
         return plain
-    if get_origin(hint) is UnionType:
-        return None if plain is None else _value(get_args(hint)[0], plain)
-    if get_origin(hint) is tuple:
-        return _values(get_args(hint), plain)
-    if get_origin(hint) is dict:
-        return dict(plain)
-    if is_dataclass(hint) and isinstance(hint, type):
+    origin, parts = get_origin(hint), get_args(hint)
+    if origin is UnionType:
+        return None if plain is None else _value(_fitting(parts, plain), plain)
+    if origin is tuple and isinstance(plain, list | tuple):
+        return tuple(_value(parts[0], item) for item in plain)
+    if origin in {dict, Mapping} and isinstance(plain, dict):
+        return {name: _value(parts[1], value) for name, value in plain.items()}
+    if is_dataclass(hint) and isinstance(hint, type) and isinstance(plain, dict):
         return value_of(hint, plain)
     if isinstance(hint, type) and issubclass(hint, Enum):
         return hint(plain)
@@ -47,6 +48,8 @@ def _value(hint: Any, plain: Any) -> Any:
     raise ValueError(msg)
 
 
-def _values(kinds: tuple[Any, ...], plain: Any) -> tuple[Any, ...]:
-    """A list of one kind."""
-    return tuple(_value(kinds[0], item) for item in plain)
+def _fitting(parts: tuple[Any, ...], plain: Any) -> Any:
+    """That of several types which a value is of: lists are the tuple, a text is text before it is an enumeration."""
+    if isinstance(plain, list | tuple):
+        return next((part for part in parts if get_origin(part) is tuple), parts[0])
+    return next((part for part in parts if isinstance(part, type) and isinstance(plain, part)), parts[0])

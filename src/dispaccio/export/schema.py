@@ -29,9 +29,11 @@ def _object(record: type) -> dict[str, Any]:
 
 
 def _value(hint: Any) -> dict[str, Any]:
-    """The schema of a value: text, number, truth, a list of one kind, a record, or one of these or null."""
+    """The schema of a value: text, number, truth, a list of one kind, a record, any object, or one of these or null."""
     if get_origin(hint) is UnionType:
         return {"type": [PLAIN[part] for part in get_args(hint)]}
     if get_origin(hint) is tuple:
         return {"type": "array", "items": _value(get_args(hint)[0])}
+    if get_origin(hint) is dict:
+        return {"type": "object"}
     return _object(hint) if is_dataclass(hint) and isinstance(hint, type) else {"type": PLAIN[hint]}
