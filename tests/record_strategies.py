@@ -68,7 +68,7 @@ ledger_actors = st.builds(
 ledger_dispatches = st.builds(
     LedgerDispatch, dispatch=HASHES, id=WORDS, source=MAYBE, title=MAYBE, lang=st.just("it"), published=days, country=COUNTRIES,
     agencies=MANY, story=HASHES, relation=RELATIONS, actors=COUNTS, claims=COUNTS, commitments=COUNTS, quotes=COUNTS,
-    engine=st.just("{}"),
+    engine=st.just("{}"), fate=st.sampled_from(["current", "superseded"]), successor=st.one_of(st.none(), HASHES),
 )  # fmt: skip
 RECORDS: dict[type, st.SearchStrategy[Any]] = {
     LedgerEvent: ledger_events,

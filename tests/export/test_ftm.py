@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from dispaccio.export.ftm import entities, schema_of
+from dispaccio.export.ftm import REFERENCES, entities, schema_of
 from dispaccio.ledger.open import Ledger
 from dispaccio.views.cast import LedgerActor
-from dispaccio.views.filters import Filters
+from dispaccio.views.filters import Filters, parse_period
 
 ACTOR = LedgerActor("k", "n", ("n",), "organization", "ITA", (), (), None, 1, None, None)
 NO_LIBRARY = "no followthemoney: it needs PyICU, which needs a C++ build; `uv sync --group ftm` installs both"
@@ -51,15 +51,36 @@ def test_entities(ledger: Ledger) -> None:
     assert by_schema(found, "Position")[0]["country"] == ["it"]
 
 
-def test_identifiers_hold_together(ledger: Ledger) -> None:
+@pytest.mark.parametrize(
+    "filters",
+    [Filters(), Filters(lang="en"), Filters(actor="ghana"), Filters(date=parse_period("2025-05-03")), Filters(country="GHA")],
+    ids=["all", "lang", "actor", "date", "country"],
+)
+def test_identifiers_hold_together(ledger: Ledger, filters: Filters) -> None:
     """Each identifier stands once, every reference leads somewhere, and a part of the ledger has those of the whole."""
-    found = exported(ledger)
+    found = exported(ledger, filters)
     ids = [entity["id"] for entity in found]
     assert len(set(ids)) == len(ids)
-    references = ("document", "entity", "involved", "proof", "holder", "post")
-    named = {value for entity in found for name in references for value in entity["properties"].get(name, ())}
-    assert named <= set(ids)
-    assert {entity["id"] for entity in exported(ledger, Filters(lang="en"))} <= set(ids)
+    assert {value for entity in found for name in REFERENCES for value in entity["properties"].get(name, ())} <= set(ids)
+    assert set(ids) <= {entity["id"] for entity in exported(ledger)}
+
+
+def test_corrected_parties_take_part(ledger: Ledger) -> None:
+    """Who takes part in an event is whom people say; a speaker too; what they reject is not there."""
+    with ledger.records() as records:
+        event = next(event for event in records.events() if event.start == "2024-02")
+        quote = next(quote for quote in records.quotes() if quote.speaker == "Accra")
+        rejected = next(event for event in records.events() if event.start == "2025-05-09")
+    ledger.judge("correct", event.claims[0].mark, by="Ada", change={"recipients": ["ITA:Giorgia Meloni"]})
+    ledger.judge("correct", quote.mark, by="Ada", change={"speaker": "Giorgia Meloni"})
+    ledger.judge("reject", rejected.claims[0].mark, by="Ada")
+    found = exported(ledger)
+    ids = {entity["id"]: entity["properties"] for entity in found}
+    supports = {e.get("startDate", [""])[0]: e for e in by_schema(found, "Event") if "SUPPORT" in e["keywords"]}
+    assert sorted(supports) == ["", "2024-02", "2025-05-03"]
+    assert [ids[key]["name"] for key in supports["2024-02"]["involved"]] == [["Canada"], ["Giorgia Meloni"]]
+    (note,) = (note for note in by_schema(found, "Note") if ids[note["entity"][-1]].get("name") == ["Giorgia Meloni"])
+    assert note["description"] == ["Grazie"]
 
 
 @pytest.mark.parametrize(

@@ -18,6 +18,7 @@ from dispaccio.export.world import two_letters, world
 from dispaccio.lexicon.world import Office
 from dispaccio.views.cast import LedgerActor
 from dispaccio.views.dispatches import LedgerDispatch
+from dispaccio.views.filters import Filters
 from dispaccio.views.quotes import CitedQuote
 from dispaccio.views.records import LedgerEvent, LedgerThread
 from dispaccio.views.whole import Records
@@ -35,6 +36,8 @@ LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "pt": "por", "ru": "rus", "zh": "zho",
 }  # fmt: skip
 """ISO 639-2 codes, which FollowTheMoney has, of the languages that a pack may be for."""
+REFERENCES = ("document", "entity", "involved", "proof", "holder", "post")
+"""Properties whose values are identifiers of other entities."""
 COLUMNS: dict[str, Column] = {
     "id": text("identifier, a content hash"),
     "schema": text("schema of FollowTheMoney 4"),
@@ -44,7 +47,25 @@ COLUMNS: dict[str, Column] = {
 
 
 def entities(records: Records) -> Iterator[Row]:
-    """Yield the entities of records: articles, actors with their offices, quotes, events, commitments."""
+    """Yield the entities of records: articles, actors with their offices, quotes, events, commitments.
+
+    Where filters leave an event but not all that it names, the articles and actors that it names follow at the end.
+    """
+    if records.filters == Filters():
+        yield from _found(records)
+        return
+    written, named = set[str](), set[str]()
+    for entity in _found(records):
+        written.add(entity["id"])
+        named.update(ident for name in REFERENCES for ident in entity["properties"].get(name, ()))
+        yield entity
+    whole = records.unnarrowed()
+    missing = named - written
+    yield from (entity for entity in map(_article, whole.dispatches()) if entity["id"] in missing)
+    yield from (entity for entity in map(_actor, whole.actors()) if entity["id"] in missing)
+
+
+def _found(records: Records) -> Iterator[Row]:
     yield from map(_article, records.dispatches())
     posts: set[str] = set()
     for actor in records.actors():

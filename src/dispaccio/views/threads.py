@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
@@ -16,6 +16,8 @@ from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedReport, LedgerThread, report_of, thread_of
 
 OPEN, LAPSED = "open", "lapsed"
+ANYHOW = Filters(every_version=True)
+"""No condition on a dispatch: threads rest on current ones as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class ThreadFilters:
     stage: str | None = None
     date: Period | None = None
     lapse: str = ""
-    told: Filters = field(default_factory=Filters)
+    told: Filters = ANYHOW
 
 
 def page_of_threads(

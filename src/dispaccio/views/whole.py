@@ -18,7 +18,7 @@ from dispaccio.views.pages import Page
 from dispaccio.views.participants import participants
 from dispaccio.views.quotes import CitedQuote, all_quotes
 from dispaccio.views.records import CitedClaim, CitedReport, LedgerEvent, LedgerThread
-from dispaccio.views.threads import ThreadFilters, page_of_threads
+from dispaccio.views.threads import ANYHOW, ThreadFilters, page_of_threads
 
 Item = TypeVar("Item")
 BATCH = 500
@@ -57,6 +57,10 @@ class Records:
         """Return the keys of the actors of each claim and report, by its key."""
         return participants(self.connection, records)
 
+    def unnarrowed(self) -> Records:
+        """Return the records of the whole ledger, of superseded dispatches too, as the same moment shows them."""
+        return Records(self.connection, Filters(every_version=True), self.lapse)
+
     def engines(self) -> tuple[str, ...]:
         """Return what the dispatches of the ledger were read with: versions, sorted."""
         found = self.connection.execute(select(tables.reading.c.engine).distinct()).scalars()
@@ -73,7 +77,8 @@ def threads_like(filters: Filters, lapse: str = "") -> ThreadFilters:
     Actor, type and language are those of a dispatch that reports the thread.
     """
     parties = ((filters.country,) if filters.country else ()) + (filters.dyad or ())
-    told = Filters(actor=filters.actor, type=filters.type, lang=filters.lang)
+    asked = Filters(actor=filters.actor, type=filters.type, lang=filters.lang)
+    told = ANYHOW if asked == Filters() else asked
     return ThreadFilters(parties, filters.instrument, date=filters.date, lapse=lapse, told=told)
 
 
