@@ -54,7 +54,7 @@ def fill(ledger: Ledger, count: int) -> None:
     chance = random.Random(SEED)  # noqa: S311 - nothing is to be kept secret
     with writing(ledger._engine) as connection:  # noqa: SLF001 - a bench fills by hand what `accept` would take hours for
         names = [f"d{number}" for number in range(DISPATCHES)]
-        write.write_rows(connection, tables.dispatch, [{"key": name, "id": name, "text": "x"} for name in names])
+        write.write_rows(connection, tables.dispatch, [{"key": name, "id": name, "text": "x", "kind": "new"} for name in names])
         write.write_rows(connection, tables.reading, [reading(name) for name in names])
         rows = (row(number, chance) for number in range(count))
         while chunk := list(itertools.islice(rows, CHUNK)):
@@ -66,7 +66,7 @@ def reading(name: str) -> dict[str, object]:
     """A reading of nothing."""
     return {
         "dispatch": name, "lang": "it", "published": "2025-05-03", "agencies": "[]", "engine": "", "payload": "", "size": 0,
-        "digest": "[]", "story": name, "relation": "first",
+        "digest": "[]", "story": name, "relation": "first", "fate": "current",
     }  # fmt: skip
 
 
@@ -83,6 +83,7 @@ def row(number: int, chance: random.Random) -> tuple[dict[str, object], dict[str
         "key": f"{ident}.e0", "dispatch": f"d{number % DISPATCHES}", "id": ident, "group_key": ident, "event": ident,
         "type": "CONSULT", "mode": None, "aspect": "past", "voice": "wire", "actor_names": one, "recipient_names": two,
         "day": day, "place": None, "words": "hanno avuto colloqui nella capitale", "begins": 0, "ends": 35, "rule": "r",
+        "bond": "", "apart": "", "mark": f"claim:{ident}:0-35:CONSULT", "contested": False, "machine": "{}",
     }  # fmt: skip
     return event, claim, {"source": one, "target": two, "first_day": day, "event": ident}
 
