@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 
-from dispaccio.errors import LedgerError
+from dispaccio.errors import LedgerError, MissingExtraError
 from dispaccio.export.files import File
 from dispaccio.export.ledger import FORMATS, write_export
 from dispaccio.export.polecat import QUADS
@@ -21,6 +22,7 @@ from dispaccio.lexicon.load import load_lexicon
 from dispaccio.views.filters import Filters, parse_period
 from dispaccio.views.pages import Page
 from dispaccio.views.threads import ThreadFilters
+from dispaccio.views.whole import Records
 
 FORMULA = '=HYPERLINK("http://x.example","y")'
 """A name in the ledger."""
@@ -191,6 +193,31 @@ def test_an_empty_ledger(tmp_path: Path) -> None:
     with Ledger.open(tmp_path / "ledger.sqlite") as empty:
         written(empty, "csv", tmp_path / "out")
     assert (tmp_path / "out" / "events.csv").read_text("utf-8").startswith("event,start,end,")
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device", "x"), KeyError("x")])
+def test_all_or_nothing(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception) -> None:
+    """An export that goes wrong in its last file leaves an empty folder, where it can be tried again."""
+    file = FORMATS["gdelt"][-1]
+
+    def broken(_: Records) -> Iterator[dict[str, Any]]:
+        raise error
+        yield
+
+    monkeypatch.setitem(FORMATS, "gdelt", (FORMATS["gdelt"][0], replace(file, rows=broken)))
+    with pytest.raises((LedgerError, KeyError), match=r"expected a folder that can be written to|x"):
+        written(ledger, "gdelt", tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+    monkeypatch.undo()
+    assert written(ledger, "gdelt", tmp_path / "out")
+
+
+def test_parquet_needs_its_extra(ledger: Ledger, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without pyarrow the error names the extra, and nothing is left."""
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtraError, match=r"pyarrow is not installed; expected `pip install dispaccio\[parquet\]` first"):
+        written(ledger, "parquet", tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
 
 
 def test_nothing_is_overwritten(ledger: Ledger, tmp_path: Path) -> None:

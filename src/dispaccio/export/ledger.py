@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from dispaccio.errors import LedgerError
 from dispaccio.export import dictionary, ftm, gdelt, icews, jsonl, plover, polecat
@@ -29,17 +30,22 @@ FORMATS: dict[str, tuple[File, ...]] = {
 def write_export(form: str, folder: Path, records: Records) -> dict[str, int]:
     """Write the files of a format and a codebook to a new or empty folder; return the rows of each file by name.
 
-    Raise LedgerError if there is something, or if it cannot be written, MissingExtraError if the format needs one.
+    They are put there when all of them are whole: what goes wrong leaves the folder empty. Raise LedgerError if there is
+    something, or if it cannot be written, MissingExtraError if the format needs one.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         msg = f"export {folder}: there is something; expected a new or empty folder"
         raise LedgerError(msg)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return write_files(form, folder, records)
+        with TemporaryDirectory(prefix=".export.", dir=folder) as made:
+            counts = write_files(form, Path(made), records)
+            for name in (*counts, CODEBOOK):
+                (Path(made) / name).replace(folder / name)
     except OSError as error:
         msg = f"export {error.filename or folder}: {error.strerror}; expected a folder that can be written to"
         raise LedgerError(msg) from error
+    return counts
 
 
 def write_files(form: str, folder: Path, records: Records) -> dict[str, int]:
