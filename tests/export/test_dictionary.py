@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dispaccio.export.dictionary import actor_fields, code_of, entry, petrarch_lines, written
@@ -65,6 +65,7 @@ def test_office_holders_round_trip(name: str) -> None:
         assert spans == [(office.start, office.end) for office in offices]
 
 
+@settings(deadline=None)
 @given(ledger_actors)
 def test_any_actor_round_trips(actor: LedgerActor) -> None:
     """Whatever an actor is called, its entry is read without a problem: the same names in capitals, the same code."""
@@ -78,6 +79,7 @@ def test_any_actor_round_trips(actor: LedgerActor) -> None:
         assert len(back.names) == len({written(name) for name in actor.names} - {""})
 
 
+@settings(deadline=None)
 @given(st.text())
 def test_written_names_are_names(name: str) -> None:
     """A written name has no sign that would end it, and is written the same again."""

@@ -7,8 +7,10 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dispaccio.export.ftm import REFERENCES, entities, schema_of
+from dispaccio.export.ftm import REFERENCES, clean, entities, schema_of
 from dispaccio.ledger.open import Ledger
 from dispaccio.views.cast import LedgerActor
 from dispaccio.views.filters import Filters, parse_period
@@ -98,6 +100,15 @@ def test_corrected_parties_take_part(ledger: Ledger) -> None:
 def test_schemas(kind: str, sector: tuple[str, ...], country: str, schema: str) -> None:
     """States and their organs are public bodies, businesses companies."""
     assert schema_of(replace(ACTOR, kind=kind, sector=sector, country=country)) == schema
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cn"])))
+def test_values_are_clean(value: str) -> None:
+    """A value that is clean stays as it is, and so it does in the library."""
+    assert clean(clean(value)) == clean(value)
+    ftm = pytest.importorskip("followthemoney", reason=NO_LIBRARY)
+    assert (ftm.types.registry.text.clean(clean(value)) or "") == clean(value)
 
 
 def test_the_library_finds_them_sound(ledger: Ledger) -> None:

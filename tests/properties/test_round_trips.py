@@ -130,12 +130,14 @@ def test_records_follow_their_schema(cls: type, data: st.DataObject) -> None:
     assert not validator.is_valid(dict(list(record.items())[1:]))
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(min_size=1)).map(tuple))
 def test_lists_in_cells(values: tuple[str, ...]) -> None:
     """A list of texts comes back from its cell."""
     assert split(join(values)) == values
 
 
+@settings(deadline=None)
 @given(st.one_of(TRICKY, st.text(min_size=1)))
 def test_no_cell_is_a_formula(value: str) -> None:
     """No text in a CSV cell begins as a formula does; taking the guard off gives the text."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from itertools import islice
+from unicodedata import category, normalize
 
 from dispaccio.export.columns import Column, nested, text, texts
 from dispaccio.export.files import File
@@ -36,6 +37,8 @@ LANGUAGES = {
     "ar": "ara", "de": "deu", "en": "eng", "es": "spa", "fr": "fra", "it": "ita", "pt": "por", "ru": "rus", "zh": "zho",
 }  # fmt: skip
 """ISO 639-2 codes, which FollowTheMoney has, of the languages that a pack may be for."""
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co"})
+"""Unicode categories of what is not seen, which FollowTheMoney takes out of every value."""
 REFERENCES = ("document", "entity", "involved", "proof", "holder", "post")
 """Properties whose values are identifiers of other entities."""
 COLUMNS: dict[str, Column] = {
@@ -99,11 +102,17 @@ def ident(schema: str, *parts: str) -> str:
 
 
 def _entity(key: str, schema: str, **properties: str | Iterable[str | None] | None) -> Row:
-    """An entity without the properties that have no value; each value on one line, and once."""
+    """An entity without the properties that have no value; each value as `clean` gives it, and once."""
     lists = {name: [value] if value is None or isinstance(value, str) else value for name, value in properties.items()}
-    flat = {name: dict.fromkeys(" ".join(value.split()) for value in values if value) for name, values in lists.items()}
+    flat = {name: dict.fromkeys(clean(value) for value in values if value) for name, values in lists.items()}
     kept = {name: [value for value in values if value] for name, values in flat.items()}
     return {"id": key, "schema": schema, "properties": {n: v for n, v in kept.items() if v}, "datasets": [DATASET]}
+
+
+def clean(value: str) -> str:
+    """Return a value as FollowTheMoney keeps it: composed, on one line, without what is not seen."""
+    seen = "".join(" " if c.isspace() else c for c in value if c.isspace() or category(c) not in UNSEEN)
+    return normalize("NFC", " ".join(seen.split()))
 
 
 def _article_id(dispatch: str) -> str:
