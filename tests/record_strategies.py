@@ -58,7 +58,7 @@ ledger_threads = st.builds(
 cited_quotes = st.builds(
     CitedQuote, key=HASHES, id=HASHES, dispatch=HASHES, source=MAYBE, published=days, lang=st.just("it"), story=HASHES,
     relation=RELATIONS, actor=MAYBE, speaker=MAYBE, country=COUNTRIES, kind=st.sampled_from(["direct", "indirect"]),
-    words=TRICKY, start=COUNTS, end=COUNTS, cue=MAYBE, **JUDGED,
+    words=TRICKY, start=COUNTS, end=COUNTS, cue=MAYBE, about=MANY, about_ids=MANY, **JUDGED,
 )  # fmt: skip
 ledger_actors = st.builds(
     LedgerActor, key=WORDS, name=TRICKY, names=st.lists(TRICKY, unique=True, min_size=1, max_size=3).map(tuple),

@@ -72,6 +72,62 @@ def test_dyad(place: str) -> None:
     assert "«Il Canada ha elogiato il Ghana» " in " ".join(shown.split())
 
 
+def test_search_counted(place: str) -> None:
+    """Facets and counts over time instead of dispatches; without words a filter will do, without either nothing."""
+    assert [hit["id"] for hit in asked(place, "search", "--type", "support")] == ["n1"]
+    found = json.loads(run("search", "--facets", "--lang", "it", "--ledger", place, "--json").stdout)
+    assert found["dispatches"] == 2
+    assert {"value": "it", "label": "it", "dispatches": 2} in found["kinds"]["lang"]
+    assert "lang,it,it,2" in run("search", "--facets", "--ledger", place, "--csv").stdout
+    counts = asked(place, "search", "canada", "--by", "day")
+    assert counts == [{"period": "2025-05-03", "count": 1}, {"period": "2025-05-08", "count": 1}]
+    assert asked(place, "search", "--by", "month", "--events")[0]["period"] == "2025-05"
+    first = run("search", "--by", "day", "--limit", "1", "--ledger", place)
+    assert asked(place, "search", "--by", "day", "--after", first.stderr.split()[-1]) == counts[1:]
+    assert "expected words or a filter" in run("search", "--ledger", place).stderr
+    assert run("search", "--by", "week", "--ledger", place).exit_code == Exit.USAGE
+
+
+def test_timeline(place: str) -> None:
+    """A dyad by month, in every form."""
+    found = json.loads(run("dyad", "can", "gha", "--by", "month", "--ledger", place, "--json").stdout)
+    (month,) = found["periods"]
+    assert (month["period"], month["dispatches"], month["mentioning"]) == ("2025-05", 2, 2)
+    assert month["back"]["conflict"] == 1
+    (row,) = csv.DictReader(io.StringIO(run("dyad", "can", "gha", "--by", "month", "--ledger", place, "--csv").stdout))
+    assert (row["back_conflict"], row["conflict_per_thousand"], row["conflict_change"]) == ("1", "500.0", "")
+    assert "conflict" in run("dyad", "can", "gha", "--by", "year", "--ledger", place).stdout
+
+
+def test_actor(place: str) -> None:
+    """An actor's page, in every form; who is in no dispatch is told."""
+    found = json.loads(run("actor", "canada", "--ledger", place, "--json").stdout)
+    assert (found["actor"]["name"], found["actor"]["dispatches"]) == ("Canada", 2)
+    rows = list(csv.DictReader(io.StringIO(run("actor", "CAN", "--ledger", place, "--csv").stdout)))
+    assert {row["what"] for row in rows} >= {"actor", "name", "partner", "event", "commitment"}
+    assert "arms-transfer: open" in run("actor", "CAN", "--ledger", place).stdout
+    assert "expected the name or key of an actor" in run("actor", "nessuno", "--ledger", place).stderr
+
+
+def test_sources_network_map_quotes(place: str) -> None:
+    """The other questions answer in every form."""
+    assert [item["source"] for item in asked(place, "sources", "--type", "support")] == ["?"]
+    edges = json.loads(run("network", "can", "--neighbours", "3", "--ledger", place, "--json").stdout)
+    assert [node["code"] for node in edges["nodes"]] == ["CAN", "GHA"]
+    assert "CAN,GHA,False" in run("network", "can", "gha", "--by", "year", "--ledger", place, "--csv").stdout
+    assert [(item["country"], item["events"]) for item in asked(place, "map")] == [("GHA", 1)]
+    assert [item["country"] for item in asked(place, "map", "--within", "gha")] == ["GHA"]
+    assert asked(place, "quotes", "--speaker", "zzz", "--date", "2025", "--lang", "it") == []
+    assert run("quotes", "--about", "zzz", "--ledger", place).stdout == "nothing found\n"
+
+
+def test_related(place: str) -> None:
+    """A dispatch has relations or none; a key that is none is told."""
+    (hit,) = asked(place, "search", "--type", "support")
+    assert asked(place, "related", str(hit["dispatch"])) == []
+    assert "no reading is kept under this key" in run("related", "x", "--ledger", place).stderr
+
+
 def test_commitments(place: str) -> None:
     """A promise is a thread; filters narrow."""
     (thread,) = asked(place, "commitments", "--country", "CAN", "--country", "gha", "--instrument", "arms-transfer")

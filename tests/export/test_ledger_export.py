@@ -16,9 +16,9 @@ import pytest
 from dispaccio.errors import LedgerError, MissingExtraError
 from dispaccio.export.files import File
 from dispaccio.export.ledger import FORMATS, write_export
-from dispaccio.export.polecat import QUADS
 from dispaccio.ledger.open import Ledger
 from dispaccio.lexicon.load import load_lexicon
+from dispaccio.lexicon.quads import QUADS
 from dispaccio.views.filters import Filters, parse_period
 from dispaccio.views.pages import Page
 from dispaccio.views.threads import ThreadFilters

@@ -179,7 +179,9 @@ def test_search(ledger: Ledger) -> None:
     ledger.accept([sent(day, f"d{day}") for day in range(1, 6)])
     first = ledger.search("canada GHANA", limit=2)
     assert [hit.id for hit in first.items] == ["d5", "d4"]
-    assert "«Canada» ha elogiato il «Ghana»" in first.items[0].snippet
+    hit = first.items[0]
+    assert [hit.snippet[start:end] for start, end in hit.highlights] == ["Canada", "Ghana"]
+    assert "Canada ha elogiato il Ghana" in hit.snippet
     second = ledger.search("canada ghana", limit=3, after=first.after)
     assert ([hit.id for hit in second.items], second.after) == (["d3", "d2", "d1"], None)
     assert ledger.search('"elogiato Canada"').items == ()

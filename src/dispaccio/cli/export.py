@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
-from dispaccio.cli.ask import filters_of
 from dispaccio.cli.exits import Exit
 from dispaccio.errors import SettingsError
 from dispaccio.export.bundle import write_bundle
@@ -17,11 +14,6 @@ from dispaccio.views.filters import Filters
 
 BUNDLE = "zip"
 """The format that is one file."""
-
-
-def narrowed(narrow: Mapping[str, str | None], dyad: tuple[str, str] | None) -> Filters:
-    """Return the filters that options give."""
-    return replace(filters_of(narrow), dyad=(dyad[0].upper(), dyad[1].upper()) if dyad else None)
 
 
 def export(settings: Settings, out: Path, form: str, filters: Filters) -> Exit:

@@ -1,4 +1,4 @@
-"""The commands on a ledger and their options; what they do is in keep.py and ask.py, imported when it is needed."""
+"""The commands that keep, judge and carry out a ledger, and their options; what they do is imported when it is needed."""
 
 from __future__ import annotations
 
@@ -9,32 +9,34 @@ import typer
 
 from dispaccio.cli.exits import Exit
 from dispaccio.cli.forms import form_of
+from dispaccio.cli.options import (
+    Actor,
+    After,
+    AsCsv,
+    AsJson,
+    Country,
+    Date,
+    Dyad,
+    Instrument,
+    Lang,
+    Limit,
+    Paging,
+    Place,
+    Type,
+    Versions,
+)
 from dispaccio.cli.run import fields_of, moment_of, run, settings_of
 
-Place = Annotated[str | None, typer.Option("--ledger", help="The ledger: a file or URL.  [default: in the user's data folder]")]
-Limit = Annotated[int, typer.Option(min=1, max=10_000, help="Rows of a page.")]
-After = Annotated[str | None, typer.Option(help="The mark that ended the page before.")]
-AsJson = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-AsCsv = Annotated[bool, typer.Option("--csv", help="Print CSV.")]
-Actor = Annotated[str | None, typer.Option(help="Name of an actor, or a country code.")]
-Type = Annotated[str | None, typer.Option(help="Event type, such as AGREE.")]
-Instrument = Annotated[str | None, typer.Option(help="Instrument, such as arms-transfer.")]
-Country = Annotated[str | None, typer.Option(help="Country code, such as LBY.")]
-Date = Annotated[str | None, typer.Option(help="YYYY, YYYY-MM, YYYY-MM-DD, or two of them as FROM..TO, either left out.")]
-Lang = Annotated[str | None, typer.Option(help="Language code of the dispatches.")]
 FORMS = ("jsonl", "csv", "parquet", "plover", "polecat", "gdelt", "icews", "ftm", "dictionary", "zip")
 """The formats of `export`; a test holds them against those that are written."""
 
 Jobs = Annotated[int | None, typer.Option(help="Processes that read at the same time.  [default: 1]")]
 World = Annotated[list[Path] | None, typer.Option(help="Your own actors: a table, or a PETRARCH dictionary (.txt).")]
-Versions = Annotated[
-    bool, typer.Option("--all-versions", help="Also dispatches that their sender has superseded or withdrawn.")
-]
 
 
 def register(app: typer.Typer) -> None:
     """Add the commands to the application."""
-    for command in (add, rebuild, search, dyad, commitments, stats, judge, judgements, review, export, backup, restore, serve):
+    for command in (add, rebuild, judge, judgements, review, export, backup, restore, serve):
         app.command()(command)
 
 
@@ -69,84 +71,6 @@ def rebuild(
     run(lambda: command.rebuild(settings_of(ledger=ledger, jobs=jobs), world=tuple(world or ())))
 
 
-def search(
-    wanted: Annotated[str, typer.Argument(metavar="TEXT", help='Words that must all stand there; "words in order".')],
-    ledger: Place = None,
-    actor: Actor = None,
-    type: Type = None,  # noqa: A002 - the name of the option
-    instrument: Instrument = None,
-    country: Country = None,
-    date: Date = None,
-    lang: Lang = None,
-    all_versions: Versions = False,
-    limit: Limit = 20,
-    after: After = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Find dispatches by their words, the newest first."""
-    from dispaccio.cli import ask as command
-
-    narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
-    narrow["versions"] = "all" if all_versions else None
-    page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
-    run(lambda: command.search(settings_of(ledger=ledger), wanted, narrow, page))
-
-
-def dyad(
-    one: Annotated[str, typer.Argument(metavar="CODE", help="A country code.")],
-    two: Annotated[str, typer.Argument(metavar="CODE", help="Another.")],
-    ledger: Place = None,
-    actor: Actor = None,
-    type: Type = None,  # noqa: A002 - the name of the option
-    instrument: Instrument = None,
-    date: Date = None,
-    limit: Limit = 20,
-    after: After = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Show what happened between two countries, whichever acts, the newest first."""
-    from dispaccio.cli import ask as command
-
-    narrow = {"actor": actor, "type": type, "instrument": instrument, "date": date}
-    page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
-    run(lambda: command.dyad(settings_of(ledger=ledger), (one, two), narrow, page))
-
-
-def commitments(
-    ledger: Place = None,
-    country: Annotated[list[str] | None, typer.Option(help="A country that takes part; twice for a dyad.")] = None,
-    instrument: Instrument = None,
-    state: Annotated[str | None, typer.Option(help="open, kept, broken, declined or lapsed.")] = None,
-    stage: Annotated[str | None, typer.Option(help="The last stage, such as pledged.")] = None,
-    date: Date = None,
-    as_of: Annotated[str | None, typer.Option(help="Day on which the state is told.  [default: of the latest dispatch]")] = None,
-    limit: Limit = 20,
-    after: After = None,
-    as_json: AsJson = False,
-    as_csv: AsCsv = False,
-) -> None:
-    """Show what was promised, step by step, and what became of it."""
-    from dispaccio.cli import ask as command
-
-    narrow = {"instrument": instrument, "state": state, "stage": stage, "date": date}
-    page = command.Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
-
-    def asked() -> Exit:
-        promises = command.Promises(tuple(country or ()), narrow, moment_of(as_of))
-        return command.commitments(settings_of(ledger=ledger), promises, page)
-
-    run(asked)
-
-
-def stats(ledger: Place = None, as_json: AsJson = False, as_csv: AsCsv = False) -> None:
-    """Count what the ledger holds."""
-    from dispaccio.cli import ask as command
-
-    run(lambda: command.stats(settings_of(ledger=ledger), form_of(as_json=as_json, as_csv=as_csv)))
-
-
 def judge(
     verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, correct, merge, split or undo.")],
     targets: Annotated[list[str], typer.Argument(metavar="TARGET", help="An event's id, a record's mark or key; a judgement.")],
@@ -175,7 +99,6 @@ def judgements(
 ) -> None:
     """Show what people have judged, the newest first, or where the engine of today reads otherwise."""
     from dispaccio.cli import verdicts as command
-    from dispaccio.cli.ask import Paging
 
     page = Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))
     which = command.Which(target, by, disagree=disagree)
@@ -187,7 +110,6 @@ def review(
 ) -> None:
     """Show claims that nobody has judged, the most doubtful first."""
     from dispaccio.cli import verdicts as command
-    from dispaccio.cli.ask import Paging
 
     run(lambda: command.review(settings_of(ledger=ledger), Paging(limit, after, form_of(as_json=as_json, as_csv=as_csv))))
 
@@ -197,7 +119,7 @@ def export(
     form: Annotated[str, typer.Option("--format", help=f"One of {', '.join(FORMS)}.")] = "jsonl",
     ledger: Place = None,
     actor: Actor = None,
-    dyad: Annotated[tuple[str, str] | None, typer.Option(metavar="CODE CODE", help="Two countries, whichever acts.")] = None,
+    dyad: Dyad = None,
     type: Type = None,  # noqa: A002 - the name of the option
     instrument: Instrument = None,
     country: Country = None,
@@ -206,11 +128,12 @@ def export(
     all_versions: Versions = False,
 ) -> None:
     """Write events, commitments, quotes, actors and dispatches with a codebook."""
+    from dispaccio.cli import ask
     from dispaccio.cli import export as command
 
-    narrow = {"actor": actor, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
-    narrow["versions"] = "all" if all_versions else None
-    run(lambda: command.export(settings_of(ledger=ledger), out, form, command.narrowed(narrow, dyad)))
+    told = {"actor": actor, "dyad": dyad, "type": type, "instrument": instrument, "country": country, "date": date, "lang": lang}
+    filters = ask.filters_of({**told, "all_versions": all_versions})
+    run(lambda: command.export(settings_of(ledger=ledger), out, form, filters))
 
 
 def backup(

@@ -9,8 +9,8 @@ from typing import Annotated
 import typer
 
 from dispaccio import __version__
+from dispaccio.cli import ask_app, ledger_app
 from dispaccio.cli.exits import Exit
-from dispaccio.cli.ledger_app import register
 from dispaccio.cli.run import fields_of, moment_of, run, settings_of
 from dispaccio.cli.users_app import users
 from dispaccio.settings import Format
@@ -139,7 +139,8 @@ def check(
     run(lambda: command.check_lexicon(lang, examples=examples))
 
 
-register(app)
+ledger_app.register(app)
+ask_app.register(app)
 
 
 if __name__ == "__main__":

@@ -16,12 +16,15 @@ from rich.text import Text
 from dispaccio.cli.exits import complain
 from dispaccio.cli.forms import Form
 from dispaccio.cli.tables import console
+from dispaccio.export.answers import ABOUT, actor_rows
 from dispaccio.export.cells import guarded
-from dispaccio.export.columns import EVENT, THREAD
+from dispaccio.export.columns import EVENT, QUOTE, THREAD
 from dispaccio.export.tables import HIT, event_fields, hit_fields, thread_fields
 from dispaccio.model import Fate
 from dispaccio.shown import visible
+from dispaccio.views.actors import ActorPage
 from dispaccio.views.pages import Page
+from dispaccio.views.quotes import CitedQuote
 from dispaccio.views.records import CitedClaim, CitedReport, Hit, LedgerEvent, LedgerThread
 from dispaccio.views.stats import Stats
 
@@ -35,8 +38,17 @@ def show_hits(page: Page[Hit], form: Form) -> None:
     for hit in page.items:
         fate = [] if hit.fate == Fate.CURRENT else [hit.fate]
         where = [hit.source or hit.id, hit.published or "undated", hit.relation, *fate]
-        table.add_row(lines_of(" · ".join(where), hit.title), Text(visible(hit.snippet)), Text(str(hit.events)))
+        table.add_row(lines_of(" · ".join(where), hit.title), Text(_marked(hit)), Text(str(hit.events)))
     _show(page, form, table, fields_of=hit_fields, columns=HIT)
+
+
+def _marked(hit: Hit) -> str:
+    """The snippet on one line, what was found between « and »."""
+    pieces, at = [], 0
+    for start, end in hit.highlights:
+        pieces += [hit.snippet[at:start], "«", hit.snippet[start:end], "»"]
+        at = end
+    return visible("".join([*pieces, hit.snippet[at:]]))
 
 
 def show_events(page: Page[LedgerEvent], form: Form) -> None:
@@ -71,6 +83,56 @@ def show_threads(page: Page[LedgerThread], form: Form) -> None:
         state = lines_of(thread.instrument, thread.state, "contested" if thread.contested else "")
         table.add_row(lines_of(who), state, lines_of(*steps))
     _show(page, form, table, fields_of=thread_fields, columns=THREAD)
+
+
+def show_quotes(page: Page[CitedQuote], form: Form) -> None:
+    """Print quotes, each with its words and place."""
+    table = table_of("who", "where", "words")
+    for quote in page.items:
+        who = quote.speaker or "unnamed"
+        told = f"«{quote.words}» {quote.source or quote.dispatch} [{quote.start}–{quote.end}]"
+        of = f"of {', '.join(quote.about)}" if quote.about else ""
+        where = lines_of(quote.published or "undated", " · ".join(filter(None, [quote.kind, quote.cue])))
+        table.add_row(lines_of(f"{who} ({quote.country})" if quote.country else who, of), where, lines_of(told))
+    _show(page, form, table, fields_of=asdict, columns=QUOTE)
+
+
+def show_actor(found: ActorPage, form: Form) -> None:
+    """Print what is known of an actor."""
+    rows = actor_rows(found)
+    show_rows(rows, ABOUT, form, whole=asdict(found))
+
+
+def show_rows(
+    rows: Sequence[Row], columns: Iterable[str], form: Form, *, whole: object, after: str | None = None, shown: Iterable[str] = ()
+) -> None:
+    """Print flat rows: as a table of the columns `shown` (all if empty), as CSV of all, or as JSON the whole answer."""
+    if form is Form.JSON:
+        print(json.dumps(whole, ensure_ascii=False))
+        return
+    if form is Form.CSV:
+        write_csv(rows, columns)
+    elif rows:
+        console().print(_flat(rows, tuple(shown) or tuple(columns)))
+    else:
+        print("nothing found")
+    if after:
+        complain(f"there is more: --after {after}")
+
+
+def _flat(rows: Sequence[Row], columns: Sequence[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for column in columns:
+        numeric = any(isinstance(row[column], int | float) for row in rows)
+        table.add_column(column.replace("_", " "), justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(_cell(row[column])) for column in columns))
+    return table
+
+
+def _cell(value: object) -> str:
+    """A value for people: nothing as nothing, numbers with at most one decimal."""
+    return "" if value is None else f"{value:,.1f}" if isinstance(value, float) else visible(str(value))
 
 
 def show_stats(found: Stats, form: Form) -> None:

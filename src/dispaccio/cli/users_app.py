@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dispaccio.cli.ledger_app import Place
+from dispaccio.cli.options import Place
 from dispaccio.cli.run import run, settings_of
 
 users = typer.Typer(help="The accounts of the reading room; as soon as there is one, everybody needs one.", no_args_is_help=True)

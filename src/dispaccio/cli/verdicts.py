@@ -7,9 +7,9 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from dispaccio.cli.ask import Paging
 from dispaccio.cli.exits import Exit, complain
 from dispaccio.cli.forms import Form
+from dispaccio.cli.options import Paging
 from dispaccio.cli.show import lines_of, table_of, write_csv
 from dispaccio.cli.tables import console
 from dispaccio.errors import SettingsError

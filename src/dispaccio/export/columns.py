@@ -158,6 +158,8 @@ QUOTE = {
     "cue": text("the words that report it"),
     "mark": JUDGED["mark"],
     "verdict": JUDGED["verdict"],
+    "about": texts("names of the actors that it mentions"),
+    "about_ids": texts("their keys among the actors, in the same order"),
 }
 ACTOR = {
     "key": text("the actor's entry in the world table, else its folded name and country"),

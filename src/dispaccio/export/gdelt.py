@@ -5,8 +5,8 @@ from __future__ import annotations
 from dispaccio.export.cameo import cameo_of
 from dispaccio.export.columns import integer, number, text
 from dispaccio.export.files import File, each, each_event
-from dispaccio.export.polecat import QUADS
 from dispaccio.export.tables import Row
+from dispaccio.lexicon.quads import QUADS
 from dispaccio.views.records import LedgerEvent
 
 QUAD_CLASSES = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}

@@ -12,8 +12,8 @@ from dispaccio import __version__
 from dispaccio.export.cameo import score_of
 from dispaccio.export.columns import integer, nested, number, text, texts
 from dispaccio.export.files import File, each_event
-from dispaccio.export.polecat import QUADS
 from dispaccio.export.tables import Row
+from dispaccio.lexicon.quads import QUADS
 from dispaccio.views.records import CitedClaim, LedgerEvent
 
 QUAD_CODES = {"VERBAL COOPERATION": 1, "MATERIAL COOPERATION": 2, "VERBAL CONFLICT": 3, "MATERIAL CONFLICT": 4}

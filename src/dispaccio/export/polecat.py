@@ -6,15 +6,9 @@ from dispaccio.export.cameo import score_of
 from dispaccio.export.columns import integer, number, text, texts
 from dispaccio.export.files import File, each_event
 from dispaccio.export.tables import Row
+from dispaccio.lexicon.quads import QUADS
 from dispaccio.views.records import LedgerEvent
 
-QUADS = {
-    **dict.fromkeys(("AGREE", "CONSULT", "SUPPORT", "CONCEDE"), "VERBAL COOPERATION"),
-    **dict.fromkeys(("COOPERATE", "AID", "RETREAT"), "MATERIAL COOPERATION"),
-    **dict.fromkeys(("REQUEST", "ACCUSE", "REJECT", "THREATEN"), "VERBAL CONFLICT"),
-    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "MATERIAL CONFLICT"),
-}
-"""PLOVER's four classes of event types."""
 COLUMNS = {
     "Event ID": text("identifier, a content hash"),
     "Event Date": text("first day told, as exact as the text is"),

@@ -5,6 +5,7 @@ What is made is a function of all readings in the ledger, so adding one by one e
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -14,6 +15,7 @@ from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import rows
 from dispaccio.ledger.journal import Journal
 from dispaccio.ledger.judgement_rows import judgement_of
+from dispaccio.ledger.related import stem_counts
 from dispaccio.model import Event, Reading
 from dispaccio.record.corrections import corrects
 from dispaccio.record.days import DAY, days_of
@@ -25,6 +27,9 @@ from dispaccio.record.verdicts import weigh
 from dispaccio.record.versions import find_fates
 from dispaccio.store import judgements, read, records, tables, versions, write
 from dispaccio.store.read import Between
+
+BATCH = 50
+"""Dispatches whose records are made again at a time."""
 
 
 def take_in(
@@ -42,6 +47,8 @@ def take_in(
         bands = sorted(set(bands_of(marks[key])))
         write.write_rows(connection, tables.band, [{"value": band, "dispatch": key} for band in bands])
     _write_records(connection, readings)
+    write.add_counts(connection, tables.coverage, read.coverage_of(connection, readings))
+    write.add_counts(connection, tables.stem, stem_counts(readings.values()))
     near = read.like_dispatches(
         connection, (band for mark in marks.values() for band in bands_of(mark)), days=_window(marks.values())
     )
@@ -54,6 +61,32 @@ def take_in(
 
 def judge_again(connection: Connection, dispatches: Collection[str], journal: Journal) -> None:
     """Write the records of dispatches again as people judge them now, and renew what they touched and touch."""
+    covered = read.coverage_of(connection, dispatches)
+    _make_again(connection, dispatches, journal)
+    _cover_again(connection, dispatches, covered)
+
+
+def _cover_again(connection: Connection, dispatches: Collection[str], before: Counter[tuple[str, str, str]]) -> None:
+    """Correct the coverage by what the dispatches are counted for now and were before."""
+    after = read.coverage_of(connection, dispatches)
+    write.add_counts(connection, tables.coverage, {key: after[key] - before[key] for key in {*before, *after}})
+
+
+def catch_up(connection: Connection) -> None:
+    """Make the rows that a change of the schema asks for, from the readings that are kept."""
+    for table in (tables.coverage, tables.stem):
+        write.clear(connection, table)
+    seq = 0
+    while part := read.dispatches_after(connection, seq, BATCH):
+        keys = [row["key"] for row in part]
+        _make_again(connection, keys, Journal())
+        write.add_counts(connection, tables.stem, stem_counts(load_readings(connection, keys).values()))
+        write.add_counts(connection, tables.coverage, read.coverage_of(connection, keys))
+        seq = part[-1]["seq"]
+    write.clear(connection, tables.due)
+
+
+def _make_again(connection: Connection, dispatches: Collection[str], journal: Journal) -> None:
     groups, threads = read.days_by_group(connection, dispatches), read.threads_of(connection, dispatches)
     write.remove_records(connection, dispatches)
     _write_records(connection, load_readings(connection, dispatches))
@@ -89,8 +122,11 @@ def _renew_fates(connection: Connection, new: Collection[str], journal: Journal)
     found = [fate for fate in find_fates(issues.values(), corrections) if fate.dispatch in whole]
     before = versions.fates_of(connection, (fate.dispatch for fate in found))
     changed = [f for f in found if f.dispatch in before and before[f.dispatch] != (f.fate.value, f.successor)]
+    keys = [fate.dispatch for fate in changed]
+    covered = read.coverage_of(connection, keys)
     versions.write_fates(connection, map(rows.fate_row, changed))
     journal.fates(changed)
+    _cover_again(connection, keys, covered)
     return {fate.dispatch for fate in changed}
 
 

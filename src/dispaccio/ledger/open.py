@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -14,30 +13,21 @@ from typing import Self
 from sqlalchemy import Connection, Engine
 
 from dispaccio.errors import LedgerError
-from dispaccio.export.frames import Table, make_table
 from dispaccio.export.read_back import load_reading
 from dispaccio.ledger import derive, judging, rows
 from dispaccio.ledger.intake import BATCH, Counts, Readers, read_each, take
 from dispaccio.ledger.journal import Journal
+from dispaccio.ledger.questions import Questions
 from dispaccio.model import Dispatch, Judgement, Reading
-from dispaccio.record.days import days_of
 from dispaccio.record.disagree import Disagreement
 from dispaccio.record.judged import Judged
-from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store import read as stored
 from dispaccio.store import write
 from dispaccio.store.changes import Cause
 from dispaccio.store.database import copy_sqlite, ledger_url, open_database, reading, writing
 from dispaccio.store.restore import restore_sqlite
-from dispaccio.views.events import between, page_of_events
-from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
-from dispaccio.views.records import Hit, LedgerEvent, LedgerThread
 from dispaccio.views.review import ToReview, to_review
-from dispaccio.views.search import search
-from dispaccio.views.stats import Stats, latest_day, stats
-from dispaccio.views.threads import ThreadFilters, page_of_threads
-from dispaccio.views.whole import Records
 
 NAME = "ledger.sqlite"
 
@@ -49,8 +39,11 @@ def default_place() -> str:
     return str(user_data_path("dispaccio") / NAME)
 
 
-class Ledger:
-    """Dispatches and what they come to together, in one database. Use it as a context manager, or close it."""
+class Ledger(Questions):
+    """Dispatches and what they come to together, in one database; questions to it are in `Questions`.
+
+    Use it as a context manager, or close it.
+    """
 
     def __init__(self, engine: Engine, place: str) -> None:
         """Take over an engine whose schema is up to date; people call `Ledger.open`."""
@@ -64,7 +57,17 @@ class Ledger:
         Raise LedgerError if it does not open, or if there is none and `make` is not set.
         """
         where = str(place) if place is not None else default_place()
-        return cls(open_database(where, make=make), ledger_url(where).render_as_string(hide_password=True))
+        ledger = cls(open_database(where, make=make), ledger_url(where).render_as_string(hide_password=True))
+        ledger._catch_up()
+        return ledger
+
+    def _catch_up(self) -> None:
+        """Make what a change of the schema has still to have made from the readings that are kept."""
+        with reading(self._engine) as connection:
+            due = stored.is_due(connection)
+        if due:
+            with writing(self._engine) as connection:
+                derive.catch_up(connection)
 
     @classmethod
     def restore(cls, file: Path, place: str | Path | None = None) -> Self:
@@ -149,66 +152,6 @@ class Ledger:
             journal.tell_all(connection, Cause.REBUILD, _now())
         return Counts(kept, 0, refused)
 
-    def search(
-        self, wanted: str, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None
-    ) -> Page[Hit]:
-        """Return the dispatches that hold the words, the newest first."""
-        with reading(self._engine) as connection:
-            return search(connection, wanted, filters or Filters(), limit=limit, after=after)
-
-    def dyad(
-        self, one: str, two: str, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None
-    ) -> Page[LedgerEvent]:
-        """Return the events between two countries, whichever acts, the newest first."""
-        with reading(self._engine) as connection:
-            return between(connection, one, two, filters or Filters(), limit=limit, after=after)
-
-    def events(self, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerEvent]:
-        """Return events, the newest first."""
-        with reading(self._engine) as connection:
-            return page_of_events(connection, filters or Filters(), limit=limit, after=after)
-
-    def commitments(
-        self, filters: ThreadFilters | None = None, *, as_of: str | None = None, limit: int = LIMIT, after: str | None = None
-    ) -> Page[LedgerThread]:
-        """Return commitment threads; open ones have lapsed if nothing was heard of them for two years before `as_of`.
-
-        Without `as_of` that is the day of the latest dispatch: the ledger looks at no clock.
-        """
-        filters = filters or ThreadFilters()
-        with reading(self._engine) as connection:
-            lapse = _lapse(as_of or latest_day(connection))
-            narrowed = ThreadFilters(filters.parties, filters.instrument, filters.state, filters.stage, filters.date, lapse)
-            return page_of_threads(connection, narrowed, limit=limit, after=after)
-
-    @contextmanager
-    def records(self, filters: Filters | None = None) -> Iterator[Records]:
-        """Give the records that filters leave, all of them as they stand at one moment."""
-        with reading(self._engine) as connection:
-            yield Records(connection, filters or Filters(), _lapse(latest_day(connection)))
-
-    def table(self, name: str, filters: Filters | None = None) -> Table:
-        """Return a table of what filters leave: events, claims, commitments, steps, quotes, actors or dispatches.
-
-        Iterate over its rows, or have it `to_arrow`, `to_polars`, `to_pandas`. Raise LedgerError for another name.
-        """
-        return make_table(name, lambda: self.records(filters))
-
-    def all_events(self) -> Iterator[LedgerEvent]:
-        """Yield every event as they all stand at one moment."""
-        with self.records() as records:
-            yield from records.events()
-
-    def all_threads(self) -> Iterator[LedgerThread]:
-        """Yield every commitment thread as they all stand at one moment."""
-        with self.records() as records:
-            yield from records.commitments()
-
-    def stats(self) -> Stats:
-        """Return what the ledger holds, counted."""
-        with reading(self._engine) as connection:
-            return stats(connection)
-
     def judge(
         self,
         verdict: str,
@@ -281,9 +224,3 @@ def _dispatches(connection: Connection) -> Iterator[Dispatch]:
     while part := stored.dispatches_after(connection, seq, BATCH):
         yield from map(rows.dispatch_of, part)
         seq = part[-1]["seq"]
-
-
-def _lapse(day: str | None) -> str:
-    """The day before which an open thread must last have been heard of to have lapsed by `day`; empty for none."""
-    days = days_of(day)
-    return dt.date.fromordinal(max(days.first - LAPSE_DAYS, 1)).isoformat() if days else ""

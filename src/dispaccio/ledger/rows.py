@@ -4,14 +4,30 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TypeAlias
 
 from dispaccio.export.reading import dump_reading
+from dispaccio.ledger import question_rows as asked
 from dispaccio.lexicon.world import fold_name
-from dispaccio.model import Actor, Aspect, Claim, Dispatch, Event, Fate, ItemKind, Moment, Reading, Succession, Thread, Version
+from dispaccio.model import (
+    Actor,
+    Aspect,
+    Claim,
+    Dispatch,
+    Event,
+    Fate,
+    ItemKind,
+    Moment,
+    Quote,
+    Reading,
+    Succession,
+    Thread,
+    Version,
+)
 from dispaccio.record.corrections import Printed
-from dispaccio.record.days import published_of
+from dispaccio.record.days import DAY, published_of
 from dispaccio.record.events import Statement, statement_by
 from dispaccio.record.judged import Judged, JudgedReading
 from dispaccio.record.marks import fields_of_claim
@@ -25,6 +41,7 @@ KEY_LENGTH = 20
 """Hexadecimal digits of a dispatch's key: 80 bits."""
 NAMES = "; "
 """Between the names of actors where they are shown together."""
+WORD = re.compile(r"\w+")
 
 
 def dispatch_key(dispatch: Dispatch) -> str:
@@ -107,6 +124,9 @@ def record_rows(reading: Reading, key: str, judged: JudgedReading) -> dict[str, 
     return {
         "actor": actor_rows(reading, key, judged), "claim": claim_rows(reading, key, judged),
         "report": report_rows(reading, key, judged), "quote": quote_rows(reading, key, judged),
+        "facet": asked.facet_rows(reading, key, judged), "alias": asked.alias_rows(key, judged),
+        "part": asked.part_rows(reading, key, judged), "stake": asked.stake_rows(reading, key, judged),
+        "about": asked.about_rows(reading, key, judged),
     }  # fmt: skip
 
 
@@ -224,14 +244,32 @@ def report_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:
 
 def quote_rows(reading: Reading, key: str, judged: JudgedReading) -> list[Row]:
     """Return the rows of a reading's quotes."""
+    day, told = (published_of(reading) or "")[:DAY], zip(reading.quotes, judged.quotes, strict=True)
     return [
-        {
-            "key": f"{key}.q{number}", "dispatch": key, "id": quote.id, "kind": record.fields["kind"],
-            "speaker": record.fields["speaker"], "words": quote.content.words, "begins": quote.content.span.start,
-            "ends": quote.content.span.end, **judged_columns(record),
-        }
-        for number, (quote, record) in enumerate(zip(reading.quotes, judged.quotes, strict=True))
-    ]  # fmt: skip
+        {"key": f"{key}.q{number}", "dispatch": key, "day": day, **_quote_columns(quote, record, judged.cast)}
+        for number, (quote, record) in enumerate(told)
+    ]
+
+
+def _quote_columns(quote: Quote, record: Judged, cast: Mapping[str, Actor]) -> Row:
+    speaker, words = _speaker_of(quote, record, cast), quote.content.words
+    return {
+        "id": quote.id, "kind": record.fields["kind"], "speaker": record.fields["speaker"], "words": words,
+        "begins": quote.content.span.start, "ends": quote.content.span.end,
+        "speaker_id": actor_key(speaker) if speaker else None, "country": speaker.country if speaker else None,
+        "cue": quote.cue.words if quote.cue else None, "folded": fold_words(words), **judged_columns(record),
+    }  # fmt: skip
+
+
+def _speaker_of(quote: Quote, record: Judged, cast: Mapping[str, Actor]) -> Actor | None:
+    """The actor who speaks; who a person put there is looked for by name."""
+    read, name = cast.get(quote.speaker or ""), record.fields["speaker"]
+    return read if read and read.name == name else next((actor for actor in cast.values() if actor.name == name), None)
+
+
+def fold_words(words: str) -> str:
+    """Return words without case, accents and signs, with a blank before and after each."""
+    return f" {' '.join(WORD.findall(fold_name(words)))} "
 
 
 def report_of(row: Mapping[str, Any]) -> Report:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
@@ -13,6 +13,8 @@ from dispaccio.store import tables
 CHUNK = 500
 """Values in one IN list: SQLite takes 32,766 variables, older ones 999."""
 DAY = 10
+ALL = ""
+"""Stands in `coverage` for every dispatch, whoever is mentioned."""
 Rows: TypeAlias = list[dict[str, Any]]
 Between: TypeAlias = tuple[str, str]
 """The first and the last of some days, both inside."""
@@ -27,6 +29,11 @@ def chunks(values: Iterable[Any]) -> Iterator[list[Any]]:
 def rows_of(connection: Connection, query: Select[Any]) -> Rows:
     """Return the rows that a query gives, as dictionaries."""
     return [row._asdict() for row in connection.execute(query)]
+
+
+def is_due(connection: Connection) -> bool:
+    """Tell whether a change of the schema asks for a rebuild."""
+    return connection.execute(select(tables.due)).first() is not None
 
 
 def known_keys(connection: Connection, keys: Iterable[str]) -> set[str]:
@@ -144,6 +151,31 @@ def reports_in(connection: Connection, threads: Iterable[str]) -> Rows:
     query = select(tables.report, reading.story).join(tables.reading, reading.dispatch == report.dispatch)
     query = query.where(stands(report), is_current(reading))
     return [row for part in chunks(sorted(set(threads))) for row in rows_of(connection, query.where(report.thread.in_(part)))]
+
+
+def coverage_of(connection: Connection, dispatches: Iterable[str]) -> Counter[tuple[str, str, str]]:
+    """Return how many of the dispatches that are current there are of each day, mention a country, and mention two.
+
+    The keys are the codes, sorted, and the day.
+    """
+    actor, reading = tables.actor.c, tables.reading.c
+    days: dict[str, str] = {}
+    codes: dict[str, set[str]] = defaultdict(set)
+    for part in chunks(sorted(set(dispatches))):
+        query = select(reading.dispatch, func.substr(reading.published, 1, DAY))
+        query = query.where(reading.dispatch.in_(part), is_current(reading))
+        days |= {row[0]: row[1] for row in connection.execute(query)}
+        named = select(actor.dispatch, actor.country).distinct()
+        named = named.where(actor.dispatch.in_(part), actor.country.is_not(None), stands(actor))
+        for dispatch, code in connection.execute(named):
+            codes[dispatch].add(code)
+    counts = Counter((ALL, ALL, day) for day in days.values())
+    for dispatch, found in codes.items():
+        if dispatch not in days:
+            continue
+        ordered = sorted(found)
+        counts.update((one, two, days[dispatch]) for i, one in enumerate(ordered) for two in ordered[i:])
+    return counts
 
 
 def derived_rows(connection: Connection) -> dict[str, list[tuple[Any, ...]]]:

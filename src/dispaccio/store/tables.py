@@ -8,29 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Dialect, ForeignKey, Index, Integer, MetaData, Table
+from sqlalchemy import BigInteger, Boolean, Column, ForeignKey, Index, Integer, MetaData, Table
 from sqlalchemy import Text as Plain
-from sqlalchemy.types import TypeDecorator
 
-
-class Text(TypeDecorator[str]):
-    r"""Text of any characters. PostgreSQL has no NUL in its text: there it is written ``\0``, and a backslash twice."""
-
-    impl = Plain
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Return what is stored."""
-        if value is None or dialect.name != "postgresql":
-            return value
-        return value.replace("\\", "\\\\").replace("\0", "\\0")
-
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> str | None:
-        """Return what was written."""
-        if value is None or dialect.name != "postgresql":
-            return value
-        return "\\".join(part.replace("\\0", "\0") for part in str(value).split("\\\\"))
-
+from dispaccio.store.text import Text
 
 metadata = MetaData()
 
@@ -126,7 +107,7 @@ actor = Table(
     Column("party", Text, nullable=False),
     Column("own_party", Text, nullable=False),
     Column("name", Text, nullable=False),
-    Column("folded", Text, nullable=False),
+    Column("folded", Text, nullable=False, index=True),
     Column("kind", Plain, nullable=False),
     Column("country", Plain, index=True),
     Column("sector", Plain, nullable=False),
@@ -222,7 +203,14 @@ quote = Table(
     Column("words", Text, nullable=False),
     Column("begins", Integer, nullable=False),
     Column("ends", Integer, nullable=False),
+    Column("speaker_id", Text),
+    Column("country", Plain),
+    Column("cue", Text),
+    Column("day", Plain, nullable=False),
+    Column("folded", Text, nullable=False),
     *_judged(),
+    Index("quote_by_day", "day", "key"),
+    Index("quote_by_speaker", "speaker_id", "day", "key"),
 )
 thread = Table(
     "thread",
@@ -289,8 +277,74 @@ audit = Table(
     Column("what", Plain, nullable=False),
     Column("detail", Text),
 )
+facet = Table(
+    "facet",
+    metadata,
+    Column("kind", Plain, primary_key=True),
+    Column("value", Text, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True, index=True),
+)
+alias = Table(
+    "alias",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("words", Text, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True, index=True),
+)
+part = Table(
+    "part",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("claim", Plain, ForeignKey("claim.key"), primary_key=True, index=True),
+    Column("side", Plain, primary_key=True),
+)
+stake = Table(
+    "stake",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("report", Plain, primary_key=True, index=True),
+)
+about = Table(
+    "about",
+    metadata,
+    Column("actor", Text, primary_key=True),
+    Column("quote", Plain, ForeignKey("quote.key"), primary_key=True, index=True),
+)
+coverage = Table(
+    "coverage",
+    metadata,
+    Column("one", Plain, primary_key=True),
+    Column("two", Plain, primary_key=True),
+    Column("day", Plain, primary_key=True),
+    Column("dispatches", Integer, nullable=False),
+)
+tie = Table(
+    "tie",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("target", Text, primary_key=True),
+    Column("month", Plain, primary_key=True),
+    Column("type", Plain, primary_key=True),
+    Column("status", Plain, primary_key=True),
+    Column("joint", Boolean, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Index("tie_by_target", "target", "source", "month", "type", "status", "joint", "events"),
+    sqlite_with_rowid=False,
+)
+stem = Table(
+    "stem",
+    metadata,
+    Column("lang", Plain, primary_key=True),
+    Column("stem", Text, primary_key=True),
+    Column("dispatches", Integer, nullable=False),
+)
+due = Table("due", metadata, Column("schema", Plain, primary_key=True))
+"""Schemas whose rows are still to be made from the readings that are kept: opening the ledger does."""
 
 PRECIOUS = (dispatch, judgement, judged, blind, standing, change, account, session, audit)
 """Tables that nothing can bring back."""
-DERIVED = (dyad, event, thread, quote, report, claim, actor, band, correction, reading)
+DERIVED = (
+    due, stem, tie, coverage, about, quote, stake, part, alias, facet, dyad, event, thread, report, claim, actor, band,
+    correction, reading,
+)  # fmt: skip
 """Tables that are made from the dispatches, those first that others are named in."""

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, delete, insert, select, text, update
+from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
 from dispaccio.store import tables
-from dispaccio.store.read import Between, chunks, on_days
+from dispaccio.store.read import Between, chunks, on_days, rows_of
 
 Row: TypeAlias = Mapping[str, Any]
 INDEXED = 500_000
 """Characters of a dispatch that PostgreSQL indexes: its word lists end at a megabyte. SQLite indexes all."""
+
+
+MONTH = 7
+"""Characters of an ISO date to the month."""
+NOBODY = "[]"
+"""The recipients of an event whose actors all act together."""
 
 
 def write_dispatch(connection: Connection, row: Row) -> bool:
@@ -57,10 +64,31 @@ def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> Non
         connection.execute(insert(table), list(rows))
 
 
+def add_counts(connection: Connection, table: Table, counts: Mapping[tuple[Any, ...], int]) -> None:
+    """Add to the counts of a table, whose last column is the count and the others its key; what comes to zero goes."""
+    *keys, amount = (column.name for column in table.columns)
+    rows = [dict(zip(keys, key, strict=True)) | {amount: number} for key, number in sorted(counts.items()) if number]
+    if not rows:
+        return
+    dialect = insert_sqlite if connection.dialect.name == "sqlite" else insert_postgresql
+    statement = dialect(table)
+    total = table.c[amount] + statement.excluded[amount]
+    connection.execute(statement.on_conflict_do_update(index_elements=keys, set_={amount: total}), rows)
+    less = [{f"b_{name}": row[name] for name in keys} for row in rows if row[amount] < 0]
+    if less:
+        same = (table.c[name] == bindparam(f"b_{name}") for name in keys)
+        connection.execute(delete(table).where(table.c[amount] == 0, *same), less)
+
+
 def clear_derived(connection: Connection) -> None:
     """Empty every table that is made from the dispatches."""
     for table in tables.DERIVED:
-        connection.execute(delete(table))
+        clear(connection, table)
+
+
+def clear(connection: Connection, table: Table) -> None:
+    """Empty a table."""
+    connection.execute(delete(table))
 
 
 def write_stories(connection: Connection, rows: Iterable[Row]) -> None:
@@ -74,14 +102,32 @@ def remove_events(connection: Connection, group: str, days: Sequence[Between], *
     """Remove the events of a group that begin on the days, and if `coarse` those of no certain day; return their ids."""
     event = tables.event.c
     wanted = (event.group_key == group, on_days(event.first_day, days, coarse=coarse))
+    add_counts(connection, tables.tie, _ties_lost(connection, select(event.id).where(*wanted)))
     connection.execute(delete(tables.dyad).where(tables.dyad.c.event.in_(select(event.id).where(*wanted))))
     return list(connection.execute(delete(tables.event).where(*wanted).returning(event.id)).scalars())
+
+
+def _ties_lost(connection: Connection, events: Select[tuple[str]]) -> dict[tuple[Any, ...], int]:
+    """What the events that are to go count for in `tie`, negative."""
+    event, dyad = tables.event.c, tables.dyad.c
+    columns = (event.first_day, event.type, event.status, event.recipients)
+    query = select(dyad.source, dyad.target, *columns).join(tables.event, event.id == dyad.event).where(dyad.event.in_(events))
+    counts = Counter(_tie(row, row) for row in rows_of(connection, query))
+    return {key: -number for key, number in counts.items()}
+
+
+def _tie(pair: Mapping[str, Any], event: Mapping[str, Any]) -> tuple[Any, ...]:
+    """The key in `tie` of an event between a pair."""
+    joint = event["recipients"] == NOBODY
+    return pair["source"], pair["target"], event["first_day"][:MONTH], event["type"], event["status"], joint
 
 
 def write_events(connection: Connection, events: Sequence[Row], dyads: Sequence[Row]) -> None:
     """Insert events; `claim_keys` of a row are the claims that are made to point to it."""
     write_rows(connection, tables.event, [{k: v for k, v in row.items() if k != "claim_keys"} for row in events])
     write_rows(connection, tables.dyad, dyads)
+    by_id = {row["id"]: row for row in events}
+    add_counts(connection, tables.tie, Counter(_tie(pair, by_id[pair["event"]]) for pair in dyads))
     for row in events:
         for part in chunks(row["claim_keys"]):
             connection.execute(update(tables.claim).where(tables.claim.c.key.in_(part)).values(event=row["id"]))
@@ -96,6 +142,10 @@ def replace_threads(connection: Connection, idents: Sequence[str], threads: Sequ
 
 def remove_records(connection: Connection, dispatches: Iterable[str]) -> None:
     """Remove the records of dispatches."""
+    claim, report, quote = tables.claim.c, tables.report.c, tables.quote.c
+    hung = ((tables.part.c.claim, claim), (tables.stake.c.report, report), (tables.about.c.quote, quote))
     for part in chunks(sorted(set(dispatches))):
-        for table in (tables.actor, tables.claim, tables.report, tables.quote):
+        for column, record in hung:
+            connection.execute(delete(column.table).where(column.in_(select(record.key).where(record.dispatch.in_(part)))))
+        for table in (tables.facet, tables.alias, tables.actor, tables.claim, tables.report, tables.quote):
             connection.execute(delete(table).where(table.c.dispatch.in_(part)))

@@ -13,7 +13,8 @@ from sqlalchemy import Connection, collate, select
 
 from dispaccio.store import tables
 from dispaccio.store.read import stands
-from dispaccio.views.filters import Filters, by_name, of_dispatch
+from dispaccio.views.conditions import by_name, of_dispatch
+from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
 BATCH = 500
@@ -49,7 +50,7 @@ def all_actors(
     one, sent = (table.alias().c for table in (tables.actor, tables.reading))
     columns = (one.key, one.name, one.folded, one.kind, one.country, one.sector, one.role, one.dispatch)
     query = select(*columns, sent.published).where(one.dispatch == sent.dispatch, stands(one))
-    if conditions := list(of_dispatch(filters)):
+    if conditions := list(of_dispatch(connection, filters)):
         query = query.where(one.dispatch.in_(select(tables.reading.c.dispatch).where(*conditions)))
     if filters.actor:
         query = query.where(one.key.in_(select(tables.actor.c.key).where(by_name(filters.actor))))

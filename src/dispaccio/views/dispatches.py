@@ -11,7 +11,8 @@ from sqlalchemy import Column, ColumnElement, Connection, Select, and_, or_, sel
 
 from dispaccio.store import tables
 from dispaccio.store.read import Rows, rows_of
-from dispaccio.views.filters import Filters, of_dispatch
+from dispaccio.views.conditions import of_dispatch
+from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
 READING, DISPATCH = tables.reading.c, tables.dispatch.c
@@ -58,7 +59,7 @@ def page_of_dispatches(
     connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None
 ) -> Page[LedgerDispatch]:
     """Return the dispatches that filters leave, in the same order."""
-    query = _in_order(filters, *COLUMNS)
+    query = _in_order(connection, filters, *COLUMNS)
     if after:
         place = decode(after)
         query = query.where(_later(place.day, place.key))
@@ -68,18 +69,18 @@ def page_of_dispatches(
 
 def kept(connection: Connection, filters: Filters, *columns: Column[Any]) -> Iterator[Rows]:
     """Yield rows of readings with their dispatches, BATCH at a time, in the order of a search."""
-    query = _in_order(filters, *columns).limit(BATCH)
+    query = _in_order(connection, filters, *columns).limit(BATCH)
     later: tuple[ColumnElement[bool], ...] = ()
     while batch := rows_of(connection, query.where(*later)):
         yield batch
         later = (_later(batch[-1]["published"], batch[-1]["dispatch"]),)
 
 
-def _in_order(filters: Filters, *columns: Column[Any]) -> Select[Any]:
+def _in_order(connection: Connection, filters: Filters, *columns: Column[Any]) -> Select[Any]:
     reading = tables.reading.c
     common = (reading.dispatch, reading.published, reading.lang, reading.story, reading.relation, reading.fate, reading.successor)
     query = select(*common, *columns).join(tables.dispatch, tables.dispatch.c.key == reading.dispatch)
-    return query.where(*of_dispatch(filters)).order_by(reading.published.desc(), reading.dispatch)
+    return query.where(*of_dispatch(connection, filters)).order_by(reading.published.desc(), reading.dispatch)
 
 
 def _later(day: str, key: str) -> ColumnElement[bool]:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, Connection, Select, exists, literal, or_, select, tuple_
+from sqlalchemy import Column, Connection, Select, literal, select, tuple_
 
 from dispaccio.store import tables
 from dispaccio.store.read import chunks, rows_of
-from dispaccio.views.filters import Filters, by_name, events_between
+from dispaccio.views.conditions import of_event
+from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedClaim, LedgerEvent, claim_of, event_of
 
@@ -23,7 +24,7 @@ def between(
     found: dict[str, dict[str, Any]] = {}
     for source, target in {(one, two), (two, one)}:
         query = select(tables.event).join(tables.dyad, dyad.event == tables.event.c.id)
-        query = query.where(dyad.source == source, dyad.target == target, *of_event(filters))
+        query = query.where(dyad.source == source, dyad.target == target, *of_event(connection, filters))
         order = (dyad.first_day, dyad.event)
         found |= {row["id"]: row for row in rows_of(connection, _ordered(query, order, limit, after))}
     ordered = sorted(found.values(), key=lambda row: (row["first_day"], row["id"]), reverse=True)
@@ -35,30 +36,8 @@ def page_of_events(
 ) -> Page[LedgerEvent]:
     """Return events, the newest first."""
     event = tables.event.c
-    query = _ordered(select(tables.event).where(*of_event(filters)), (event.first_day, event.id), limit, after)
+    query = _ordered(select(tables.event).where(*of_event(connection, filters)), (event.first_day, event.id), limit, after)
     return _page(connection, rows_of(connection, query), limit)
-
-
-def of_event(filters: Filters) -> Iterator[ColumnElement[bool]]:
-    """The conditions on a row of `event`."""
-    event, claim, actor, reading = (table.c for table in (tables.event, tables.claim, tables.actor, tables.reading))
-    if filters.type:
-        yield event.type == filters.type
-    if filters.country:
-        yield event.country == filters.country
-    if filters.instrument:
-        yield event.instruments.contains(f'"{filters.instrument}"')
-    if filters.date:
-        yield filters.date.holds(event.first_day)
-    if filters.actor:
-        cast = select(1).where(claim.event == event.id, actor.dispatch == claim.dispatch, by_name(filters.actor))
-        sides, parties = (event.actors, event.recipients), (actor.party, actor.own_party)
-        party = or_(*(side.contains('"' + name + '"') for side in sides for name in parties))
-        yield exists(cast.where(party))
-    if filters.dyad:
-        yield event.id.in_(events_between(*filters.dyad))
-    if filters.lang:
-        yield exists(select(1).where(claim.event == event.id, reading.dispatch == claim.dispatch, reading.lang == filters.lang))
 
 
 def _ordered(query: Select[Any], order: tuple[Column[str], Column[str]], limit: int, after: str | None) -> Select[Any]:

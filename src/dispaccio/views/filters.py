@@ -1,20 +1,15 @@
-"""Conditions that questions share: by actor, dyad, type, instrument, country, date and language."""
+"""What questions are narrowed to, and periods of days; the conditions that follow are in conditions.py."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, and_, func
 
 from dispaccio.errors import LedgerError
-from dispaccio.lexicon.world import fold_name
-from dispaccio.store import tables
-from dispaccio.store.read import is_current
 
 PERIOD = re.compile(r"(?P<start>\d{4}(?:-\d\d(?:-\d\d)?)?)?(?P<dots>\.\.)?(?P<end>\d{4}(?:-\d\d(?:-\d\d)?)?)?")
-CODE = re.compile(r"[A-Z]{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +31,12 @@ class Period:
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """What a question is narrowed to; None narrows nothing. A dyad is two codes, whichever acts.
+    """What a question is narrowed to; None narrows nothing. The same filters hold for dispatches and for events.
 
-    every_version: with dispatches that their sender has superseded or withdrawn.
+    actor: words of a name or a country code. actor_id: the key of one actor, as answers give it. source: who sent the
+    dispatch, as `sources` lists them. country: of the dateline, an actor or the place of an event. dyad: two codes between
+    which an event took place, whoever acted. words: what the dispatch must hold, "phrases" word for word. every_version:
+    with dispatches that their sender has superseded or withdrawn.
     """
 
     actor: str | None = None
@@ -49,6 +47,13 @@ class Filters:
     lang: str | None = None
     dyad: tuple[str, str] | None = None
     every_version: bool = False
+    stage: str | None = None
+    source: str | None = None
+    mode: str | None = None
+    aspect: str | None = None
+    status: str | None = None
+    actor_id: str | None = None
+    words: str | None = None
 
 
 def parse_period(printed: str) -> Period:
@@ -59,46 +64,3 @@ def parse_period(printed: str) -> Period:
         raise LedgerError(msg)
     start, end = match["start"] or "", match["end"] or ""
     return Period(start, end if match["dots"] else start)
-
-
-def by_name(name: str) -> ColumnElement[bool]:
-    """The condition that an actor's row has these words in its name, or is of that country if they are a code."""
-    words = fold_name(name).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    padded = " " + tables.actor.c.folded + " "
-    named = padded.like(f"% {words} %", escape="\\")
-    return or_(named, tables.actor.c.country == name) if CODE.fullmatch(name) else named
-
-
-def of_dispatch(filters: Filters) -> Iterator[ColumnElement[bool]]:
-    """The conditions on a row of `reading`."""
-    reading, actor, claim, report = (table.c for table in (tables.reading, tables.actor, tables.claim, tables.report))
-    if not filters.every_version:
-        yield is_current(reading)
-    if filters.actor:
-        yield exists(select(1).where(actor.dispatch == reading.dispatch, by_name(filters.actor)))
-    if filters.country:
-        yield or_(
-            reading.country == filters.country,
-            exists(select(1).where(actor.dispatch == reading.dispatch, actor.country == filters.country)),
-            exists(select(1).where(claim.dispatch == reading.dispatch, claim.country == filters.country)),
-        )
-    if filters.type:
-        yield exists(select(1).where(claim.dispatch == reading.dispatch, claim.type == filters.type))
-    if filters.instrument:
-        yield or_(
-            exists(select(1).where(report.dispatch == reading.dispatch, report.instrument == filters.instrument)),
-            exists(select(1).where(claim.dispatch == reading.dispatch, claim.instruments.contains(f'"{filters.instrument}"'))),
-        )
-    if filters.date:
-        yield filters.date.holds(reading.published)
-    if filters.lang:
-        yield reading.lang == filters.lang
-    if filters.dyad:
-        yield exists(select(1).where(claim.dispatch == reading.dispatch, claim.event.in_(events_between(*filters.dyad))))
-
-
-def events_between(one: str, two: str) -> Select[tuple[str]]:
-    """The query for the events between two codes, whichever acts."""
-    dyad = tables.dyad.c
-    there, back = (and_(dyad.source == a, dyad.target == b) for a, b in ((one, two), (two, one)))
-    return select(dyad.event).where(or_(there, back))

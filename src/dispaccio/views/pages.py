@@ -51,3 +51,18 @@ def make_page(items: Sequence[Item], limit: int, place_of: Callable[[Item], Plac
     """Return the page of `limit` items; one more than that shows that another page follows."""
     kept = tuple(items[:limit])
     return Page(kept, encode(place_of(kept[-1])) if len(items) > limit else None)
+
+
+def part_of(items: Sequence[Item], key_of: Callable[[Item], str], *, limit: int, after: str | None) -> Page[Item]:
+    """Return a page of an answer that is there as a whole: what follows the item with the mark's key.
+
+    Raise LedgerError if the answer has no such item any more.
+    """
+    start = 0
+    if after:
+        key = decode(after).key
+        start = next((number for number, item in enumerate(items, 1) if key_of(item) == key), 0)
+        if not start:
+            msg = f"mark {after[:40]!r}; expected one that ended a page of this answer"
+            raise LedgerError(msg)
+    return make_page(items[start:], limit, lambda item: Place("", key_of(item)))

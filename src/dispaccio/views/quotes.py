@@ -1,26 +1,28 @@
-"""Quotes with their speakers and where they stand: of all dispatches, or of those that filters leave."""
+"""Quotes: who said what, about whom, each with its place in the dispatch; the newest first."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, exists, literal, select, tuple_
 
+from dispaccio.lexicon.world import fold_name
 from dispaccio.store import tables
-from dispaccio.store.read import rows_of, stands
-from dispaccio.views.dispatches import kept
-from dispaccio.views.filters import Filters, by_name
-from dispaccio.views.participants import NOBODY, Cast, cast_of
+from dispaccio.store.read import chunks, rows_of, stands
+from dispaccio.views.conditions import by_name, of_dispatch, terms_of
+from dispaccio.views.filters import Filters
+from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
 
 @dataclass(frozen=True, slots=True)
 class CitedQuote:
-    """What somebody said, in which dispatch, at which characters.
+    """What somebody said and where it stands; `cue` are the words that report it.
 
-    actor: the speaker's key. cue: the words that report it.
+    actor, speaker, country: key, name and country of who speaks, None if the dispatch names nobody. about, about_ids: names and
+    keys of the actors that the quote mentions, in the same order.
     """
 
     key: str
@@ -41,46 +43,75 @@ class CitedQuote:
     cue: str | None
     mark: str
     verdict: str | None
+    about: tuple[str, ...]
+    about_ids: tuple[str, ...]
 
 
-def all_quotes(connection: Connection, filters: Filters) -> Iterator[CitedQuote]:
-    """Yield the quotes of the dispatches that filters leave, the newest first; of an actor's those that it says itself.
+@dataclass(frozen=True, slots=True)
+class QuoteFilters:
+    """What quotes are narrowed to: by whom and about whom (words of a name, a country code, or an actor's key).
 
-    They are as people judge them: none that is rejected, and the speaker that a person corrected.
+    of: filters of the dispatches; its words must all stand in the quote.
     """
-    for batch in kept(connection, filters, tables.reading.c.payload, tables.dispatch.c.source):
-        dispatches = [row["dispatch"] for row in batch]
-        cast, judged = cast_of(connection, dispatches), _judged(connection, dispatches)
-        wanted = _so_called(connection, filters.actor, dispatches) if filters.actor else None
-        for quote in (quote for row in batch for quote in _quotes(row, cast[row["dispatch"]], judged)):
-            if wanted is None or (quote.dispatch, quote.actor) in wanted:
-                yield quote
+
+    speaker: str | None = None
+    about: str | None = None
+    speaker_id: str | None = None
+    about_id: str | None = None
+    of: Filters = field(default_factory=Filters)
 
 
-def _so_called(connection: Connection, name: str, dispatches: list[str]) -> set[tuple[str, str | None]]:
-    """The actors so called, as dispatch and key."""
-    actor = tables.actor.c
-    query = select(actor.dispatch, actor.key).where(actor.dispatch.in_(dispatches), by_name(name))
-    return {(row["dispatch"], row["key"]) for row in rows_of(connection, query)}
+def page_of_quotes(
+    connection: Connection, filters: QuoteFilters, *, limit: int = LIMIT, after: str | None = None
+) -> Page[CitedQuote]:
+    """Return the quotes that meet the filters, as people judge them: none that is rejected."""
+    quote, reading, dispatch = tables.quote.c, tables.reading.c, tables.dispatch.c
+    query = select(tables.quote, reading.published, reading.lang, reading.story, reading.relation, dispatch.source)
+    query = query.join_from(tables.quote, tables.reading, reading.dispatch == quote.dispatch)
+    query = query.join(tables.dispatch, dispatch.key == quote.dispatch).where(*_conditions(connection, filters))
+    if after:
+        place = decode(after)
+        query = query.where(tuple_(quote.day, quote.key) < tuple_(literal(place.day), literal(place.key)))
+    found = rows_of(connection, query.order_by(quote.day.desc(), quote.key.desc()).limit(limit + 1))
+    about = _about(connection, [row["key"] for row in found])
+    return make_page([_quote_of(row, about) for row in found], limit, lambda item: Place((item.published or "")[:10], item.key))
 
 
-def _judged(connection: Connection, dispatches: list[str]) -> dict[str, dict[str, Any]]:
-    """The quotes that stand, by key."""
-    quote = tables.quote.c
-    found = rows_of(connection, select(tables.quote).where(quote.dispatch.in_(dispatches), stands(quote)))
-    return {row["key"]: row for row in found}
+def _conditions(connection: Connection, filters: QuoteFilters) -> Iterator[ColumnElement[bool]]:
+    quote, actor, about = (table.c for table in (tables.quote, tables.actor, tables.about))
+    yield stands(quote)
+    if filters.speaker_id:
+        yield quote.speaker_id == filters.speaker_id
+    if filters.about_id:
+        yield exists(select(1).where(about.quote == quote.key, about.actor == filters.about_id).correlate(tables.quote))
+    in_dispatch = select(1).where(actor.dispatch == quote.dispatch).correlate(tables.quote)
+    if filters.speaker:
+        yield exists(in_dispatch.where(actor.key == quote.speaker_id, by_name(filters.speaker)))
+    if filters.about:
+        yield exists(in_dispatch.where(about.quote == quote.key, about.actor == actor.key, by_name(filters.about)))
+    yield from of_dispatch(connection, filters.of)
+    if filters.of.words:
+        yield from (quote.folded.contains(f" {fold_name(term)} ", autoescape=True) for term in terms_of(filters.of.words))
 
 
-def _quotes(row: Mapping[str, Any], cast: Cast, judged: Mapping[str, Mapping[str, Any]]) -> Iterator[CitedQuote]:
-    for number, quote in enumerate(json.loads(row["payload"])["quotes"]):
-        told = judged.get(f"{row['dispatch']}.q{number}")
-        if told is None:
-            continue
-        by_id = cast.get(quote["speaker"], NOBODY)
-        named = (actor for actor in cast.values() if actor.name == told["speaker"])
-        speaker = by_id if by_id.name == told["speaker"] else next(named, NOBODY)
-        yield CitedQuote(
-            told["key"], quote["id"], row["dispatch"], row["source"], row["published"] or None, row["lang"], row["story"],
-            row["relation"], speaker.key, told["speaker"], speaker.country, told["kind"], told["words"], told["begins"],
-            told["ends"], quote["cue"], told["mark"], told["verdict"],
+def _about(connection: Connection, quotes: list[str]) -> dict[str, list[tuple[str, str]]]:
+    """The names and keys of the actors that quotes mention, by quote."""
+    about, actor, quote = tables.about.c, tables.actor.c, tables.quote.c
+    out: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for part in chunks(quotes):
+        query = select(quote.key, actor.name, actor.key).distinct().where(
+            quote.key.in_(part), about.quote == quote.key, actor.dispatch == quote.dispatch, actor.key == about.actor
         )  # fmt: skip
+        for key, name, ident in connection.execute(query):
+            out[key].append((name, ident))
+    return {key: sorted(found) for key, found in out.items()}
+
+
+def _quote_of(row: dict[str, Any], about: dict[str, list[tuple[str, str]]]) -> CitedQuote:
+    mentioned = about.get(row["key"], [])
+    return CitedQuote(
+        row["key"], row["id"], row["dispatch"], row["source"], row["published"] or None, row["lang"], row["story"],
+        row["relation"], row["speaker_id"], row["speaker"], row["country"], row["kind"], row["words"], row["begins"],
+        row["ends"], row["cue"], row["mark"], row["verdict"], tuple(name for name, _ in mentioned),
+        tuple(ident for _, ident in mentioned),
+    )  # fmt: skip

@@ -108,7 +108,11 @@ class LedgerThread:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A dispatch that was found, with the words around what was looked for between « and »; `fate` tells if it is current."""
+    """A dispatch that was found, with the words around what was looked for, and where in them that stands.
+
+    highlights: half-open intervals of characters of the snippet. Without words to look for, the snippet is the beginning.
+    fate: whether the dispatch is current.
+    """
 
     dispatch: str
     id: str
@@ -121,6 +125,7 @@ class Hit:
     relation: str
     fate: str
     snippet: str
+    highlights: tuple[tuple[int, int], ...]
     events: int
 
 

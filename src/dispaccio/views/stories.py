@@ -12,7 +12,8 @@ from sqlalchemy import Connection, and_, func, or_, select
 
 from dispaccio.store import tables
 from dispaccio.store.read import Rows, chunks, rows_of
-from dispaccio.views.filters import Filters, of_dispatch
+from dispaccio.views.conditions import of_dispatch
+from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
 
@@ -49,7 +50,8 @@ def page_of_stories(
 ) -> Page[LedgerStory]:
     """Return the stories whose first dispatch the filters leave."""
     reading = tables.reading.c
-    query = select(reading.dispatch, reading.published).where(reading.dispatch == reading.story, *of_dispatch(filters))
+    first = (reading.dispatch == reading.story, *of_dispatch(connection, filters))
+    query = select(reading.dispatch, reading.published).where(*first)
     if after:
         place = decode(after)
         later = and_(reading.published == place.day, reading.dispatch > place.key)

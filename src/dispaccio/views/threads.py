@@ -11,7 +11,8 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from dispaccio.store import tables
 from dispaccio.store.read import chunks, rows_of
-from dispaccio.views.filters import Filters, Period, of_dispatch
+from dispaccio.views.conditions import of_dispatch
+from dispaccio.views.filters import Filters, Period
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 from dispaccio.views.records import CitedReport, LedgerThread, report_of, thread_of
 
@@ -22,7 +23,7 @@ ANYHOW = Filters(every_version=True)
 
 @dataclass(frozen=True, slots=True)
 class ThreadFilters:
-    """What the threads are narrowed to; `parties` are codes that must both take part.
+    """What the threads are narrowed to; `parties` are codes that must both take part, `actor_id` the key of an actor.
 
     lapse: the day before which an open thread must have been heard of last to have lapsed; empty for none. told: conditions
     on a dispatch that reports the thread.
@@ -35,6 +36,7 @@ class ThreadFilters:
     date: Period | None = None
     lapse: str = ""
     told: Filters = ANYHOW
+    actor_id: str | None = None
 
 
 def page_of_threads(
@@ -42,7 +44,8 @@ def page_of_threads(
 ) -> Page[LedgerThread]:
     """Return threads with their steps."""
     thread = tables.thread.c
-    query = select(tables.thread).where(*_conditions(filters)).order_by(thread.last_day.desc(), thread.id).limit(limit + 1)
+    query = select(tables.thread).where(*_conditions(connection, filters))
+    query = query.order_by(thread.last_day.desc(), thread.id).limit(limit + 1)
     if after:
         place = decode(after)
         query = query.where(or_(thread.last_day < place.day, and_(thread.last_day == place.day, thread.id > place.key)))
@@ -56,7 +59,7 @@ def threads_of_rows(connection: Connection, rows: Sequence[Mapping[str, Any]], l
     return [thread_of(row, reports, lapsed=_has_lapsed(row, lapse)) for row in rows]
 
 
-def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
     thread = tables.thread.c
     for code in filters.parties:
         yield or_(thread.giver_code == code, thread.receiver_code == code)
@@ -66,10 +69,14 @@ def _conditions(filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
         yield thread.stage == filters.stage
     if filters.date:
         yield filters.date.holds(thread.last_day)
-    if told := list(of_dispatch(filters.told)):
+    if told := list(of_dispatch(connection, filters.told)):
         report, reading = tables.report.c, tables.reading.c
         source = select(report.thread).join(tables.reading, reading.dispatch == report.dispatch)
         yield thread.id.in_(source.where(*told))
+    if filters.actor_id:
+        report, stake = tables.report.c, tables.stake.c
+        taken = select(report.thread).where(stake.report == report.key, stake.actor == filters.actor_id)
+        yield thread.id.in_(taken)
     lapsed = and_(thread.state == OPEN, thread.last_day != "", func.substr(thread.last_day, 1, 10) < filters.lapse)
     if filters.state == LAPSED:
         yield lapsed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
@@ -16,7 +16,7 @@ from dispaccio.views.events import page_of_events
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import Page
 from dispaccio.views.participants import participants
-from dispaccio.views.quotes import CitedQuote, all_quotes
+from dispaccio.views.quotes import CitedQuote, QuoteFilters, page_of_quotes
 from dispaccio.views.records import CitedClaim, CitedReport, LedgerEvent, LedgerThread
 from dispaccio.views.threads import ANYHOW, ThreadFilters, page_of_threads
 
@@ -46,8 +46,10 @@ class Records:
         return _every(lambda after: page_of_threads(self.connection, narrowed, limit=BATCH, after=after))
 
     def quotes(self) -> Iterator[CitedQuote]:
-        """Yield the quotes with their speakers, those of the newest dispatch first."""
-        return all_quotes(self.connection, self.filters)
+        """Yield the quotes of the dispatches that filters leave, the newest first; of an actor's those that it says itself."""
+        who = {"speaker": self.filters.actor, "speaker_id": self.filters.actor_id}
+        narrowed = QuoteFilters(**who, of=replace(self.filters, actor=None, actor_id=None))
+        return _every(lambda after: page_of_quotes(self.connection, narrowed, limit=BATCH, after=after))
 
     def actors(self) -> Iterator[LedgerActor]:
         """Yield the actors, each once."""
@@ -74,12 +76,14 @@ class Records:
 def threads_like(filters: Filters, lapse: str = "") -> ThreadFilters:
     """Return the conditions on threads that filters come to: country, dyad, instrument and date as threads have them.
 
-    Actor, type and language are those of a dispatch that reports the thread.
+    What else there is are conditions on a dispatch that reports the thread.
     """
     parties = ((filters.country,) if filters.country else ()) + (filters.dyad or ())
-    asked = Filters(actor=filters.actor, type=filters.type, lang=filters.lang)
+    asked = replace(filters, country=None, dyad=None, instrument=None, date=None, actor_id=None, every_version=False)
     told = ANYHOW if asked == Filters() else asked
-    return ThreadFilters(parties, filters.instrument, date=filters.date, lapse=lapse, told=told)
+    return ThreadFilters(
+        parties, filters.instrument, date=filters.date, lapse=lapse, told=told, actor_id=filters.actor_id
+    )
 
 
 def _every(page_after: Callable[[str | None], Page[Item]]) -> Iterator[Item]:
