@@ -18,7 +18,7 @@ from dispaccio.ingest.items import Item
 from dispaccio.ingest.notices import Kind
 from dispaccio.ingest.records import content_id, parse_moment, parse_record
 from dispaccio.ingest.sources import Refusal, load_dispatches, load_items
-from dispaccio.model import Dispatch, Moment
+from dispaccio.model import Dispatch, Moment, Version
 
 
 def write(path: Path, content: str | bytes) -> Path:
@@ -68,6 +68,24 @@ def test_wire_formats(tmp_path: Path) -> None:
     assert [d.lang for d in found if isinstance(d, Dispatch)] == ["it", "xx"]
     assert [r.what for r in found if isinstance(r, Refusal)] == ["withdrawn by its sender"]
     assert [i.kind for i in load_items([tmp_path / "b.xml"]) if isinstance(i, Item)] == [Kind.KILL]
+
+
+def test_versions_are_of_one_sender(tmp_path: Path) -> None:
+    """An identifier that is no URI is one of its agency, and none without one; a kill that then names nothing is refused."""
+    write(tmp_path / "a.xml", wires.newsml_12(revision="2", previous="1"))
+    write(tmp_path / "b.xml", wires.nitf(status="canceled"))
+    write(tmp_path / "c.csv", "id;text;source\n7;Uno.;Nereo\n")
+    write(tmp_path / "d.json", wires.ninjs(uri="n7", source=None, pubstatus="canceled"))
+    write(tmp_path / "e.json", wires.ninjs(uri="n7"))
+    told = [d for d in load_dispatches([tmp_path], withdrawals=True) if isinstance(d, Dispatch)]
+    found = {Path(str(d.source)).name: d.version for d in told}
+    urn = "urn:newsml:nereo.example:20240503:n5"
+    assert found == {
+        "a.xml": Version(urn, 2, Kind.UPDATE, urn),
+        "b.xml": Version("nereo nereo-9", 1, Kind.KILL, "nereo nereo-9"),
+        "c.csv:2": Version(),
+        "e.json": Version("nereo n7", 1, Kind.NEW),
+    }
 
 
 def test_large_files(tmp_path: Path) -> None:

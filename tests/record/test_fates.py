@@ -29,6 +29,8 @@ def test_the_last_version_is_current() -> None:
     }  # fmt: skip
     assert fates(issue("b", sent="2025-05-01"), issue("a", sent="2025-05-03")) == {"a": "current", "b": "superseded a"}
     assert fates(issue("a", guid=None), issue("b", guid=None)) == {"a": "current", "b": "current"}
+    assert fates(issue("a", sent="2025"), issue("b", sent="2025")) == {"a": "current", "b": "current"}
+    assert fates(issue("a", kind="correction", over="g"), issue("b")) == {"a": "current", "b": "superseded a"}
 
 
 def test_a_correction_under_its_own_identifier() -> None:

@@ -18,7 +18,8 @@ from dispaccio.ingest.formats.warc import read_warc
 from dispaccio.ingest.items import Item, Refusal
 from dispaccio.ingest.notices import Kind
 from dispaccio.ingest.sniff import BY_SUFFIX, is_packed_warc, parse_any
-from dispaccio.model import Dispatch, Moment, Version
+from dispaccio.ingest.versions import version_of
+from dispaccio.model import Dispatch, Moment
 
 __all__ = ["Refusal", "load_dispatches", "load_items"]
 
@@ -49,12 +50,13 @@ def load_dispatches(
     for found in load_items(paths, fields=fields):
         if isinstance(found, Refusal):
             yield found
-        elif found.kind in NOT_NEWS and not (withdrawals and found.kind is Kind.KILL and found.supersedes):
+        elif found.kind in NOT_NEWS and not (withdrawals and found.kind is Kind.KILL and version_of(found).supersedes):
             yield Refusal(found.dispatch.source or found.dispatch.id, NOT_NEWS[found.kind], "a story to be read")
         else:
             dispatch = found.dispatch
-            version = Version(found.guid, found.version, found.kind, found.supersedes)
-            yield replace(dispatch, lang=dispatch.lang or lang, published=dispatch.published or published, version=version)
+            yield replace(
+                dispatch, lang=dispatch.lang or lang, published=dispatch.published or published, version=version_of(found)
+            )
 
 
 def load_items(paths: Iterable[str | Path], *, fields: FieldMap | None = None) -> Iterator[Item | Refusal]:

@@ -1,6 +1,7 @@
 """Versions: what a sender has sent in place of a dispatch, or has taken back. A function of the set of items.
 
-Of one identifier the last version is current: that of the largest number, without numbers the latest. An item that supersedes
+Of one identifier the last version is current: that of the largest number, without numbers the latest; of several that neither
+tells apart all are. An item that supersedes
 another identifier stands in the place of all its versions. A kill withdraws the versions that it is not older than. What a
 correction was found to correct by its words (`corrections.py`) is superseded like what it names.
 """
@@ -23,9 +24,10 @@ class Issue:
     published: str | None
 
     @property
-    def order(self) -> tuple[int, str, str]:
-        """Its place among the versions of its identifier."""
-        return -1 if self.version.number is None else self.version.number, self.published or "", self.dispatch
+    def order(self) -> tuple[int, str, bool]:
+        """Its place among the versions of its identifier; of one time, what says that it replaces comes last."""
+        number = -1 if self.version.number is None else self.version.number
+        return number, self.published or "", self.version.supersedes is not None
 
 
 def find_fates(issues: Iterable[Issue], corrections: Mapping[str, Sequence[Issue]] | None = None) -> tuple[Succession, ...]:
@@ -37,7 +39,7 @@ def find_fates(issues: Iterable[Issue], corrections: Mapping[str, Sequence[Issue
     stories: dict[str, list[Issue]] = defaultdict(list)
     kills: dict[str, list[Issue]] = defaultdict(list)
     replacing: dict[str, list[Issue]] = defaultdict(list)
-    for issue in sorted(set(issues), key=lambda i: i.order):
+    for issue in sorted(set(issues), key=lambda i: (i.order, i.dispatch)):
         version = issue.version
         if version.kind is ItemKind.KILL:
             kills[version.supersedes or ""].append(issue)
@@ -62,7 +64,7 @@ def _fates(
         elif replaced:
             latest = max(replaced, key=lambda other: (other.published or "", other.dispatch))
             yield Succession(issue.dispatch, Fate.SUPERSEDED, latest.dispatch)
-        elif issue is not last:
+        elif issue.order != last.order:
             yield Succession(issue.dispatch, Fate.SUPERSEDED, last.dispatch)
         else:
             yield Succession(issue.dispatch, Fate.CURRENT)

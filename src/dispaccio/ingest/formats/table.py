@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dispaccio.errors import InputError
 from dispaccio.ingest.decode import MAX_BYTES, decode
@@ -69,14 +70,14 @@ def _read_rows(rows: Iterator[list[str]], columns: dict[str, int], name: str) ->
 
 
 def read_row(cells: dict[str, str], where: str) -> Item | Refusal:
-    """Return the item of a row's cells, by our names for them."""
+    """Return the item of a row's cells, by our names for them; who numbered the rows is no sender of versions."""
     date = cells.get("date", "").strip()
     published = find_moment(date)
     if date and published is None:
         return Refusal(where, f"date {date[:40]!r}", "YYYY, YYYY-MM, YYYY-MM-DD or YYYY-MM-DDThh:mm")
     if not cells.get("text", "").strip():
         return Refusal(where, "a row without text", "a text in every row")
-    return finish(
+    found = finish(
         Draft(
             body=cells["text"],
             guid=cells.get("id"),
@@ -87,3 +88,4 @@ def read_row(cells: dict[str, str], where: str) -> Item | Refusal:
         ),
         where,
     )
+    return replace(found, guid=None, supersedes=None) if isinstance(found, Item) else found
