@@ -138,12 +138,17 @@ def test_values(ledger: Ledger, tmp_path: Path) -> None:
     written(ledger, "gdelt", tmp_path / "gdelt")
     row = next(r for r in rows(tmp_path / "gdelt" / "events.tsv") if r["SQLDATE"] == "20250503")
     assert (row["Actor1Code"], row["Actor2CountryCode"], row["QuadClass"], row["EventRootCode"]) == ("CAN", "GHA", "1", "05")
+    mention = next(r for r in rows(tmp_path / "gdelt" / "mentions.tsv") if r["GLOBALEVENTID"] == row["GLOBALEVENTID"])
+    cited = (mention["SentenceText"], mention["ActionCharOffset"], mention["EndCharOffset"])
+    assert cited == ("ha elogiato", "17", "28")
     written(ledger, "polecat", tmp_path / "polecat")
     assert {r["Quad Code"] for r in rows(tmp_path / "polecat" / "events.tsv")} == {"VERBAL COOPERATION"}
+    assert {(r["Text Start"], r["Text End"]) for r in rows(tmp_path / "polecat" / "events.tsv")} == {("17", "28")}
     written(ledger, "icews", tmp_path / "icews")
     row = next(r for r in rows(tmp_path / "icews" / "events.tsv") if r["Event Date"] == "2025-05-03")
     assert (row["Source Country"], row["Target Country"]) == ("Canada", "Ghana")
     assert (row["CAMEO Code"], row["Intensity"], row["Words"]) == ("051", "3.4", "ha elogiato")
+    assert (row["Dispatch"], row["Text Start"], row["Text End"]) == (mention["MentionIdentifier"], "17", "28")
     written(ledger, "plover", tmp_path / "plover")
     record = next(r for r in rows(tmp_path / "plover" / "events.plover.jsonl") if r["date"] == "2025-05-03")
     assert (record["source"], record["event"]) == ([{"code": "CAN", "sector": None}], ["SUPPORT"])

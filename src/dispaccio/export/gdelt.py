@@ -48,6 +48,7 @@ MENTION = {
     "Aspect": text("past, future, hypothetical, negated or alleged"),
     "Voice": text("who says so"),
     "Story": text("key of the dispatch that had the story first"),
+    "EndCharOffset": integer("the character after the last of the words; GDELT has no such column"),
 }
 
 
@@ -75,6 +76,7 @@ def mention_fields(event: LedgerEvent) -> list[Row]:
             "GLOBALEVENTID": event.id, "EventTimeDate": claim.date, "MentionTimeDate": claim.published,
             "MentionSourceName": claim.source, "MentionIdentifier": claim.dispatch, "SentenceText": claim.words,
             "ActionCharOffset": claim.start, "Aspect": claim.aspect, "Voice": claim.voice, "Story": claim.story,
+            "EndCharOffset": claim.end,
         }
         for claim in event.claims
     ]  # fmt: skip

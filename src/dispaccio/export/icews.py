@@ -23,7 +23,7 @@ COLUMNS = {
     "Target Sectors": text("as Source Sectors, of the recipient"),
     "Target Country": text("as Source Country, of the recipient"),
     "Story ID": text("key of the dispatch that had the story first"),
-    "Sentence Number": integer("first character of the words in the dispatch (ICEWS: number of the sentence)"),
+    "Sentence Number": text("empty throughout: sentences are not numbered, see Text Start"),
     "Publisher": text("source of the dispatch that told it first"),
     "City": text("place as the first claim writes it, whatever kind of place it is"),
     "District": text("empty throughout: places are not located"),
@@ -32,7 +32,10 @@ COLUMNS = {
     "Latitude": text("empty throughout"),
     "Longitude": text("empty throughout"),
     "Status": text("reported, alleged, denied, contested, expected or possible; ICEWS has no such column"),
-    "Words": text("words of the first claim; ICEWS has no such column"),
+    "Words": text("words of the first claim; ICEWS has no such column, nor the next three"),
+    "Dispatch": text("key of its dispatch"),
+    "Text Start": integer("first character of the words in the dispatch"),
+    "Text End": integer("the character after the last"),
 }
 
 
@@ -45,9 +48,9 @@ def icews_fields(event: LedgerEvent) -> Row:
         "Event ID": event.id, "Event Date": event.start, "Source Name": first.actors, "Source Sectors": source[1],
         "Source Country": source[0], "Event Text": code.name, "CAMEO Code": code.code, "Intensity": code.goldstein,
         "Target Name": first.recipients, "Target Sectors": target[1], "Target Country": target[0], "Story ID": first.story,
-        "Sentence Number": first.start, "Publisher": first.source or first.dispatch, "City": first.place, "District": None,
+        "Sentence Number": None, "Publisher": first.source or first.dispatch, "City": first.place, "District": None,
         "Province": None, "Country": _country(event.country or ""), "Latitude": None, "Longitude": None, "Status": event.status,
-        "Words": first.words,
+        "Words": first.words, "Dispatch": first.dispatch, "Text Start": first.start, "Text End": first.end,
     }  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from dispaccio import __version__
 from dispaccio.export.cameo import score_of
-from dispaccio.export.columns import integer, nested, number, text, texts
+from dispaccio.export.columns import integer, nested, number, text, texts, truth
 from dispaccio.export.files import File, each_event
 from dispaccio.export.tables import Row
 from dispaccio.lexicon.quads import QUADS
@@ -22,7 +22,7 @@ CODEBOOK = "plover-2021"
 CODE_LENGTH = 3
 COLUMNS = {
     "id": text("identifier, a content hash"),
-    "has_event": text("true throughout"),
+    "has_event": truth("true throughout"),
     "date": text("first day told, as exact as the text is (the manual: to the day)"),
     "enddate": text("last day told"),
     "source": nested("who acts: code, sector, identifier_id (an entry in the world table, or a name)"),

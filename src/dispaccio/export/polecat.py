@@ -30,6 +30,9 @@ COLUMNS = {
     "Independent Voices": integer("stories among them"),
     "Source": text("source of the dispatch that told it first"),
     "Event Text": text("words of the first claim"),
+    "Dispatch": text("key of its dispatch; POLECAT has no such column, nor the next two"),
+    "Text Start": integer("first character of the words in the dispatch"),
+    "Text End": integer("the character after the last"),
 }
 
 
@@ -43,7 +46,7 @@ def polecat_fields(event: LedgerEvent) -> Row:
         "Actor": event.actors, "Recipient Name": first.recipients, "Recipient COUNTRY": _countries(event.recipients),
         "Recipient": event.recipients, "Placename": first.place, "Country": event.country,
         "Dispatches": event.dispatches, "Independent Voices": event.voices, "Source": first.source or first.dispatch,
-        "Event Text": first.words,
+        "Event Text": first.words, "Dispatch": first.dispatch, "Text Start": first.start, "Text End": first.end,
     }  # fmt: skip
 
 
