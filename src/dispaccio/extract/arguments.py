@@ -182,6 +182,7 @@ class Arguments:
         self._inverted(slots, token)
         if not slots.get("obj" if passive else "subj"):
             self._unlabelled_subject(slots, token, "obj" if passive else "subj")
+            self._left_neighbour(slots, token, "obj" if passive else "subj")
         if not slots.get("comp"):
             self._strayed_infinitive(slots, token)
         if token.dep == "acl" or (token.dep == "amod" and token.pos == "VERB"):
@@ -238,12 +239,20 @@ class Arguments:
         name = self.preposition(child.i)
         if name is None:
             self._add(slots, "bare", child.i)
+        elif name in self.grammar.owner_prepositions and self._is_measured(child):
+            self._add(slots, "obj", child.i)
         elif passive and name in self.grammar.agent_prepositions:
             self._add(slots, "subj", child.i)
         else:
             self._add(slots, name, child.i)
             if name in self.grammar.dative_prepositions:
                 self._add(slots, "iobj", child.i)
+
+    def _is_measured(self, noun: Token) -> bool:
+        """«ha schierato più di mille soldati»: the preposition belongs to the number."""
+        first = min(self.children[noun.i], default=noun.i)
+        numbered = any(self.tokens[c].dep == "nummod" for c in self.children[noun.i])
+        return numbered and 0 < first < noun.i and self.tokens[first - 1].lower in self.grammar.measuring
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
         """A bare nominal before a finite verb that the tree calls something else is its subject."""
@@ -258,6 +267,30 @@ class Arguments:
                     continue
                 self._add(slots, slot, c)
                 return
+
+    def _left_neighbour(self, slots: Slots, token: Token, slot: str) -> None:
+        """The bare noun phrase that ends right before a compound verb, though the tree hangs it elsewhere, is its subject.
+
+        «Nei giorni precedenti centinaia di attivisti dell'opposizione sono stati arrestati.»
+        """
+        auxiliaries = [c for c in self.children[token.i] if self.tokens[c].dep.startswith("aux") and c < token.i]
+        if slots.get(slot) or slots.get("subj") or not auxiliaries or token.dep not in {"root", "conj", "ccomp", "parataxis"}:
+            return
+        node = auxiliaries[0] - 1
+        while node > 0 and self.tokens[node].pos == "ADV":
+            node -= 1
+        for _ in range(DEEPEST):
+            if node < 0 or self.tokens[node].pos not in {"NOUN", "PROPN", "ADJ"}:
+                return
+            noun = self.tokens[node]
+            governed = any(self.tokens[c].dep in {"case", "mark"} for c in self.children[node])
+            if noun.pos != "ADJ" and not governed and not self._is_time(noun):
+                if noun.dep in {"nmod", "amod", "flat", "obl", "appos", "dep"}:
+                    self._add(slots, slot, node)
+                return
+            if noun.head >= node:
+                return
+            node = noun.head
 
     def _strayed_infinitive(self, slots: Slots, token: Token) -> None:
         """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""
@@ -286,6 +319,12 @@ class Arguments:
 
     def _lost_object(self, slots: Slots) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object."""
+        hung = [f for name, fillers in slots.items() if name not in {"subj", "comp", "adv", "bare"} for f in fillers]
+        for filler in hung:
+            for c in self.children[filler]:
+                if self.tokens[c].dep == "obj" and self.tokens[c].pos in {"NOUN", "PROPN"} and self.preposition(c) is None:
+                    self._add(slots, "obj", c)
+                    return
         for slot in ("iobj", *self.grammar.place_prepositions):
             for filler in slots.get(slot, ()):
                 for c in self.children[filler]:
@@ -357,6 +396,8 @@ class Arguments:
                     if name == "obj" and passive is False and not slots.get("subj"):
                         fillers.pop(k)
                         self._add(slots, "subj", antecedent)
+                    elif name == "obj" and passive is False and self._leads(slots, token, antecedent):
+                        slots["obj"], slots["subj"] = slots["subj"], [antecedent]
                     return
         if token.has("VerbForm=Inf") or self._trails(token):
             return
@@ -368,6 +409,15 @@ class Arguments:
             self._add(slots, "obj" if passive else "subj", antecedent)
         elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
             self._add(slots, "obj", antecedent)
+
+    def _leads(self, slots: Slots, token: Token, antecedent: int) -> bool:
+        """«cittadini greci, che accusarono i macedoni»: with the other noun behind the verb, those who can act do it."""
+        noun = self.tokens[antecedent]
+        acts = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
+        group = (token, *(self.tokens[c] for c in self.children[token.i] if self.tokens[c].dep.startswith("aux")))
+        number = "Number=Plur" if any(t.has("VerbForm=Fin") and t.has("Number=Plur") for t in group) else "Number=Sing"
+        agrees = noun.has(number) or noun.pos == "PROPN"
+        return acts and agrees and all(i > token.i for i in slots["subj"])
 
     def _trails(self, token: Token) -> bool:
         """«…, killing 31»: a gerund after a comma belongs to the clause before, not to the noun it is hung on."""

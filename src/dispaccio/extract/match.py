@@ -288,7 +288,7 @@ class Matcher:
         for i in self.tokens_at(match.trigger, path):
             if i == match.trigger:
                 continue
-            found = self.referents.possessor(i) if path.slot == "poss" else self.referents.actors(i)
+            found = self._actors_at(i, path.slot)
             if not found and match.frame.type in HITTING:
                 place = self.referents.at_place(i) if self._hits(match.frame.type, path.slot) else None
                 found = [place] if place is not None else []
@@ -296,6 +296,14 @@ class Matcher:
             match.filled.extend((path.slot, e) for e in found)
             out.extend(e for e in found if e not in out)
         return out
+
+    def _actors_at(self, i: int, slot: str) -> list[int]:
+        """The actors behind a token; of «tra X e Y» each part may be looked through («tra la Russia e le truppe di Y»)."""
+        if slot == "poss":
+            return self.referents.possessor(i)
+        if slot != self.lexicon.grammar.between:
+            return self.referents.actors(i)
+        return list(dict.fromkeys(e for j in self.arguments.conjuncts(i) for e in self.referents.actors(j)))
 
     def _hits(self, kind: str, slot: str) -> bool:
         """A place in this slot is what the act is done to, not where it is done."""

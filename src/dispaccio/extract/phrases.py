@@ -49,7 +49,8 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     candidates: list[RoleNoun] = []
     for form in dict.fromkeys((token.lower, *token.lemmas)):
         candidates.extend(lexicon.roles.get(form, ()))
-    if not candidates and token.pos == "NOUN" and token.text[0].isalpha() and _is_former(sentence, token, lexicon):
+    nominal = token.pos == "NOUN" or (token.pos == "ADJ" and token.dep in NOMINAL_RELATIONS)
+    if not candidates and nominal and token.text[0].isalpha() and _is_former(sentence, token, lexicon):
         return RoleNoun((token.lemma,), "person", ("ELI",), None, relational=True)
     fitting = [noun for noun in candidates if _fit(sentence, token.i, noun, inside) is not None]
     if not fitting:

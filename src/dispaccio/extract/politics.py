@@ -19,7 +19,16 @@ SPORT_SHARE = 0.34
 
 def is_political(item: Draft, cast: Cast) -> bool:
     """Tell whether some party of a draft may be a political actor: not everybody is a firm, a newspaper or a school."""
+    if item.type == "PROTEST":
+        return True  # students who strike are no school about its business
+    if item.type == "ASSAULT" and item.actors and all(_is_bare_name(cast.entities[i]) for i in item.actors):
+        return False  # a storm, a germ: «Ike ha ucciso 73 persone»
     return not all(_is_private(cast.entities[i]) for i in (*item.actors, *item.recipients))
+
+
+def _is_bare_name(entity: Entity) -> bool:
+    """One capitalised word that no list knows and nothing in the text tells about."""
+    return entity.kind == "organization" and entity.generic and entity.ref is None and not entity.sector
 
 
 def _is_private(entity: Entity) -> bool:

@@ -40,10 +40,15 @@ class Referents:
 
     def close(self) -> None:
         """Remember who the sentence was about, for the next one."""
-        focus = self.main_subject()
+        focus = [e for e in self.main_subject() if self._may_act(e)]
         if focus:
             self.earlier = [focus, *self.earlier[: MEMORY - 1]]
             self.focus = focus
+
+    def _may_act(self, index: int) -> bool:
+        """Not a name that nothing is known about («l'Olocausto»): whoever acts next without being named is somebody else."""
+        entity = self.entity(index)
+        return entity.kind != "organization" or entity.ref is not None or bool(entity.sector) or len(entity.mentions) > 1
 
     def main_subject(self) -> list[int]:
         """The actors that are subject of the sentence's main verb, or of the first verb that has one."""

@@ -54,10 +54,8 @@ class ScopeFinder:
         if own is not None:
             denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
             return denied or own
-        noun = self._noun_scope(trigger)
-        if noun is not None:
-            return noun
-        return self._governed(last)
+        noun = (self._noun_scope(trigger) or self._led_to(trigger)) if nominal else None
+        return noun or self._governed(last)
 
     def _denied_content(self, i: int) -> Scope | None:
         """«smentisce di aver mai minacciato»: a word such as «mai» under a denial denies nothing by itself."""
@@ -74,6 +72,18 @@ class ScopeFinder:
         said = (verb, *slots.get("obj", ()))
         joined = any(self.tokens[k].among(self.grammar.joining) for k in said)
         return verb if core or joined else None
+
+    def _led_to(self, trigger: int) -> Scope | None:
+        """«condurrebbe a un attacco», «potrebbe sfociare in una guerra»: what a possible thing leads to is possible."""
+        verb = self.arguments.carrier(trigger)
+        leading = (*self.grammar.dative_prepositions, *self.grammar.place_prepositions)
+        if verb is None or self.tokens[trigger].dep != "obl" or self.arguments.preposition(trigger) not in leading:
+            return None
+        group = [verb, *(c for c in self.children[verb] if self.tokens[c].dep.startswith("aux"))]
+        possible = self.grammar.modals.get("possibility", [])
+        if any(self.tokens[k].has("Mood=Cnd") or self.tokens[k].among(possible) for k in group):
+            return Scope(Aspect.HYPOTHETICAL, verb)
+        return None
 
     def _carries(self, verb: int) -> bool:
         """What is said of such a verb holds of the event that its noun names: «non ha tenuto colloqui», «non c'è stato».

@@ -176,6 +176,7 @@ class Grammar(Strict):
     receiving_verbs: list[str] = []
     sequel_words: list[str] = []
     sequel_marks: list[str] = []
+    measuring: list[str] = []
     past_endings: list[str] = []
     tense_endings: dict[str, str] = {}
     participle_endings: list[str] = []

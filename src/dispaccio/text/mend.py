@@ -31,6 +31,8 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _swap_demonym(out, token.i, words)
     for token in tokens:
         _swap_participle(out, token.i)
+        _restore_participle(out, token.i, words)
+    _join_subject(out)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = out if verb is None else _raise_verb(out, verb, words)
     return out if _is_tree(out) else tokens
@@ -186,6 +188,50 @@ def _mark_opener(tokens: list[Token], i: int) -> list[Token]:
         tokens[noun.i] = replace(noun, head=opener.head, dep=opener.dep)
         tokens[opener.i] = replace(opener, pos="SCONJ", dep="mark")
     return tokens
+
+
+def _join_subject(tokens: list[Token]) -> None:
+    """«Francia e Germania hanno chiesto …» read as «Francia», and «Germania hanno …»: both are the subject."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.pos != "PROPN":
+        return
+    verb = next((t for t in tokens if t.head == root.i and t.dep == "conj" and t.pos == "VERB" and t.i > root.i), None)
+    below = [] if verb is None else [t for t in tokens if t.head == verb.i]
+    second = next((t for t in below if t.dep.startswith("nsubj") and t.pos == "PROPN"), None)
+    joint = next((t for t in below if t.dep == "cc"), None)
+    if verb is None or second is None or joint is None or not root.i < joint.i < second.i < verb.i:
+        return
+    for t in tokens:
+        if t.head == root.i and t.i != verb.i and t.i > verb.i:
+            tokens[t.i] = replace(t, head=verb.i)
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[root.i] = replace(root, head=verb.i, dep=second.dep)
+    tokens[second.i] = replace(second, head=root.i, dep="conj")
+    tokens[joint.i] = replace(joint, head=second.i)
+
+
+def _restore_participle(tokens: list[Token], i: int, words: Words) -> None:
+    """«un testo firmato da X», «saranno interrotti i fondi» with the participle as an adjective or noun: a verb again."""
+    token = tokens[i]
+    if token.pos not in {"ADJ", "NOUN"} or not token.lower.endswith(words.participle_endings) or not words.infinitives:
+        return
+    lemma = words.irregular.get(token.lower) or dictionary_lemma(token.lower, words.lang)
+    if lemma not in words.classes.get("verb", ()) or not lemma.endswith(words.infinitives):
+        return
+    below = [t for t in tokens if t.head == i and t.i != i]
+    copula = next((t for t in below if t.dep == "cop"), None)
+    agent = token.dep == "amod" and any(t.dep in {"obl", "obl:agent"} and t.i > i for t in below)
+    if not agent and (copula is None or any(t.dep in {"det", "case"} for t in below)):
+        return
+    number = next((f for f in token.feats.split("|") if f.startswith("Number=")), "Number=Sing")
+    feats = f"{number}|Tense=Past|VerbForm=Part"
+    dep = "acl" if agent else token.dep
+    tokens[i] = replace(token, pos="VERB", dep=dep, lemma=lemma, lemmas=(lemma, *token.lemmas), feats=feats)
+    if copula is not None:
+        tokens[copula.i] = replace(copula, pos="AUX", dep="aux:pass")
+        for t in below:
+            if t.dep == "nsubj":
+                tokens[t.i] = replace(t, dep="nsubj:pass")
 
 
 def _swap_participle(tokens: list[Token], i: int) -> None:
