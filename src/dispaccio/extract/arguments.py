@@ -75,7 +75,7 @@ class Arguments:
         governed = tokens[last].head
         if governed <= last:
             governed = next((t.i for t in tokens[last + 1 : last + 5] if t.pos in NOMINALS), -1)
-        if governed < 0:
+        if governed < 0 or (tokens[governed].pos == "VERB" and tokens[last].pos == "PART"):
             return
         self._prepositions[governed] = name
         head = tokens[governed].head
@@ -223,7 +223,7 @@ class Arguments:
         if dep == "xcomp" and child.pos == "NOUN" and not slots.get("obj"):
             self._add(slots, "obj", child.i)
         elif (dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}) or (
-            dep == "advcl" and (child.has("VerbForm=Inf") or self._gerund_object(child))
+            dep in {"advcl", "obl"} and ((child.has("VerbForm=Inf") and dep == "advcl") or self.gerund_object(child))
         ):
             self._add(slots, "comp", child.i)
 
@@ -375,7 +375,7 @@ class Arguments:
                 slots["subj"] = [filler]
                 return
 
-    def _gerund_object(self, child: Token) -> bool:
+    def gerund_object(self, child: Token) -> bool:
         """«accused Russia of deporting», «barred from entering»: a gerund after a preposition under a verb of control."""
         marked = any(
             self.tokens[c].lower in self.grammar.gerund_marks
@@ -438,8 +438,9 @@ class Arguments:
             if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
                 return
             controlled = self.slots(governor.i)
-            controlled_form = self._is_infinitive(token) or self._gerund_object(token)
-            if token.dep in {"xcomp", "ccomp", "advcl"} and controlled_form and self._is_controlled(token, governor):
+            controlled_form = self._is_infinitive(token) or self.gerund_object(token)
+            clause = token.dep in {"xcomp", "ccomp", "advcl", "obl"}
+            if clause and controlled_form and self._is_controlled(token, governor):
                 fillers = controlled.get("obj") or controlled.get("iobj") or []
                 slots["obj" if passive else "subj"] = list(fillers)
                 return
@@ -478,7 +479,7 @@ class Arguments:
 
     def _governor(self, token: Token) -> Token:
         """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
-        if is_gerund(token) and not self._gerund_object(token):
+        if is_gerund(token) and not self.gerund_object(token):
             for earlier in reversed(self.tokens[: token.i]):
                 finite = earlier.has("VerbForm=Fin") or any(
                     self.tokens[c].dep.startswith("aux") for c in self.children[earlier.i]

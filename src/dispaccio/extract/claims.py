@@ -172,8 +172,8 @@ def drop_content(drafts: list[Draft], arguments: Arguments) -> list[Draft]:
 
 
 def _plan(item: Draft, arguments: Arguments) -> None:
-    """«intende visitare», «dovrebbe incontrare»: a planned meeting or help is announced, not merely possible."""
-    if item.aspect != Aspect.HYPOTHETICAL or item.type not in COMING or item.scope is None or item.scope.cue is None:
+    """«intende visitare», «dovrebbe incontrare»: what is planned is announced, not merely possible."""
+    if item.aspect != Aspect.HYPOTHETICAL or item.scope is None or item.scope.cue is None:
         return
     cue = arguments.tokens[item.scope.cue]
     if cue.among(arguments.grammar.planning):
@@ -216,7 +216,8 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         if item.match is not None and other.trigger in item.match.words:
             continue
         slots = arguments.slots(other.trigger)
-        content = {i for name in CONTENT_SLOTS for head in slots.get(name, ()) for i in arguments.subtree(head)}
+        particles = other.match.frame.trigger[1:] if other.match is not None else ()
+        content = {i for name in (*CONTENT_SLOTS, *particles) for head in slots.get(name, ()) for i in arguments.subtree(head)}
         if item.trigger in content and other.trigger not in arguments.subtree(item.trigger):
             finite = arguments.tokens[item.trigger].has("VerbForm=Fin") or (
                 item.aspect == Aspect.PAST and arguments.tokens[item.trigger].pos == "VERB"
@@ -283,6 +284,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.type != b.type or a.aspect != b.aspect or (a.mode and b.mode and a.mode != b.mode):
         return False
+    two_verbs = a.sentence == b.sentence and a.trigger != b.trigger and _by_verb(a) and _by_verb(b)
+    if two_verbs and a.mode != b.mode:
+        return False
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
     if a.type == "CONSULT":
@@ -293,6 +297,10 @@ def _same(a: Draft, b: Draft) -> bool:
     actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors)
     recipients = set(a.recipients) & set(b.recipients) or not a.recipients or not b.recipients
     return bool(actors and recipients)
+
+
+def _by_verb(item: Draft) -> bool:
+    return item.match is not None and item.match.frame.part == "verb"
 
 
 def date_of(item: Draft, sentence: Sentence, times: tuple[TimeExpression, ...]) -> str | None:

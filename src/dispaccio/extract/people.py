@@ -119,4 +119,5 @@ def is_person(sentence: Sentence, name: Name, lexicon: Lexicon, *, titled: bool)
     if length > 1 and not governed and head.pos == "PROPN":
         return True
     verb = tokens[head.head]
-    return head.dep in ANIMATE_RELATIONS and head.pos == "PROPN" and verb.among(lexicon.cue_sense)
+    personal = verb.among(lexicon.cue_sense) or (head.dep == "nsubj" and verb.among(lexicon.grammar.person_verbs))
+    return head.dep in ANIMATE_RELATIONS and head.pos == "PROPN" and personal

@@ -57,7 +57,7 @@ class Referents:
         if self._args.slots(root).get("subj") is None and self._drops(root):
             return []
         for verb in verbs:
-            if self.sentence.tokens[verb].pos not in {"VERB", "AUX", "ADJ", "NOUN"}:
+            if self.sentence.tokens[verb].pos not in {"VERB", "AUX", "ADJ", "NOUN", "PROPN"}:
                 continue
             slots = self._args.slots(verb)
             for slot in ("subj", "obj") if self._args.is_passive(verb) else ("subj",):
@@ -180,7 +180,7 @@ class Referents:
     def _here_before(self, token: Token) -> list[int]:
         """Persons named earlier in the sentence that are not the subject."""
         self._resolving = True
-        subject = set(self.main_subject())
+        subject = {e for i in self._args.slots(self._args.clause_head(token.i)).get("subj", ()) for e in self.own(i)}
         self._resolving = False
         return [
             p.entity for p in self.cast.phrases

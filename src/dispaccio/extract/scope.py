@@ -46,6 +46,8 @@ class ScopeFinder:
         """Return the aspect of a match, read on its trigger, on the verb that carries it and on what governs that."""
         trigger = match.trigger
         nominal = self.tokens[trigger].pos not in {"VERB", "AUX"}
+        if nominal and any(self.tokens[c].among(self.grammar.alleged_words) for c in self.children[trigger]):
+            return Scope(Aspect.ALLEGED, trigger)  # «the alleged attack was never confirmed»
         carrier = self._carrier(trigger) if nominal else None
         last = trigger if carrier is None else carrier
         own = self._own(trigger, match)
@@ -201,9 +203,17 @@ class ScopeFinder:
         return token.among(self.grammar.nonfactive) and not token.among(self.grammar.light_verbs)
 
     def _conditional_clause(self, i: int) -> bool:
-        return any(
-            self.tokens[c].lower in self.grammar.conditions and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i]
-        ) and self.tokens[i].dep != "ccomp"
+        if self.tokens[i].dep == "ccomp":
+            return False
+        marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "advmod"})
+        return any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i)
+
+    def _is_inverted(self, i: int) -> bool:
+        """«Had the rebels surrendered, …»: an auxiliary before the subject of a clause that hangs on another is a condition."""
+        if self.tokens[i].dep != "advcl" or not self.children[i]:
+            return False
+        first = self.tokens[self.children[i][0]]
+        return first.lower in self.grammar.inverted_conditions and first.dep.startswith("aux") and first.i < i - 1
 
     def _question(self) -> bool:
         return self.tokens[-1].text in {"?", "؟", "？"} or (len(self.tokens) > 1 and self.tokens[-2].text == "?")
@@ -219,8 +229,6 @@ class ScopeFinder:
         token = self.tokens[trigger]
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
-        if any(self.tokens[c].among(self.grammar.alleged_words) for c in self.children[trigger]):
-            return Scope(Aspect.ALLEGED, trigger)
         if self._is_likely(trigger):
             return Scope(Aspect.HYPOTHETICAL, trigger)
         for c in self.children[trigger]:
@@ -286,6 +294,7 @@ class ScopeFinder:
         clause = (
             strayed
             or token.dep in {"xcomp", "ccomp", "csubj", "advcl"}
+            or (token.dep == "obl" and is_gerund(token))
             or (token.dep == "acl" and (denied or token.has("VerbForm=Inf")))
         )
         found = self._circumstance(token, head, bare=bare) or self._untrue(token, head)
@@ -295,14 +304,13 @@ class ScopeFinder:
             return None
         if (denied or head.among(self.grammar.averted)) and self._is_negated(head.i):
             return Scope(Aspect.HYPOTHETICAL if bare else Aspect.PAST, head.i)
-        averted = head.among(self.grammar.averted)
+        averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
         if self._reports(head, "accuse-with-content"):
             return Scope(Aspect.ALLEGED, head.i, None)
-        if head.among(self.grammar.likely_words):
-            return Scope(Aspect.HYPOTHETICAL, head.i)
-        if head.among(self.grammar.weighing) and (bare or token.has("VerbForm=Ger")):
+        weighing = head.among(self.grammar.weighing) and (bare or is_gerund(token))
+        if head.among(self.grammar.likely_words) or weighing:
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if denied:
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
@@ -313,7 +321,10 @@ class ScopeFinder:
         imminent = head.lower in self.grammar.imminent or head.among(self.grammar.imminent)
         if bare and token.dep in CONTENT and imminent:
             return Scope(Aspect.FUTURE, head.i)
-        if token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf") and bare and self._purpose(token):
+        nouns = (*self.grammar.nonfactive_nouns, *self.grammar.averted_nouns)
+        content = token.dep == "acl" and head.pos == "NOUN" and head.among(nouns)  # «a refusal to condemn» has no purpose
+        hanging = token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf")
+        if hanging and bare and not content and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
         return Scope(Aspect.NEGATED, token.i) if marks & set(self.grammar.without_prepositions) else None
@@ -350,7 +361,8 @@ class ScopeFinder:
         """«denied having shot at», «refrained from shooting»: right behind such a verb a gerund is what did not happen."""
         marks = (c for c in self.children[token.i] if self.tokens[c].dep.startswith(("aux", "mark", "case")))
         near = 0 < min((token.i, *marks)) - head.i <= CONTENT_GAP
-        return near and (self._reports(head, "deny") or head.among(self.grammar.averted))
+        governs = self._reports(head, "deny") or head.among(self.grammar.averted) or head.among(self.grammar.weighing)
+        return (near and governs) or self.arguments.gerund_object(token)
 
     def _reports(self, token: Token, sense: str) -> bool:
         """The token is a reporting verb of this sense."""

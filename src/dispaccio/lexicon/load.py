@@ -186,7 +186,10 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
                 for name, groups in grammar.exemplar_classes.items()
             },
             "event": frozenset(frames["noun"]),
+            "governing": frozenset({*grammar.nonfactive, *(verb for verbs in speech.verbs.values() for verb in verbs)}),
+            "time": frozenset(grammar.time_nouns),
             "verb": frozenset({*frames["verb"], *grammar.object_control, *grammar.nonfactive, *grammar.unaccusative}),
+            "no gerund": frozenset(grammar.no_gerunds),
         },
         matcher=matcher,
         world=world,

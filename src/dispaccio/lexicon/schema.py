@@ -173,6 +173,13 @@ class Grammar(Strict):
     lemma_endings: dict[str, str] = {}
     irregular: dict[str, list[str]] = {}
     exemplars: dict[str, dict[str, str]] = {}
+    governing_exemplars: dict[str, dict[str, str]] = {}
+    no_gerunds: list[str] = []
+    predicative_exemplars: dict[str, dict[str, str]] = {}
+    copulas: list[str] = []
+    averted_nouns: list[str] = []
+    inverted_conditions: list[str] = []
+    person_verbs: list[str] = []
     receiving_verbs: list[str] = []
     sequel_words: list[str] = []
     sequel_marks: list[str] = []

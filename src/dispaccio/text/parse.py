@@ -87,11 +87,18 @@ def _chunks(text: str, paragraph: Span) -> list[Span]:
 
 
 def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
-    """Show the parser a well-known word of the same class in place of one it never saw (by the NORM feature alone)."""
+    """Show the parser well-known words in place of some others, by the NORM feature alone.
+
+    A word that it never saw gives way to one of the same class, a verb that it would take for a noun («Norway plans to»)
+    to one that is never a noun.
+    """
     texts = _texts(doc)
     for i, text in enumerate(texts):
         lower = text.lower()
-        if lower not in parser.known and text.isalpha() and (stand_in := words.stand_in(lower)) is not None:
+        stand_in = words.in_context(lower, texts[i - 1], texts[i + 1]) if 0 < i < len(texts) - 1 else None
+        if stand_in is None and lower not in parser.known and text.isalpha():
+            stand_in = words.stand_in(lower)
+        if stand_in is not None:
             doc[i].norm_ = stand_in
     return _hold_together(doc, texts)
 

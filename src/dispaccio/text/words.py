@@ -42,6 +42,34 @@ class Words:
     finite_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     tense_endings: tuple[tuple[str, str], ...] = ()
+    governors: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Exemplars of verbs, by their ending and by the word, or ending with a hyphen, that follows; `name` stands for any name
+    that follows, `day` for a day's name before («on Friday lifted»)."""
+    copulas: frozenset[str] = frozenset()
+    predicatives: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Exemplars of what would else be a preposition behind a copula («is due to visit»), by the word that follows."""
+
+    def in_context(self, lower: str, before: str, after: str) -> str | None:
+        """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
+        if lower in self.predicatives and before.lower() in self.copulas:
+            return self.predicatives[lower].get(after)
+        for ending, table in self.governors.items():
+            if lower.endswith(ending) and (before[0].isupper() or before in self.classes.get("role", ())) and before.isalpha():
+                if "day" in table and before.lower() in self.classes["time"]:
+                    return table["day"]
+                return self._governing(lower, table, after)
+        return None
+
+    def _governing(self, lower: str, table: dict[str, str], after: str) -> str | None:
+        """The exemplar of a verb before its clause or object («plans to», «denied supplying», «sanctions Iran»)."""
+        lemma = dictionary_lemma(lower, self.lang)
+        named = after[0].isupper() and after.isalpha() and after.lower() not in self.classes["time"]
+        if named and lemma != lower and lemma in self.classes["verb"]:
+            return table.get("name")
+        exemplar = table.get(after) if lemma in self.classes["governing"] else None
+        if exemplar is None and lemma in self.classes["governing"] and after.islower() and after not in self.classes["no gerund"]:
+            exemplar = next((verb for end, verb in table.items() if end.startswith("-") and after.endswith(end[1:])), None)
+        return exemplar
 
     def lemmas(self, lower: str, lemma: str, *, verbal: bool) -> tuple[str, ...]:
         """The candidate lemmas of a form: the model's, the dictionary's, and for verbs what tables and endings tell."""

@@ -1,0 +1,112 @@
+"""The recipient that no slot names: whom the content of the act concerns, then whom the sentence speaks of.
+
+«agreed to lift the sanctions on Cuba», «suspended aid deliveries in Borno», «welcomed Sudan's decision»: the recipient
+stands somewhere below the trigger. The nearest actor on a plain way down wins, then the owner of something on that way
+(a demonym), then the state of a place; only then an actor elsewhere in the sentence.
+"""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from dispaccio.extract.cast import Cast, Phrase
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.referents import Referents
+from dispaccio.model import MentionKind, Sentence
+
+REACH = 25
+"""Tokens from the trigger within which another actor of the sentence may be the missing side."""
+ASIDE = frozenset({"parataxis", "discourse", "vocative", "dislocated"})
+"""Relations that lead out of what an act is about."""
+ABROAD = frozenset({"AID", "PROTEST"})
+"""Types whose place is no recipient if it lies in the country of the doers («marched in the capital»)."""
+DEEPEST = 12
+"""Steps from a phrase up to the trigger."""
+
+
+class Way(IntEnum):
+    """How a phrase hangs below a trigger, the plainest first; `NONE` if it does not.
+
+    GENERIC is somebody whom the text does not place («troops», «officials»), rarely the other side.
+    """
+
+    PLAIN = 0
+    OWNER = 1
+    PLACE = 2
+    GENERIC = 3
+    NONE = 4
+
+
+def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, *, anywhere: bool) -> int | None:
+    """The actor that an act of two sides most likely concerns, None if the sentence offers nobody."""
+    here = [p for p in cast.phrases if p.sentence == sentence.index]
+    best: tuple[Way, int] | None = None
+    chosen: Phrase | None = None
+    for phrase in here:
+        way = _way(phrase, item, referents, cast)
+        if way is Way.NONE or not _may_receive(phrase, item, here, cast):
+            continue
+        rank = (way, _distance(phrase, item))
+        if best is None or rank < best:
+            best, chosen = rank, phrase
+    if chosen is not None:
+        return chosen.entity if chosen.entity is not None and not chosen.locative else referents.at_place(chosen.head)
+    return _elsewhere(item, here, cast) if anywhere else None
+
+
+def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
+    """How a phrase hangs below the trigger of a draft."""
+    tokens = referents.sentence.tokens
+    node = phrase.head
+    for _ in range(DEEPEST):
+        token = tokens[node]
+        if token.head == node or token.dep in ASIDE or node == item.trigger:
+            return Way.NONE
+        if token.dep.startswith("advcl") and not token.has("VerbForm=Inf") and not token.has("VerbForm=Ger"):
+            return Way.NONE
+        another = token.dep.startswith(("nsubj", "csubj")) or (token.dep == "conj" and token.pos == "VERB")
+        if token.head == item.trigger and another:
+            return Way.NONE
+        node = token.head
+        if node == item.trigger:
+            if phrase.locative or phrase.entity is None:
+                return Way.PLACE
+            if cast.entities[phrase.entity].inferred:
+                return Way.GENERIC
+            return Way.OWNER if phrase.demonym else Way.PLAIN
+    return Way.NONE
+
+
+def _distance(phrase: Phrase, item: Draft) -> int:
+    """Tokens from the trigger; what stands before it is twice as far."""
+    return phrase.head - item.trigger if phrase.head > item.trigger else 2 * (item.trigger - phrase.head)
+
+
+def _may_receive(phrase: Phrase, item: Draft, here: list[Phrase], cast: Cast) -> bool:
+    """Tell whether a phrase names somebody other than the doers, or a place."""
+    if phrase.entity is None:
+        abroad = phrase.place not in {cast.entities[a].country for a in item.actors}
+        return phrase.locative and (abroad or item.type not in ABROAD)
+    if phrase.entity in item.actors:
+        return False
+    other = cast.entities[phrase.entity]
+    own = {cast.entities[a].country for a in item.actors}
+    states = {cast.entities[a].country for a in item.actors if cast.entities[a].kind == "state"}
+    if other.country in states or (other.kind == "state" and other.country in own):
+        return False
+    taken = set(item.actors)
+    return not any(p.entity in taken and p is not phrase and phrase.start >= p.start and phrase.end <= p.end for p in here)
+
+
+def _elsewhere(item: Draft, here: list[Phrase], cast: Cast) -> int | None:
+    """The actor nearest to the trigger anywhere in the sentence, no demonym and no place."""
+    best: tuple[int, int] | None = None
+    for phrase in here:
+        if phrase.entity is None or phrase.demonym or not _may_receive(phrase, item, here, cast):
+            continue
+        if phrase.kind == MentionKind.NAME and phrase.place is not None and phrase.locative:
+            continue
+        rank = (_distance(phrase, item), phrase.entity)
+        if rank[0] <= REACH and (best is None or rank < best):
+            best = rank
+    return best[1] if best else None
