@@ -9,7 +9,7 @@ Each filled role is visible in the rule id.
 from __future__ import annotations
 
 from dispaccio.extract.cast import Cast
-from dispaccio.extract.claims import VERBAL_ACTS, Draft
+from dispaccio.extract.claims import Draft
 from dispaccio.extract.recipients import find_recipient
 from dispaccio.extract.referents import Referents
 from dispaccio.model import Sentence
