@@ -11,7 +11,7 @@ from dispaccio.text.dates import DateFinder, compile_dates, load_date_words
 from dispaccio.text.normal import Normal, normalise
 from dispaccio.text.parse import Parser, load_parser, parse
 from dispaccio.text.wire import WireWords, find_wire, load_wire_words
-from dispaccio.text.words import Words
+from dispaccio.text.words import Words, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,23 +30,6 @@ def load_engine(lang: str) -> Engine:
     lexicon = load_lexicon(lang)
     dates = compile_dates(load_date_words(lang))
     return Engine(lexicon, load_parser(lang), dates, load_wire_words(lang), words_of(lexicon))
-
-
-def words_of(lexicon: Lexicon) -> Words:
-    """The word knowledge that the parse takes from a lexicon."""
-    grammar = lexicon.grammar
-
-    def by_length(table: dict[str, str]) -> tuple[tuple[str, str], ...]:
-        return tuple(sorted(table.items(), key=lambda pair: (-len(pair[0]), pair)))
-
-    return Words(
-        lexicon.lang, tuple(grammar.infinitives), by_length(grammar.lemma_endings),
-        {form: lemma for lemma, forms in grammar.irregular.items() for form in forms},
-        {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
-        frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
-        tuple(grammar.tense_endings.items()),
-        grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicative_exemplars,
-    )  # fmt: skip
 
 
 def read(dispatch: Dispatch, engine: Engine) -> Reading:

@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import simplemma
 
+from dispaccio.lexicon.load import Lexicon
+
 CACHE = 65_536
 """Word forms whose lemma is kept; a year of one agency holds about twice as many."""
 
@@ -93,3 +95,20 @@ class Words:
                     if lower.endswith(ending):
                         return exemplar
         return None
+
+
+def words_of(lexicon: Lexicon) -> Words:
+    """The word knowledge that the parse takes from a lexicon."""
+    grammar = lexicon.grammar
+
+    def by_length(table: dict[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted(table.items(), key=lambda pair: (-len(pair[0]), pair)))
+
+    return Words(
+        lexicon.lang, tuple(grammar.infinitives), by_length(grammar.lemma_endings),
+        {form: lemma for lemma, forms in grammar.irregular.items() for form in forms},
+        {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
+        frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
+        tuple(grammar.tense_endings.items()),
+        grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicative_exemplars,
+    )  # fmt: skip
