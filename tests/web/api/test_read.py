@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 import dispaccio
 from dispaccio.export.reading import reading_to_dict
-from dispaccio.web.api.read import LONGEST, WAITING, Desk, load_schema
+from dispaccio.web.api.read import BODY, LONGEST, WAITING, Desk, load_schema
 from dispaccio.web.people.limits import Limit
 from dispaccio.web.people.roles import Role
 from dispaccio.web.people.sessions import Kind
@@ -36,6 +36,7 @@ def test_a_text_is_read(api: TestClient) -> None:
         ({}, 422, "body.text"),
         ({"text": ""}, 422, "body.text"),
         ({"text": "x" * (LONGEST + 1)}, 422, "body.text"),
+        ({"text": "x" * BODY}, 413, f"more than {BODY:,} bytes"),
         ({"text": TEXT, "lang": "xx"}, 422, "'xx'"),
         ({"text": TEXT, "published": "2025-13-45"}, 422, "2025-13-45"),
         ({"text": TEXT, "text2": ""}, 422, "body.text2"),

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
 from dispaccio.web.api import changes, lists, problems, read, single
+from dispaccio.web.limits import BodyLimit
 
 PREFIX = "/api/v1"
 DESCRIPTION = """\
@@ -24,6 +25,7 @@ def make_api(ledger: Ledger) -> FastAPI:
     """Return the interface over a ledger; whoever mounts it sets `request.state.user`."""
     api = FastAPI(title="Dispaccio", version=__version__, description=DESCRIPTION, docs_url=None, redoc_url=None)
     api.state.ledger, api.state.desk = ledger, read.Desk()
+    api.add_middleware(BodyLimit, most=read.BODY)
     problems.register(api)
     for router in (read.router, lists.router, changes.router, single.router):
         api.include_router(router)
