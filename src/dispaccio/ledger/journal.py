@@ -14,8 +14,8 @@ from dispaccio.model import Event, Succession, Thread
 from dispaccio.store import changes
 from dispaccio.store.changes import Cause, Kind, digest_of
 
-POINTERS = frozenset({"event", "thread"})
-"""Columns that tell where a row belongs and not what it says."""
+POINTERS = frozenset({"event", "thread", "doubt"})
+"""Columns that tell where a row belongs, and not what it says."""
 
 
 @dataclass(slots=True)

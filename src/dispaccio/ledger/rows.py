@@ -35,6 +35,7 @@ from dispaccio.record.parties import actor_key, own_party_of, party_of
 from dispaccio.record.stories import Fingerprint
 from dispaccio.record.threads import Report, reports_of
 from dispaccio.record.versions import Issue
+from dispaccio.views.review import CONTESTED, WEIGHTS
 
 Row: TypeAlias = dict[str, Any]
 KEY_LENGTH = 20
@@ -204,14 +205,24 @@ def statement_of(row: Mapping[str, Any]) -> Statement:
 
 
 def event_row(event: Event) -> Row:
-    """Return the row of an event, with the keys of its claims."""
+    """Return the row of an event, with the keys of its claims and how doubtful they are: read, or with an inferred party."""
+    doubt = doubt_of(event)
     return {
         "id": event.id, "group_key": event.group, "type": event.type, "outlook": event.outlook.value,
         "actors": dump(event.actors), "recipients": dump(event.recipients), "first_day": event.start or "",
         "last_day": event.end or "", "country": event.country, "status": event.status, "modes": dump(event.modes),
         "instruments": dump(event.instruments), "differing": dump(event.differing), "claims": len(event.claims),
         "dispatches": len(event.dispatches), "voices": len(event.stories), "claim_keys": event.claims,
+        "doubts": {"read": doubt, "inferred": doubt + WEIGHTS["inferred party"]},
     }  # fmt: skip
+
+
+def doubt_of(event: Event) -> int:
+    """Return the sum of the weights of what there is to doubt in an event."""
+    doubts = {
+        "contested": event.status == CONTESTED, "single voice": len(event.stories) == 1, "facts differ": bool(event.differing),
+    }  # fmt: skip
+    return sum(WEIGHTS[name] for name, holds in doubts.items() if holds)
 
 
 def code_of(party: str) -> str:

@@ -140,8 +140,10 @@ claim = Table(
     Column("rule", Text, nullable=False),
     Column("bond", Plain, nullable=False),
     Column("apart", Plain, nullable=False),
+    Column("doubt", Integer, nullable=False, default=0),
     *_judged(),
     Index("claim_by_group", "group_key", "day"),
+    Index("claim_by_doubt", "doubt", "mark"),
 )
 event = Table(
     "event",

@@ -84,4 +84,4 @@ def write_fates(connection: Connection, rows: Iterable[Mapping[str, str | None]]
     for row in rows:
         values = {"fate": row["fate"], "successor": row["successor"]}
         connection.execute(update(tables.reading).where(tables.reading.c.dispatch == row["dispatch"]).values(values))
-        connection.execute(update(tables.claim).where(tables.claim.c.dispatch == row["dispatch"]).values(event=None))
+        connection.execute(update(tables.claim).where(tables.claim.c.dispatch == row["dispatch"]).values(event=None, doubt=0))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Select, Table, bindparam, delete, insert, select, text, update
+from sqlalchemy import Connection, Select, Table, bindparam, case, delete, insert, select, text, update
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -123,14 +123,15 @@ def _tie(pair: Mapping[str, Any], event: Mapping[str, Any]) -> tuple[Any, ...]:
 
 
 def write_events(connection: Connection, events: Sequence[Row], dyads: Sequence[Row]) -> None:
-    """Insert events; `claim_keys` of a row are the claims that are made to point to it."""
-    write_rows(connection, tables.event, [{k: v for k, v in row.items() if k != "claim_keys"} for row in events])
+    """Insert events; `claim_keys` of a row are the claims that are made to point to it, `doubts` what they get."""
+    write_rows(connection, tables.event, [{k: v for k, v in row.items() if k not in {"claim_keys", "doubts"}} for row in events])
     write_rows(connection, tables.dyad, dyads)
     by_id = {row["id"]: row for row in events}
     add_counts(connection, tables.tie, Counter(_tie(pair, by_id[pair["event"]]) for pair in dyads))
     for row in events:
+        doubt = case((tables.claim.c.rule.contains("+"), row["doubts"]["inferred"]), else_=row["doubts"]["read"])
         for part in chunks(row["claim_keys"]):
-            connection.execute(update(tables.claim).where(tables.claim.c.key.in_(part)).values(event=row["id"]))
+            connection.execute(update(tables.claim).where(tables.claim.c.key.in_(part)).values(event=row["id"], doubt=doubt))
 
 
 def replace_threads(connection: Connection, idents: Sequence[str], threads: Sequence[Row]) -> None:

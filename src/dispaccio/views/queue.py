@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, cast, exists, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, Text, and_, cast, exists, func, literal, or_, select, tuple_
 
-from dispaccio.model import RecordKind
+from dispaccio.model import Fate, RecordKind
 from dispaccio.store import tables
 from dispaccio.store.read import rows_of
 from dispaccio.views.pages import Place, decode
@@ -28,7 +28,8 @@ TABLES: dict[RecordKind, Table] = {
 class Asked:
     """For whom the queue is, and what of it: one kind of records, of all dispatches or one, in all languages or one.
 
-    coders: how many judge each record blind; 1 for no such rule: then a record that anybody judged is done.
+    coders: how many judge each record blind; 1 for no such rule: then a record that anybody judged is done. Dispatches that
+    their sender replaced or withdrew are left out.
     """
 
     by: str
@@ -53,17 +54,20 @@ class Doubtful:
 
 
 def next_doubtful(connection: Connection, asked: Asked, *, after: str | None = None, limit: int = 1) -> tuple[Doubtful, ...]:
-    """Return the next records of a person's queue, the most doubtful first."""
+    """Return the next records of a person's queue, the most doubtful first.
+
+    A claim keeps its doubt, so that the queue is an index read backwards; the other kinds are fewer, and weighed when asked.
+    """
     table = TABLES[asked.kind]
     doubts = _doubts(asked.kind)
-    weight = weight_of(doubts)
+    weight = tables.claim.c.doubt if asked.kind is RecordKind.CLAIM else weight_of(doubts)
     flags = [condition.label(f"d{number}") for number, condition in enumerate(doubts.values())]
     query = _joined(asked.kind, select(table.c.mark, weight.label("weight"), *flags)).where(*_open(table, asked))
     if after:
         place = decode(after)
         number = int(place.day) if place.day.isdigit() else 0
-        query = query.where(or_(weight < number, and_(weight == number, table.c.mark > place.key)))
-    found = rows_of(connection, query.order_by(weight.desc(), table.c.mark).limit(limit))
+        query = query.where(tuple_(weight, table.c.mark) < tuple_(literal(number), literal(place.key)))
+    found = rows_of(connection, query.order_by(weight.desc(), table.c.mark.desc()).limit(limit))
     return tuple(Doubtful(r["mark"], r["weight"], tuple(n for i, n in enumerate(doubts) if r[f"d{i}"])) for r in found)
 
 
@@ -106,8 +110,8 @@ def _open(table: Table, asked: Asked) -> Iterator[ColumnElement[bool]]:
     reading = tables.reading.c
     if asked.dispatch:
         yield table.c.dispatch == asked.dispatch
-    if asked.lang:
-        yield exists(select(1).where(reading.dispatch == table.c.dispatch, reading.lang == asked.lang))
+    current = select(1).where(reading.dispatch == table.c.dispatch, reading.fate == Fate.CURRENT.value)
+    yield exists(current.where(reading.lang == asked.lang) if asked.lang else current)
     if asked.coders == 1:
         yield table.c.verdict.is_(None)
         return

@@ -34,21 +34,21 @@ class ToReview:
 
 def to_review(connection: Connection, *, limit: int = LIMIT, after: str | None = None) -> Page[ToReview]:
     """Return claims of events that nobody has judged, those with the greatest doubt first."""
-    claim, doubt = tables.claim.c, weight_of(doubts_of_claim())
-    query = _unjudged(doubt).order_by(doubt.desc(), claim.key).limit(limit + 1)
+    claim = tables.claim.c
+    query = _unjudged().order_by(claim.doubt.desc(), claim.key).limit(limit + 1)
     if after:
         place = decode(after)
         number = int(place.day) if place.day.isdigit() else 0
-        query = query.where(or_(doubt < number, and_(doubt == number, claim.key > place.key)))
+        query = query.where(or_(claim.doubt < number, and_(claim.doubt == number, claim.key > place.key)))
     return make_page([_item(row) for row in rows_of(connection, query)], limit, lambda i: Place(str(i.doubt), i.claim.key))
 
 
-def _unjudged(doubt: ColumnElement[int]) -> Select[Any]:
+def _unjudged() -> Select[Any]:
     claim, event, reading, dispatch = tables.claim.c, tables.event.c, tables.reading.c, tables.dispatch.c
     return (
         select(
             tables.claim, reading.story, reading.relation, reading.published, dispatch.source, event.status, event.voices,
-            event.differing, doubt.label("doubt"),
+            event.differing,
         )
         .join(tables.event, event.id == claim.event)
         .join(tables.reading, reading.dispatch == claim.dispatch)
