@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test lint types lexicon gate all clean
+.PHONY: bundle demo test lint types lexicon gate all clean
 
 demo: .venv/ready
 	$(BIN)/dispaccio demo
@@ -21,6 +21,10 @@ lexicon: .venv/ready
 
 gate: .venv/ready
 	$(BIN)/python tests/eval/gate.py
+
+# The charts of the reading room; without them each is a table. Needs Node >= 18.
+bundle:
+	cd src/dispaccio/web/assets && npm ci --no-audit --no-fund --ignore-scripts && npm run build
 
 all: test lint types lexicon gate
 

@@ -15,10 +15,12 @@ from dispaccio.record.days import days_of
 from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store.database import reading
 from dispaccio.views.actors import SHOWN, ActorMatch, ActorPage, actor_page, find_actors
+from dispaccio.views.board import BoardColumn, board
 from dispaccio.views.events import between, page_of_events
 from dispaccio.views.facets import KINDS, TOP, Counted, Facets, OverTime, Unit, facets, over_time
 from dispaccio.views.filters import Filters
 from dispaccio.views.network import NEIGHBOURS, Network, bloc_network, ego_network
+from dispaccio.views.one import KeptDispatch, dispatch_by_key, event_by_id, thread_by_id
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.places import EventMap, PlaceCount, event_map, places_in
 from dispaccio.views.quotes import CitedQuote, QuoteFilters, page_of_quotes
@@ -149,6 +151,26 @@ class Questions:
         Iterate over its rows, or have it `to_arrow`, `to_polars`, `to_pandas`. Raise LedgerError for another name.
         """
         return make_table(name, lambda: self.records(filters))
+
+    def board(self, filters: ThreadFilters | None = None) -> tuple[BoardColumn, ...]:
+        """Return commitment threads by how far they have come, on the day of the latest dispatch."""
+        with self._asking() as connection:
+            return board(connection, replace(filters or ThreadFilters(), lapse=_lapse(latest_day(connection))))
+
+    def kept(self, key: str) -> KeptDispatch | None:
+        """Return a dispatch with its reading, None if none is kept under that key."""
+        with self._asking() as connection:
+            return dispatch_by_key(connection, key)
+
+    def event(self, ident: str) -> LedgerEvent | None:
+        """Return an event with its claims, None if there is none."""
+        with self._asking() as connection:
+            return event_by_id(connection, ident)
+
+    def commitment(self, ident: str) -> LedgerThread | None:
+        """Return a commitment thread with its steps on the day of the latest dispatch, None if there is none."""
+        with self._asking() as connection:
+            return thread_by_id(connection, ident, lapse=_lapse(latest_day(connection)))
 
     def all_events(self) -> Iterator[LedgerEvent]:
         """Yield every event as they all stand at one moment."""

@@ -44,7 +44,7 @@ def page_of_threads(
 ) -> Page[LedgerThread]:
     """Return threads with their steps."""
     thread = tables.thread.c
-    query = select(tables.thread).where(*_conditions(connection, filters))
+    query = select(tables.thread).where(*conditions(connection, filters))
     query = query.order_by(thread.last_day.desc(), thread.id).limit(limit + 1)
     if after:
         place = decode(after)
@@ -59,7 +59,8 @@ def threads_of_rows(connection: Connection, rows: Sequence[Mapping[str, Any]], l
     return [thread_of(row, reports, lapsed=_has_lapsed(row, lapse)) for row in rows]
 
 
-def _conditions(connection: Connection, filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
+def conditions(connection: Connection, filters: ThreadFilters) -> Iterator[ColumnElement[bool]]:
+    """The conditions on a row of `thread`."""
     thread = tables.thread.c
     for code in filters.parties:
         yield or_(thread.giver_code == code, thread.receiver_code == code)

@@ -2,28 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, TypeAlias
 
-from fastapi import Request
+from fastapi import Query, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from sqlalchemy import Connection
 from starlette.responses import HTMLResponse
 
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
 from dispaccio.shown import visible
-from dispaccio.store.database import reading
 from dispaccio.web.downloads import beside
+from dispaccio.web.names import country_name, party_name
 from dispaccio.web.read.marks import shown
 from dispaccio.web.settings import WebSettings
 from dispaccio.web.words import LANGUAGES, choose, say
 
 TEMPLATES = Path(__file__).parent / "templates"
 THEMES = ("auto", "light", "dark")
+MOST = 1000
+"""Rows of one download; the next ones begin after its mark."""
+Limit: TypeAlias = Annotated[int, Query(ge=1, le=MOST)]
 LANG_COOKIE, THEME_COOKIE = "dispaccio-lang", "dispaccio-theme"
 
 
@@ -34,21 +35,19 @@ def environment() -> Environment:
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "version": __version__, "beside": beside}
-    made.filters |= {"visible": visible, "shown": shown}
+    made.filters |= {"visible": visible, "shown": shown, "country": country_name, "party": party_name, "place": last_part}
     return made
+
+
+def last_part(source: str) -> str:
+    """Return the last part of a path or address, which tells sources apart in a line."""
+    return source.rstrip("/").rpartition("/")[2] or source
 
 
 def ledger_of(request: Request) -> Ledger:
     """The ledger that the application stands on."""
     ledger: Ledger = request.app.state.ledger
     return ledger
-
-
-@contextmanager
-def asking(request: Request) -> Iterator[Connection]:
-    """A connection for all questions of one page: they see the ledger as it stood at one moment."""
-    with reading(ledger_of(request).engine) as connection:
-        yield connection
 
 
 def settings_of(request: Request) -> WebSettings:

@@ -18,10 +18,10 @@ from dispaccio.export.reading import reading_to_dict
 from dispaccio.export.reading_table import READING, reading_rows
 from dispaccio.model import Dispatch, Moment
 from dispaccio.text.language import supported_languages
-from dispaccio.views.one import KeptDispatch, dispatch_by_key
+from dispaccio.views.one import KeptDispatch
 from dispaccio.web.downloads import as_csv, as_file, as_json
 from dispaccio.web.limits import LARGEST
-from dispaccio.web.pages import asking, render
+from dispaccio.web.pages import ledger_of, render
 from dispaccio.web.people.guard import our_form
 from dispaccio.web.read.reader import pasted, read_explained
 from dispaccio.web.read.sheet import make_sheet, parse_passage, targets_of
@@ -112,8 +112,7 @@ def dispatch(request: Request, key: str, at: str = "") -> HTMLResponse:
 
 
 def _kept(request: Request, key: str) -> KeptDispatch:
-    with asking(request) as connection:
-        kept = dispatch_by_key(connection, key)
+    kept = ledger_of(request).kept(key)
     if kept is None:
         raise HTTPException(HTTPStatus.NOT_FOUND, f"no dispatch {key[:40]!r} in this ledger")
     return kept

@@ -16,20 +16,29 @@ LISTED = (
     *("first", "copy", "update"),
     *("quote", "direct", "indirect", "partial"),
     *("date", "place", "cue", "CAMEO"),
+    *("open", "kept", "broken", "declined", "lapsed"),
+    *("reported", "contested", "expected", "possible"),
+    *("mode", "aspect", "country", "type", "instrument", "stage", "source", "lang", "actor", "status", "state", "with"),
     *("claim", "commitment", "accept", "reject", "correct", "merge", "split", "undo", "verdict"),
     *("type", "mode", "aspect", "voice", "actors", "recipients", "country", "instruments"),
     *("instrument", "stage", "giver", "receiver", "mutual", "kind", "speaker", "name", "sector", "role"),
     *("inferred party", "contested", "single voice", "facts differ", "unnamed speaker", "reported speech"),
 )
-"""Themes, aspects, relations to a story, kinds of quotes, names of facts on a card; records, verdicts, fields, doubts."""
+"""Themes, aspects, relations to a story, kinds of quotes, facts on a card, states, statuses, names of conditions and fields."""
+
+
+@cache
+def load_ontology() -> dict[str, list[str]]:
+    """Return the closed vocabularies by name, and `types`."""
+    found = yaml.safe_load((DATA / "ontology.yaml").read_text("utf-8"))
+    return {name: [*values] for name, values in found.items()}
 
 
 @cache
 def vocabulary() -> frozenset[str]:
     """Return the words that are said from a list: those of the ontology, states of records, themes, keys."""
-    ontology = yaml.safe_load((DATA / "ontology.yaml").read_text("utf-8"))
-    shortcuts = yaml.safe_load((Path(__file__).parent / "keys.yaml").read_text("utf-8"))
-    return frozenset([*ontology["instruments"], *ontology["stages"], *shortcuts.values(), *LISTED])
+    ontology = load_ontology()
+    return frozenset([*ontology["instruments"], *ontology["stages"], *load_keys().values(), *LISTED])
 
 
 def load_keys() -> dict[str, str]:
