@@ -40,6 +40,11 @@ def test_no_sentence_stands_twice(lang: str) -> None:
     assert len(keys) == len(set(keys))
 
 
+def test_english_is_of_use() -> None:
+    """What English says otherwise is said."""
+    assert set(load_words("en")) <= said()
+
+
 def test_say() -> None:
     """Values are put in; a language without the sentence speaks English."""
     assert say("it", "Home") == "Inizio"

@@ -11,7 +11,7 @@ from starlette.staticfiles import StaticFiles
 
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
-from dispaccio.web import commitments, errors, events, home, preferences
+from dispaccio.web import actors, commitments, dyads, errors, events, home, map, network, preferences, search  # noqa: A004 - a page
 from dispaccio.web.api.app import PREFIX, make_api
 from dispaccio.web.headers import LOOPBACK, KnownHosts, SecurityHeaders
 from dispaccio.web.limits import BodyLimit
@@ -22,7 +22,10 @@ from dispaccio.web.review import pages as review
 from dispaccio.web.settings import WebSettings
 
 STATIC = Path(__file__).parent / "static"
-ROUTERS = (home.router, read.router, commitments.router, events.router, review.router, people.router, preferences.router)
+ROUTERS = (
+    home.router, read.router, search.router, dyads.router, actors.router, commitments.router, network.router, map.router,
+    events.router, review.router, people.router, preferences.router,
+)  # fmt: skip
 """The groups of pages, in the order of the menu."""
 
 

@@ -19,7 +19,6 @@ from dispaccio.views.threads import ThreadFilters
 from dispaccio.web.chips import Narrowed, given
 from dispaccio.web.downloads import as_csv, as_json
 from dispaccio.web.pages import Limit, ledger_of, render
-from dispaccio.web.words import load_ontology
 
 router = APIRouter()
 STATES = ("open", "kept", "broken", "declined", "lapsed")
@@ -92,4 +91,4 @@ def _thread(request: Request, ident: str) -> LedgerThread:
 
 
 def _choices() -> dict[str, Any]:
-    return {"instruments": load_ontology()["instruments"], "states": STATES}
+    return {"states": STATES}

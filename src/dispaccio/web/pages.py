@@ -9,6 +9,7 @@ from typing import Annotated, Any, TypeAlias
 
 from fastapi import Query, Request
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
 from starlette.responses import HTMLResponse
 
 from dispaccio import __version__
@@ -18,8 +19,9 @@ from dispaccio.web.downloads import beside
 from dispaccio.web.names import country_name, party_name
 from dispaccio.web.read.marks import shown
 from dispaccio.web.settings import WebSettings
-from dispaccio.web.words import LANGUAGES, choose, say
+from dispaccio.web.words import LANGUAGES, choose, load_ontology, say
 
+BUNDLE = Path(__file__).parent / "static" / "bundle"
 TEMPLATES = Path(__file__).parent / "templates"
 THEMES = ("auto", "light", "dark")
 MOST = 1000
@@ -34,9 +36,35 @@ def environment() -> Environment:
     made = Environment(
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
+    made.globals |= {"script": script, "bundled": is_bundled()}
+    made.globals |= {name: load_ontology()[name] for name in ("types", "instruments")}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "version": __version__, "beside": beside}
     made.filters |= {"visible": visible, "shown": shown, "country": country_name, "party": party_name, "place": last_part}
+    made.filters |= {"visible_part": visible_part, "rfc3339": rfc3339}
     return made
+
+
+def is_bundled() -> bool:
+    """Tell whether the drawings were bundled when the package was built."""
+    return (BUNDLE / "charts.js").exists()
+
+
+def script(name: str) -> Markup:
+    """Return the tag that loads a bundle; nothing where none was built, and the tables stand for the drawings."""
+    return Markup('<script type="module" src="/static/bundle/{}.js"></script>').format(name) if is_bundled() else Markup("")
+
+
+def visible_part(words: str) -> str:
+    """Return a part of a line with a mark for what would not be seen, its blanks at the ends kept."""
+    inner = visible(words)
+    before, after = (" " if words[:1].isspace() else ""), (" " if words[-1:].isspace() else "")
+    return before + inner + after if inner else before
+
+
+def rfc3339(moment: str) -> str:
+    """Return a date or time of any precision as a whole one, in UTC where no zone is told."""
+    whole = moment + "0000-01-01T00:00:00"[len(moment) :] if len(moment) <= len("2025-05-03T10:00") else moment
+    return whole if whole.endswith("Z") or "+" in whole[10:] else whole + "Z"
 
 
 def last_part(source: str) -> str:

@@ -23,6 +23,8 @@ LISTED = (
     *("type", "mode", "aspect", "voice", "actors", "recipients", "country", "instruments"),
     *("instrument", "stage", "giver", "receiver", "mutual", "kind", "speaker", "name", "sector", "role"),
     *("inferred party", "contested", "single voice", "facts differ", "unnamed speaker", "reported speech"),
+    *("q", "actor_id", "around", "speaker", "speaker_id", "about", "about_id"),
+    *("day", "month", "year", "events", "per-thousand", "per-thousand-mentioning", "cooperation", "conflict"),
 )
 """Themes, aspects, relations to a story, kinds of quotes, facts on a card, states, statuses, names of conditions and fields."""
 
@@ -49,9 +51,7 @@ def load_keys() -> dict[str, str]:
 
 @cache
 def load_words(lang: str) -> dict[str, str]:
-    """Return the table of a language: English sentence to its own; empty for English."""
-    if lang == "en":
-        return {}
+    """Return the table of a language: what is written to what is said; of English only what it says otherwise."""
     tables = [yaml.safe_load(file.read_text("utf-8")) for file in sorted(Path(__file__).parent.glob(f"{lang}*.yaml"))]
     return {str(key): str(value) for table in tables for key, value in table.items()}
 

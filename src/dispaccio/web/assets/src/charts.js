@@ -3,6 +3,18 @@ import * as Plot from "@observablehq/plot";
 import { begin, colour, end, keepDrawn, rowsOf, show } from "./tables.js";
 
 const MARGIN = 44;
+const DAY = 86_400_000;
+const FEWEST = 8;
+
+/** The time that is drawn: at least a few periods, so that a single one is a bar and not a wall; ticks no finer than a day. */
+function axisOf(counts) {
+  const low = Math.min(...counts.map((count) => count.from));
+  const high = Math.max(...counts.map((count) => count.to));
+  const one = counts[0].to - counts[0].from;
+  const missing = Math.max(FEWEST * one - (high - low), 0);
+  const days = (high - low + missing) / DAY;
+  return { type: "utc", label: null, domain: [new Date(low - missing / 2), new Date(high + missing / 2)], ticks: days < 14 ? "day" : undefined };
+}
 
 function countsOf(figure) {
   return rowsOf(figure.querySelector("table")).map((row) => ({ period: row.period, from: begin(row.period), to: end(row.period), count: Number(row.count) }));
@@ -12,11 +24,11 @@ function drawCounts(figure, width) {
   const counts = countsOf(figure);
   const svg = Plot.plot({
     width,
-    height: 130,
+    height: 150,
     marginLeft: MARGIN,
-    marginBottom: 24,
-    x: { type: "utc", label: null },
-    y: { grid: true, label: null, ticks: 3, tickFormat: "~s" },
+    marginBottom: 36,
+    x: axisOf(counts),
+    y: { grid: true, label: null, ticks: 3, tickFormat: (value) => (Number.isInteger(value) ? value.toLocaleString() : "") },
     ariaLabel: figure.dataset.label,
     marks: [
       Plot.rectY(counts, { x1: "from", x2: "to", y: "count", fill: colour("--link"), insetLeft: 0.5, insetRight: 0.5, title: (d) => `${d.period}: ${d.count}`, tip: false }),
@@ -45,12 +57,12 @@ function drawDyad(figure, width) {
   const changes = [...figure.querySelectorAll("[data-change]")].map((item) => ({ at: begin(item.dataset.change), text: item.textContent.trim() }));
   const svg = Plot.plot({
     width,
-    height: 420,
+    height: 460,
     marginLeft: MARGIN,
     marginTop: 26,
-    x: { type: "utc", label: null },
-    y: { grid: true, label: null, ticks: 4, tickFormat: (value) => Math.abs(value).toLocaleString() },
-    fy: { label: null, domain: SIDES.map((side) => figure.dataset[side]), axis: null },
+    x: axisOf(sides),
+    y: { grid: true, label: null, ticks: 4, tickFormat: (value) => (Number.isInteger(value) ? Math.abs(value).toLocaleString() : "") },
+    fy: { label: null, padding: 0.16, domain: SIDES.map((side) => figure.dataset[side]), axis: null },
     ariaLabel: figure.dataset.label,
     marks: [
       Plot.rectY(sides, { fy: "side", x1: "from", x2: "to", y: "value", fill: (d) => colour(d.kind === "cooperation" ? "--COOPERATE" : "--ASSAULT"), insetLeft: 0.5, insetRight: 0.5, title: (d) => `${d.period}: ${Math.abs(d.value)}` }),
@@ -67,9 +79,8 @@ function drawDyad(figure, width) {
 /** Lets a range of periods be taken with the mouse: the page is asked for again, narrowed to it. */
 function takeRange(figure, svg, counts) {
   if (!figure.dataset.range || counts.length === 0) return;
-  const scale = svg.scale ? svg.scale("x") : null;
-  const x = scale ?? { invert: null };
-  if (!x.invert) return;
+  const x = svg.scale("x");
+  svg.dataset.brush = "";
   const shade = document.createElementNS("http://www.w3.org/2000/svg", "rect");
   shade.setAttribute("class", "brush");
   shade.setAttribute("y", "0");

@@ -39,7 +39,11 @@ function stepOf(count, most) {
 }
 
 function draw(figure) {
-  const rows = rowsOf(figure.querySelector("table"));
+  const table = figure.querySelector("table");
+  const rows = rowsOf(table).map((row, at) => {
+    const line = table.tBodies[0].rows[at];
+    return { ...row, number: line.dataset.number, name: line.dataset.name, href: line.querySelector("a").href };
+  });
   const byNumber = new Map(rows.map((row) => [row.number, row]));
   const byCode = new Map(rows.map((row) => [row.country, row]));
   const most = Math.max(...rows.map((row) => Number(row.events)), 1);

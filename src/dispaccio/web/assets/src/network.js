@@ -2,6 +2,8 @@
 import cytoscape from "cytoscape";
 import { colour, rowsOf } from "./tables.js";
 
+const LARGEST = 1.3;
+
 function elementsOf(rows) {
   const weights = new Map();
   for (const row of rows) for (const code of [row.source, row.target]) weights.set(code, (weights.get(code) ?? 0) + Number(row.events));
@@ -32,7 +34,10 @@ for (const figure of document.querySelectorAll('figure[data-chart="network"]')) 
   box.setAttribute("role", "img");
   box.setAttribute("aria-label", figure.dataset.label);
   figure.prepend(box);
-  const graph = cytoscape({ container: box, elements: elementsOf(rows), style: styleOf(), layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 9000, idealEdgeLength: () => 90 }, minZoom: 0.3, maxZoom: 3, wheelSensitivity: 0.3 });
+  const graph = cytoscape({ container: box, elements: elementsOf(rows), style: styleOf(), layout: { name: "cose", animate: false, randomize: false, nodeRepulsion: () => 9000, idealEdgeLength: () => 90, fit: false }, minZoom: 0.3, maxZoom: 3 });
+  graph.fit(undefined, 30);
+  if (graph.zoom() > LARGEST) graph.zoom(LARGEST);
+  graph.center();
   graph.on("dbltap", "node", (event) => {
     const address = new URL(location.href);
     address.searchParams.set("around", event.target.id());
