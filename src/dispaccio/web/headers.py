@@ -14,7 +14,7 @@ from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 PLOT = "'sha256-jSYQUrW7J0b3jPqhZP9C2Xh1PyJKHKXd4s0fpGGKrww='"
-"""The one style that is let in by its digest: Observable Plot sets it in each of its drawings. A browser test holds them to it."""
+"""The one style that is let in, by its digest: Observable Plot sets it in each drawing. A browser test holds it to that."""
 POLICY = (
     f"default-src 'none'; script-src 'self'; style-src 'self' {PLOT}; img-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"

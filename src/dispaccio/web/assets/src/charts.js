@@ -3,6 +3,17 @@ import * as Plot from "@observablehq/plot";
 import { begin, colour, end, keepDrawn, rowsOf, show } from "./tables.js";
 
 const MARGIN = 44;
+/** A day as the axis tells it, in the language of the page; the year where it begins. */
+function dayOf(unit) {
+  const lang = document.documentElement.lang;
+  return (day) => {
+    if (unit === "year") return String(day.getUTCFullYear());
+    const month = day.toLocaleDateString(lang, { month: "short", timeZone: "UTC" });
+    if (unit === "month") return day.getUTCMonth() === 0 ? `${month}\n${day.getUTCFullYear()}` : month;
+    return day.getUTCDate() === 1 ? `1\n${month}` : String(day.getUTCDate());
+  };
+}
+
 const DAY = 86_400_000;
 const FEWEST = 8;
 
@@ -13,7 +24,7 @@ function axisOf(counts) {
   const one = counts[0].to - counts[0].from;
   const missing = Math.max(FEWEST * one - (high - low), 0);
   const days = (high - low + missing) / DAY;
-  return { type: "utc", label: null, domain: [new Date(low - missing / 2), new Date(high + missing / 2)], ticks: days < 14 ? "day" : undefined };
+  return { type: "utc", label: null, domain: [new Date(low - missing / 2), new Date(high + missing / 2)], ...(days < 100 ? { ticks: days < 14 ? "day" : "week", tickFormat: dayOf("day") } : days < 1200 ? { ticks: days < 400 ? "month" : "3 months", tickFormat: dayOf("month") } : { tickFormat: dayOf("year"), ticks: days < 5000 ? "year" : "5 years" }) };
 }
 
 function countsOf(figure) {

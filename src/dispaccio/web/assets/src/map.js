@@ -48,7 +48,7 @@ function draw(figure) {
   const byCode = new Map(rows.map((row) => [row.country, row]));
   const most = Math.max(...rows.map((row) => Number(row.events)), 1);
   const all = figure.dataset.viewpoint === "all";
-  const svg = make("svg", { viewBox: "0 0 960 468", role: "img", "aria-label": figure.dataset.label, class: "map" });
+  const svg = make("svg", { viewBox: "0 0 960 468", role: "group", "aria-label": figure.dataset.label, class: "map" });
   const path = geoPath(geoEqualEarth().fitSize([960, 468], { type: "Sphere" }));
   make("path", { d: path({ type: "Sphere" }), class: "sea" }, svg);
   make("path", { d: path(geoGraticule10()), class: "grid" }, svg);

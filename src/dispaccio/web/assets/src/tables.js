@@ -34,6 +34,10 @@ export function show(figure, drawing) {
   if (plain) plain.replaceWith(drawing);
   else figure.prepend(drawing);
   drawing.classList.add("drawn");
+  for (const part of drawing.querySelectorAll("[aria-label], [aria-description]")) {
+    part.removeAttribute("aria-label");
+    part.removeAttribute("aria-description");
+  }
 }
 
 /** Draws now, and again when the width or the theme changes. */
