@@ -11,4 +11,6 @@ UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Zl", "Zp"})
 def visible(words: str) -> str:
     """Return the words on one line, with a mark for each character that would not be seen."""
     flat = " ".join(words.split())
+    if flat.isprintable():
+        return flat
     return "".join("\ufffd" if unicodedata.category(c) in UNSEEN else c for c in flat)

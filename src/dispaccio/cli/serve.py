@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 from dataclasses import dataclass
 
-from dispaccio.cli.exits import Exit
+from dispaccio.cli.exits import Exit, complain
 from dispaccio.errors import SettingsError
 from dispaccio.ledger.open import default_place
 from dispaccio.settings import Settings
@@ -31,11 +31,14 @@ def serve(settings: Settings, door: Door) -> Exit:
         import uvicorn  # noqa: PLC0415 - an extra
 
         from dispaccio.web.app import create_app  # noqa: PLC0415 - needs the extra
+        from dispaccio.web.pages import is_bundled  # noqa: PLC0415
         from dispaccio.web.settings import WebSettings  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise SettingsError(MISSING) from error
     asked = WebSettings(host=door.host, port=door.port, public=door.public, viewpoint=door.viewpoint, coders=door.coders)
     app = create_app(settings.ledger or default_place(), asked)
+    if not is_bundled():
+        complain("the charts are not bundled and shown as tables; with Node: make bundle, or build the package again")
     with _listen(door) as listener:
         host, port = listener.getsockname()[:2]
         shown = f"[{host}]" if ":" in host else host

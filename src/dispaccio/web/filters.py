@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Annotated
 
 from fastapi import Depends, Request
 
 from dispaccio.ledger.open import Ledger
-from dispaccio.views.facets import Counted, OverTime, Unit
+from dispaccio.views.facets import Counted, OverTime, PeriodCount, Unit
 from dispaccio.views.filters import Filters, parse_period
 from dispaccio.web.chips import Narrowed, given
 
@@ -47,8 +48,17 @@ def counted_over_time(ledger: Ledger, filters: Filters, counted: Counted) -> Ove
     """Return the counts by month, or by day or year where these are too few or too many."""
     months = ledger.over_time(filters, unit=Unit.MONTH, counted=counted)
     if len(months.periods) > MANY_MONTHS:
-        return ledger.over_time(filters, unit=Unit.YEAR, counted=counted)
+        return by_year(months)
     if len(months.periods) <= FEW_MONTHS:
         days = ledger.over_time(filters, unit=Unit.DAY, counted=counted)
         return days if days.periods else months
     return months
+
+
+def by_year(months: OverTime) -> OverTime:
+    """Return the counts of months as counts of years; what tells only its year stays among the undated."""
+    years: Counter[str] = Counter()
+    for item in months.periods:
+        years[item.period[:4]] += item.count
+    periods = tuple(PeriodCount(year, count) for year, count in sorted(years.items()))
+    return OverTime(Unit.YEAR.value, months.counted, periods, months.undated)
