@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from conftest import Watched
+from chromium import NO_CHROMIUM
 from dispaccio.ledger.open import Ledger
 from hostile import HOSTILE, MEGABYTE
+from watched import Watched
+
+pytestmark = NO_CHROMIUM
 
 
 @pytest.fixture(scope="module")
-def key(server: str, place: str) -> str:
+def key(crowded: str) -> str:
     """The dispatch's key."""
-    assert server
-    with Ledger.open(place) as ledger:
+    with Ledger.open(crowded) as ledger:
         (hit,) = ledger.search("calc").items
     return hit.dispatch
 

@@ -10,8 +10,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page
 
-from conftest import Watched
+from chromium import NO_CHROMIUM
 from dispaccio.ledger.open import Ledger
+from watched import NO_DRAWINGS, Watched
+
+pytestmark = NO_CHROMIUM
 
 SERIOUS = frozenset({"serious", "critical"})
 PATHS = (
@@ -22,10 +25,10 @@ PATHS = (
 SIZES = ((360, 740), (1280, 900))
 
 
-@pytest.fixture(scope="session")
-def paths(place: str, truce: str) -> tuple[str, ...]:
+@pytest.fixture(scope="module")
+def paths(crowded: str, truce: str) -> tuple[str, ...]:
     """Every page there is: those above, and one each of a dispatch, an event, a commitment."""
-    with Ledger.open(place) as ledger:
+    with Ledger.open(crowded) as ledger:
         event, thread = ledger.events().items[0], ledger.commitments().items[0]
         hostile = [f"/dispatches/{hit.dispatch}" for hit in ledger.search("calc").items]
     more = [f"/dispatches/{truce}", f"/dispatches/{truce}/why", f"/events/{event.id}", f"/commitments/{thread.id}", *hostile]
@@ -49,7 +52,6 @@ def test_nobody_is_shut_out(watched: Watched, paths: tuple[str, ...], theme: str
         watched.page.set_viewport_size({"width": width, "height": height})
         page = watched.go(path)
         found += [(path, *problem) for problem in serious(page)]
-    watched.wrong[:] = [wrong for wrong in watched.wrong if "404" not in wrong]
     assert found == []
 
 
@@ -57,7 +59,6 @@ def test_nothing_runs_out_of_a_narrow_screen(watched: Watched, paths: tuple[str,
     """At 360 pixels no page is wider than the screen."""
     watched.page.set_viewport_size({"width": 360, "height": 740})
     wide = [path for path in paths if watched.go(path).evaluate("document.documentElement.scrollWidth") > 360]
-    watched.wrong.clear()
     assert wide == []
 
 
@@ -122,14 +123,14 @@ def test_theme_is_kept(watched: Watched) -> None:
     page.context.clear_cookies()
 
 
-@pytest.mark.drawings
+@NO_DRAWINGS
 @pytest.mark.parametrize("path", ["/", "/search?q=accordo", "/dyads/SDN/QAT", "/map"])
 def test_charts_are_drawn(watched: Watched, path: str) -> None:
     """From the table, with nothing refused by the policy on styles."""
     assert watched.go(path).locator("svg.drawn").count() == 1
 
 
-@pytest.mark.drawings
+@NO_DRAWINGS
 def test_network_is_drawn(watched: Watched) -> None:
     """On a canvas, with its table folded away."""
     page = watched.go("/network")
@@ -137,7 +138,7 @@ def test_network_is_drawn(watched: Watched) -> None:
     assert page.locator("[data-slider] input").count() == 1
 
 
-@pytest.mark.drawings
+@NO_DRAWINGS
 def test_a_range_of_time_is_taken(watched: Watched) -> None:
     """Drawn over with the mouse, it narrows the page."""
     page = watched.go("/dyads/SDN/QAT")
