@@ -24,7 +24,7 @@ from dispaccio.record.judged import Judged
 from dispaccio.store import read as stored
 from dispaccio.store import write
 from dispaccio.store.changes import Cause
-from dispaccio.store.database import copy_sqlite, ledger_url, open_database, reading, writing
+from dispaccio.store.database import analyse, copy_sqlite, ledger_url, open_database, reading, writing
 from dispaccio.store.restore import restore_sqlite
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.review import ToReview, to_review
@@ -136,7 +136,10 @@ class Ledger(Questions):
 
     def add(self, dispatches: Iterable[Dispatch], *, readers: Readers = read_each) -> Counts:
         """Read the dispatches that are not known and keep them, BATCH at a time; notices of withdrawal are kept unread."""
-        return take(dispatches, self, readers)
+        counts = take(dispatches, self, readers)
+        if counts.read:
+            self.analyse()
+        return counts
 
     def rebuild(self, *, readers: Readers = read_each) -> Counts:
         """Make everything that is derived again from the dispatches, in one transaction."""
@@ -150,7 +153,12 @@ class Ledger(Questions):
                 derive.take_in(connection, readings, journal)
                 kept, refused = kept + len(readings), refused + len(batch) - len(readings)
             journal.tell_all(connection, Cause.REBUILD, _now())
+        self.analyse()
         return Counts(kept, 0, refused)
+
+    def analyse(self) -> None:
+        """Count what the tables hold, so that questions are answered the short way; `add` and `rebuild` end with it."""
+        analyse(self._engine)
 
     def judge(
         self,
