@@ -13,6 +13,7 @@ from dispaccio.export.columns import QUOTE
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT
 from dispaccio.views.quotes import QuoteFilters
+from dispaccio.web.answers import remembered
 from dispaccio.web.chips import given
 from dispaccio.web.downloads import as_csv, as_json
 from dispaccio.web.pages import Limit, ledger_of, render
@@ -29,7 +30,7 @@ def actors(request: Request, name: str = "") -> HTMLResponse:
     ledger = ledger_of(request)
     if name.strip():
         return render(request, "actors/found.html", name=name, found=ledger.actors(name.strip()))
-    facets = ledger.facets(Filters(), kinds=("actor",), top=TOP)
+    facets = remembered(request, "actors", lambda: ledger.facets(Filters(), kinds=("actor",), top=TOP))
     return render(request, "actors/top.html", name="", counts=facets.kinds["actor"])
 
 
@@ -49,7 +50,7 @@ def actor_as_csv(request: Request, key: str) -> Response:
 @router.get("/actors/{key:path}")
 def actor(request: Request, key: str) -> HTMLResponse:
     """Show an actor by its key, or whoever its name stands for first."""
-    return render(request, "actors/actor.html", page=ledger_of(request).actor(key))
+    return render(request, "actors/actor.html", page=remembered(request, ("actor", key), lambda: ledger_of(request).actor(key)))
 
 
 def filters_of(request: Request) -> QuoteFilters:

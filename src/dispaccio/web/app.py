@@ -12,6 +12,7 @@ from starlette.staticfiles import StaticFiles
 from dispaccio import __version__
 from dispaccio.ledger.open import Ledger
 from dispaccio.web import actors, commitments, dyads, errors, events, home, map, network, preferences, search  # noqa: A004 - a page
+from dispaccio.web.answers import Answers
 from dispaccio.web.api.app import PREFIX, make_api
 from dispaccio.web.headers import LOOPBACK, KnownHosts, SecurityHeaders
 from dispaccio.web.limits import BodyLimit
@@ -36,10 +37,12 @@ def create_app(ledger_place: str, settings: WebSettings) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         yield
+        app.state.answers.close()
         ledger.close()
 
     app = FastAPI(title="Dispaccio", version=__version__, lifespan=lifespan, docs_url=None, redoc_url=None, openapi_url=None)
     app.state.ledger, app.state.settings = ledger, settings
+    app.state.answers = Answers(ledger.engine)
     app.state.people = People(ledger.engine, public=settings.public)
     app.add_middleware(Gate, people=app.state.people)
     app.add_middleware(BodyLimit)

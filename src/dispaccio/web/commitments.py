@@ -16,6 +16,7 @@ from dispaccio.views.filters import parse_period
 from dispaccio.views.pages import LIMIT
 from dispaccio.views.records import LedgerThread
 from dispaccio.views.threads import ThreadFilters
+from dispaccio.web.answers import remembered
 from dispaccio.web.chips import Narrowed, given
 from dispaccio.web.downloads import as_csv, as_json
 from dispaccio.web.pages import Limit, ledger_of, render
@@ -49,7 +50,8 @@ def show_board(request: Request, narrowed: Asked, after: str | None = None) -> H
     if filters.stage or after:
         page = ledger.commitments(filters, after=after)
         return render(request, "commitments/list.html", narrowed=narrowed, page=page, **_choices())
-    return render(request, "commitments/board.html", narrowed=narrowed, columns=ledger.board(filters), **_choices())
+    columns = remembered(request, ("board", filters), lambda: ledger.board(filters))
+    return render(request, "commitments/board.html", narrowed=narrowed, columns=columns, **_choices())
 
 
 @router.get("/commitments.json")

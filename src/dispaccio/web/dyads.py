@@ -16,6 +16,7 @@ from dispaccio.export.tables import event_fields
 from dispaccio.views.facets import Unit
 from dispaccio.views.pages import LIMIT
 from dispaccio.views.timeline import DyadPeriod, Sums
+from dispaccio.web.answers import remembered
 from dispaccio.web.charts import Bar, bars_both
 from dispaccio.web.chips import Narrowed
 from dispaccio.web.downloads import as_csv, as_json
@@ -99,7 +100,8 @@ def dyad(  # noqa: PLR0917 - parts of the address
     """Show two parties with each other, and the events of the time that is chosen."""
     pair = pair_of(one, two)
     ledger, filters = ledger_of(request), filters_of(narrowed)
-    line = ledger.timeline(*pair, replace(filters, date=None), unit=unit)
+    undated = replace(filters, date=None)
+    line = remembered(request, ("timeline", pair, undated, unit), lambda: ledger.timeline(*pair, undated, unit=unit))
     page = ledger.dyad(*pair, filters, limit=SHOWN, after=after)
     chosen = measure if measure in MEASURES else MEASURES[0]
     rows = [_row(period, _measured(period, chosen)) for period in line.periods]

@@ -10,7 +10,9 @@ from fastapi import Depends, Request
 from dispaccio.ledger.open import Ledger
 from dispaccio.views.facets import Counted, OverTime, PeriodCount, Unit
 from dispaccio.views.filters import Filters, parse_period
+from dispaccio.web.answers import remembered
 from dispaccio.web.chips import Narrowed, given
+from dispaccio.web.pages import ledger_of
 
 NAMES = (
     "q", "actor", "actor_id", "country", "type", "mode", "aspect", "instrument", "stage", "status", "source", "lang", "date",
@@ -44,8 +46,12 @@ def filters_of(narrowed: Narrowed, **more: object) -> Filters:
     return Filters(words=narrowed.get("q"), **values, **more)  # type: ignore[arg-type]
 
 
-def counted_over_time(ledger: Ledger, filters: Filters, counted: Counted) -> OverTime:
+def counted_over_time(request: Request, filters: Filters, counted: Counted) -> OverTime:
     """Return the counts by month, or by day or year where these are too few or too many."""
+    return remembered(request, ("over time", filters, counted), lambda: _over_time(ledger_of(request), filters, counted))
+
+
+def _over_time(ledger: Ledger, filters: Filters, counted: Counted) -> OverTime:
     months = ledger.over_time(filters, unit=Unit.MONTH, counted=counted)
     if len(months.periods) > MANY_MONTHS:
         return by_year(months)

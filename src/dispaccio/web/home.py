@@ -10,6 +10,7 @@ from starlette.responses import HTMLResponse, Response
 from dispaccio.views.facets import Counted
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT
+from dispaccio.web.answers import remembered
 from dispaccio.web.charts import bars_up
 from dispaccio.web.chips import Narrowed, given
 from dispaccio.web.downloads import as_csv, as_json
@@ -19,19 +20,21 @@ from dispaccio.web.words import load_keys
 
 router = APIRouter()
 SOURCES = ("source", "dispatches", "first", "carried", "copies", "updates", "languages", "start", "end")
-SHOWN = 12
-"""Sources that the home page shows."""
+SHOWN, LATEST = 12, 5
+"""Sources and events that the home page shows."""
 
 
 @router.get("/")
 def home(request: Request) -> HTMLResponse:
     """Show what the ledger holds."""
     ledger = ledger_of(request)
-    stats = ledger.stats()
-    over = counted_over_time(ledger, Filters(), Counted.DISPATCHES)
+    stats = remembered(request, "stats", ledger.stats)
+    over = counted_over_time(request, Filters(), Counted.DISPATCHES)
+    senders = remembered(request, "senders", lambda: ledger.sources(limit=SHOWN))
+    latest = remembered(request, "latest", lambda: ledger.events(limit=LATEST))
     return render(
         request, "home.html", stats=stats, over=over, bars=bars_up([(item.period, item.count) for item in over.periods]),
-        sources=ledger.sources(limit=SHOWN), latest=ledger.events(limit=5).items, narrowed=Narrowed("/search", {}),
+        sources=senders, latest=latest.items, narrowed=Narrowed("/search", {}),
     )  # fmt: skip
 
 

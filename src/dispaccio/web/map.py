@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request
 from starlette.responses import HTMLResponse, Response
 
 from dispaccio.views.places import PlaceCount
+from dispaccio.web.answers import remembered
 from dispaccio.web.downloads import as_csv, as_json
 from dispaccio.web.filters import Asked, filters_of
 from dispaccio.web.names import numbers
@@ -22,7 +23,7 @@ COLUMNS = ("country", "place", "precision", "events", "cooperation", "conflict",
 def show_map(request: Request, narrowed: Asked) -> HTMLResponse:
     """Show the events by country; with a country, its places."""
     ledger, filters = ledger_of(request), filters_of(narrowed)
-    found = ledger.map(filters)
+    found = remembered(request, ("map", filters), lambda: ledger.map(filters))
     places = ledger.places(filters.country, filters) if filters.country else ()
     viewpoint = settings_of(request).viewpoint
     return render(

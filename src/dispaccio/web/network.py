@@ -11,6 +11,7 @@ from starlette.responses import HTMLResponse, Response
 from dispaccio.views.facets import Counted
 from dispaccio.views.filters import Filters, parse_period
 from dispaccio.views.network import Edge, Network
+from dispaccio.web.answers import remembered
 from dispaccio.web.chips import Narrowed, given
 from dispaccio.web.downloads import as_csv, as_json
 from dispaccio.web.filters import counted_over_time
@@ -37,7 +38,7 @@ Asked = Annotated[Narrowed, Depends(asked)]
 def network(request: Request, narrowed: Asked) -> HTMLResponse:
     """Show the network: codes in `around`, one for what is around it, several for what passes among them."""
     found, filters = _network(request, narrowed)
-    over = counted_over_time(ledger_of(request), Filters(type=filters.type), Counted.EVENTS)
+    over = counted_over_time(request, Filters(type=filters.type), Counted.EVENTS)
     return render(request, "network/network.html", narrowed=narrowed, found=found, rows=list(map(_row, found.edges)), over=over)
 
 
@@ -59,8 +60,10 @@ def _network(request: Request, narrowed: Narrowed) -> tuple[Network, Filters]:
     filters = Filters(type=kind.upper() if kind else None, date=parse_period(date) if date else None)
     codes = [code.upper() for code in (narrowed.get("around") or "").replace(",", " ").split()][:MOST]
     if not codes:
-        codes = [item.value for item in ledger.facets(Filters(), kinds=("country",), top=BUSIEST).kinds["country"]]
-    return ledger.network(codes, filters), filters
+        found = remembered(request, "busiest", lambda: ledger.facets(Filters(), kinds=("country",), top=BUSIEST))
+        codes = [item.value for item in found.kinds["country"]]
+    question = ("network", tuple(codes), filters)
+    return remembered(request, question, lambda: ledger.network(codes, filters)), filters
 
 
 def _row(edge: Edge) -> dict[str, Any]:

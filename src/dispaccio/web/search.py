@@ -12,6 +12,7 @@ from dispaccio.views.facets import Counted
 from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.records import Hit
+from dispaccio.web.answers import remembered
 from dispaccio.web.charts import bars_up
 from dispaccio.web.chips import Narrowed
 from dispaccio.web.downloads import as_csv, as_json
@@ -33,8 +34,8 @@ def search(request: Request, narrowed: Asked, after: str | None = None) -> HTMLR
     """Show what is found; without any condition, what there is to choose from."""
     ledger, filters = ledger_of(request), filters_of(narrowed)
     page = _found(request, narrowed, limit=SHOWN, after=after)
-    facets = ledger.facets(filters, kinds=FACETS, top=TOP)
-    over = counted_over_time(ledger, filters, Counted.DISPATCHES)
+    facets = remembered(request, ("facets", filters), lambda: ledger.facets(filters, kinds=FACETS, top=TOP))
+    over = counted_over_time(request, filters, Counted.DISPATCHES)
     names = {item.value: item.label for item in facets.kinds["actor"]}
     names |= {item.value: country_name(item.value, lang_of(request)) for item in facets.kinds["country"]}
     return render(
