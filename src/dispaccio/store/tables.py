@@ -103,7 +103,7 @@ actor = Table(
     metadata,
     Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
     Column("id", Plain, primary_key=True),
-    Column("key", Text, nullable=False, index=True),
+    Column("key", Text, nullable=False),
     Column("party", Text, nullable=False),
     Column("own_party", Text, nullable=False),
     Column("name", Text, nullable=False),
@@ -113,6 +113,7 @@ actor = Table(
     Column("sector", Plain, nullable=False),
     Column("role", Text),
     *_judged(),
+    Index("actor_by_key", "key", "name"),
 )
 claim = Table(
     "claim",

@@ -11,7 +11,6 @@ from typing import Any
 from sqlalchemy import Connection, Select, func, select
 
 from dispaccio.store import tables
-from dispaccio.store.read import chunks
 from dispaccio.store.text import Text
 from dispaccio.views.conditions import of_dispatch, of_event
 from dispaccio.views.filters import Filters
@@ -98,9 +97,10 @@ def facets(connection: Connection, filters: Filters, *, kinds: Iterable[str] = K
 def names_of(connection: Connection, actors: Iterable[str]) -> dict[str, str]:
     """Return the name of each actor by its key."""
     actor, out = tables.actor.c, dict[str, str]()
-    for part in chunks(sorted(set(actors))):
-        query = select(actor.key, func.min(actor.name, type_=Text)).where(actor.key.in_(part)).group_by(actor.key)
-        out |= {row[0]: row[1] for row in connection.execute(query)}
+    for key in sorted(set(actors)):  # one by one, each is the first entry of an index; together, all entries are read
+        name = connection.execute(select(func.min(actor.name, type_=Text)).where(actor.key == key)).scalar()
+        if name is not None:
+            out[key] = name
     return out
 
 
