@@ -29,6 +29,11 @@ class Narrowed:
         query = urlencode(values)
         return (path or self.path) + (f"?{query}" if query else "")
 
+    def stem(self, name: str) -> str:
+        """Return the address with a condition last and its value left out: for lists of values that need no escaping."""
+        bare = self.address(**{name: None})
+        return f"{bare}{'&' if '?' in bare else '?'}{name}="
+
     def chips(self, *names: str) -> Iterator[tuple[str, str, str]]:
         """Yield name, value and the address without it, of all conditions or of those named."""
         for name, value in self.values.items():

@@ -34,8 +34,9 @@ LANG_COOKIE, THEME_COOKIE = "dispaccio-lang", "dispaccio-theme"
 def environment() -> Environment:
     """The templates, everything in them escaped, a name that is not given an error."""
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, auto_reload=False, undefined=StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
     made.globals |= {"script": script, "bundled": is_bundled()}
     made.globals |= {name: load_ontology()[name] for name in ("types", "instruments")}
     made.globals |= {"languages": LANGUAGES, "themes": THEMES, "version": __version__, "beside": beside}
