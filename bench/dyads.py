@@ -3,6 +3,9 @@
 The ledger is made and filled if it is not there. Dyads are drawn as the news has them, few often and many seldom: one page
 in twenty is of the pair with the most events. A page asks for the newest events with their claims and for the timeline by
 month, with denominators and change points.
+
+On a million events in SQLite, in processor time of one core of a small server: a page takes 35 ms at the median, 40 ms at 95 %,
+of which the timeline takes 31 and 35; a network around one country 298 and 339 ms.
 """
 
 from __future__ import annotations
