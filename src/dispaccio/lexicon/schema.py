@@ -175,7 +175,7 @@ class Grammar(Strict):
     exemplars: dict[str, dict[str, str]] = {}
     governing_exemplars: dict[str, dict[str, str]] = {}
     no_gerunds: list[str] = []
-    predicative_exemplars: dict[str, dict[str, str]] = {}
+    predicatives: dict[str, dict[str, str]] = {}
     copulas: list[str] = []
     averted_nouns: list[str] = []
     inverted_conditions: list[str] = []

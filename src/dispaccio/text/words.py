@@ -110,5 +110,5 @@ def words_of(lexicon: Lexicon) -> Words:
         {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
         frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
         tuple(grammar.tense_endings.items()),
-        grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicative_exemplars,
+        grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives,
     )  # fmt: skip
