@@ -50,7 +50,8 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         if best is None or rank < best:
             best, chosen = rank, phrase
     if chosen is not None:
-        return chosen.entity if chosen.entity is not None and not chosen.locative else referents.at_place(chosen.head)
+        found = chosen.entity if chosen.entity is not None and not chosen.locative else referents.at_place(chosen.head)
+        return None if found in item.actors else found
     return _elsewhere(item, here, cast) if anywhere else None
 
 

@@ -14,7 +14,9 @@ from dispaccio.ingest.moments import find_moment
 from dispaccio.ingest.tree import require_plain
 
 MAX_TABLE_BYTES = 64 * 1024 * 1024
-"""Bytes of a table. A cell may hold 131,072 characters, the limit of Python's reader."""
+"""Bytes of a table."""
+MAX_CELL = 131_072
+"""Characters of a cell: Python's own limit for its reader, set anew at each table because it is one for the whole process."""
 DELIMITERS = (",", ";", "\t", "|")
 
 
@@ -28,8 +30,12 @@ def parse_csv(data: bytes, name: str, fields: FieldMap | None = None) -> Parsed:
     header_line = text.lstrip("\n").partition("\n")[0]
     delimiter = max(DELIMITERS, key=header_line.count)
     rows = csv.reader(iter(text.splitlines(keepends=True)), delimiter=delimiter, strict=False)
-    header = next(rows, [])
-    return sort_out(list(_read_rows(rows, find_columns(header, fields, name), name)))
+    before = csv.field_size_limit(MAX_CELL)
+    try:
+        header = next(rows, [])
+        return sort_out(list(_read_rows(rows, find_columns(header, fields, name), name)))
+    finally:
+        csv.field_size_limit(before)
 
 
 def find_columns(header: list[str], fields: FieldMap | None, name: str) -> dict[str, int]:
