@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, exists, literal, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, exists, literal, select, tuple_
 
 from dispaccio.lexicon.world import fold_name
 from dispaccio.store import tables
@@ -65,16 +65,29 @@ def page_of_quotes(
     connection: Connection, filters: QuoteFilters, *, limit: int = LIMIT, after: str | None = None
 ) -> Page[CitedQuote]:
     """Return the quotes that meet the filters, as people judge them: none that is rejected."""
-    quote, reading, dispatch = tables.quote.c, tables.reading.c, tables.dispatch.c
-    query = select(tables.quote, reading.published, reading.lang, reading.story, reading.relation, dispatch.source)
-    query = query.join_from(tables.quote, tables.reading, reading.dispatch == quote.dispatch)
-    query = query.join(tables.dispatch, dispatch.key == quote.dispatch).where(*_conditions(connection, filters))
+    quote = tables.quote.c
+    query = _whole().where(*_conditions(connection, filters))
     if after:
         place = decode(after)
         query = query.where(tuple_(quote.day, quote.key) < tuple_(literal(place.day), literal(place.key)))
     found = rows_of(connection, query.order_by(quote.day.desc(), quote.key.desc()).limit(limit + 1))
     about = _about(connection, [row["key"] for row in found])
     return make_page([_quote_of(row, about) for row in found], limit, lambda item: Place((item.published or "")[:10], item.key))
+
+
+def quote_by_key(connection: Connection, key: str) -> CitedQuote | None:
+    """Return the quote of this key, None if there is none that stands."""
+    found = rows_of(connection, _whole().where(tables.quote.c.key == key, *_conditions(connection, QuoteFilters())))
+    about = _about(connection, [row["key"] for row in found])
+    return _quote_of(found[0], about) if found else None
+
+
+def _whole() -> Select[Any]:
+    """All quotes with what is told of their dispatches."""
+    quote, reading, dispatch = tables.quote.c, tables.reading.c, tables.dispatch.c
+    query = select(tables.quote, reading.published, reading.lang, reading.story, reading.relation, dispatch.source)
+    query = query.join_from(tables.quote, tables.reading, reading.dispatch == quote.dispatch)
+    return query.join(tables.dispatch, dispatch.key == quote.dispatch)
 
 
 def _conditions(connection: Connection, filters: QuoteFilters) -> Iterator[ColumnElement[bool]]:

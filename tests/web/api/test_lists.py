@@ -16,7 +16,7 @@ from httpx2 import Response
 from factory import TEXT
 from room import BASE
 
-LISTS = {"events": 2, "commitments": 1, "actors": 2, "dispatches": 4, "stories": 3}
+LISTS = {"events": 2, "commitments": 1, "actors": 2, "quotes": 3, "dispatches": 4, "stories": 3}
 """The lists, and how many records the ledger has of each."""
 NEXT = re.compile(r'<([^>]*)>; rel="next"')
 
@@ -93,6 +93,8 @@ def test_a_story_knows_its_copies(api: TestClient) -> None:
         ("events?type=support", 2), ("events?type=AID", 0), ("events?date=2025-09..", 1), ("events?dyad=gha-can", 2),
         ("events?dyad=GHA-USA", 0), ("events?actor=Canada", 2), ("events?country=CAN", 0), ("events?lang=it", 2),
         ("commitments?country=CAN&country=GHA", 1), ("commitments?state=kept", 0), ("actors?actor=Ghana", 1),
+        ("quotes?speaker=GHA", 3), ("quotes?speaker=Canada", 0), ("quotes?date=2025-05-02", 2), ("quotes?lang=en", 0),
+        ("events?source=nobody", 0),
         ("dispatches?date=2025-05-02", 2), ("stories?date=2025-05-02", 1),
     ],
 )  # fmt: skip
@@ -130,7 +132,11 @@ def test_cells_run_no_formula(api: TestClient) -> None:
     assert api.get("dispatches").json()["items"][0]["title"] == "=1+1"
 
 
-@pytest.mark.parametrize(("name", "key"), [("events", "id"), ("commitments", "id"), ("actors", "key"), ("stories", "story")])
+KEYS = {"events": "id", "commitments": "id", "actors": "key", "quotes": "key", "stories": "story"}
+"""What each record is found by alone."""
+
+
+@pytest.mark.parametrize(("name", "key"), KEYS.items())
 def test_each_record_stands_alone(api: TestClient, name: str, key: str) -> None:
     """By its id it is the same as in its list."""
     for item in api.get(name).json()["items"]:
@@ -145,7 +151,7 @@ def test_a_dispatch_is_whole(api: TestClient) -> None:
     assert api.get(f"events/{whole['events'][0]}").json()["claims"][0]["dispatch"] == listed["dispatch"]
 
 
-@pytest.mark.parametrize("name", ["events/v0", "commitments/x", "actors/a|b/c", "stories/x", "dispatches/x"])
+@pytest.mark.parametrize("name", ["events/v0", "commitments/x", "actors/a|b/c", "quotes/x", "stories/x", "dispatches/x"])
 def test_what_is_not_there_is_told(api: TestClient, name: str) -> None:
     """404, by name."""
     answer = api.get(name)

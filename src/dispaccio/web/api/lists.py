@@ -10,17 +10,18 @@ from typing import Annotated, Any, TypeAlias
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from dispaccio.export.columns import ACTOR, DISPATCHES, EVENT, THREAD, Column, integer, text, texts
+from dispaccio.export.columns import ACTOR, DISPATCHES, EVENT, QUOTE, THREAD, Column, integer, text, texts
 from dispaccio.export.tables import event_fields, thread_fields
 from dispaccio.ledger.open import Ledger
 from dispaccio.store.database import reading
 from dispaccio.views.cast import LedgerActor, page_of_actors
 from dispaccio.views.dispatches import LedgerDispatch, page_of_dispatches
+from dispaccio.views.quotes import CitedQuote
 from dispaccio.views.records import LedgerEvent, LedgerThread
 from dispaccio.views.stories import LedgerStory, page_of_stories
 from dispaccio.web.api.forms import MEDIA, Flat, Form, Listed, answer_list
 from dispaccio.web.api.problems import responses
-from dispaccio.web.api.queries import Narrowed, Promised
+from dispaccio.web.api.queries import Narrowed, Promised, Said
 
 Answer: TypeAlias = Callable[..., Response]
 STORY: Mapping[str, Column] = {
@@ -94,6 +95,13 @@ def actors(request: Request, asked: Annotated[Narrowed, Query()]) -> Response:
     with reading(ledger_of(request).engine) as connection:
         page = page_of_actors(connection, asked.filters(), limit=asked.limit, after=asked.after)
     return answer_list(request, page, Flat[LedgerActor](ACTOR, asdict))
+
+
+@serve_list("quotes", CitedQuote, "Quotes with their speakers, the newest first")
+def quotes(request: Request, asked: Annotated[Said, Query()]) -> Response:
+    """Return who said what, of whom, each with its place in the dispatch."""
+    page = ledger_of(request).quotes(asked.filters(), limit=asked.limit, after=asked.after)
+    return answer_list(request, page, Flat[CitedQuote](QUOTE, asdict))
 
 
 @serve_list("dispatches", LedgerDispatch, "Dispatches without their texts, the newest first")

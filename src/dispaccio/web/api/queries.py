@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from dispaccio.views.filters import Filters, Period, parse_period
 from dispaccio.views.pages import LIMIT
+from dispaccio.views.quotes import QuoteFilters
 from dispaccio.views.threads import ThreadFilters
 
 MOST = 1000
@@ -50,6 +51,7 @@ class Narrowed(Dated):
     instrument: str | None = Field(default=None, pattern=NAME, description="Such as arms-transfer.")
     country: str | None = Field(default=None, pattern=CODE, description="ISO 3166 alpha-3.")
     lang: str | None = Field(default=None, pattern="^[A-Za-z]{2}$", description="ISO 639-1, of the dispatches.")
+    source: str | None = Field(default=None, pattern=WORDS, description="Who sent the dispatch.")
     dyad: str | None = Field(
         default=None, pattern=r"^[A-Za-z]{3}-[A-Za-z]{3}$", description="Two codes, whichever acts: `RUS-LBY`."
     )
@@ -59,7 +61,22 @@ class Narrowed(Dated):
         return Filters(
             actor=self.actor, type=_upper(self.type), instrument=self.instrument, country=_upper(self.country),
             date=self.period(), lang=self.lang.lower() if self.lang else None, dyad=_pair(self.dyad),
+            source=self.source,
         )  # fmt: skip
+
+
+class Said(Dated):
+    """A list of quotes."""
+
+    speaker: str | None = Field(default=None, pattern=WORDS, description="Words of the speaker's name, or a country code.")
+    about: str | None = Field(default=None, pattern=WORDS, description="The same of an actor that the quote mentions.")
+    source: str | None = Field(default=None, pattern=WORDS, description="Who sent the dispatch.")
+    lang: str | None = Field(default=None, pattern="^[A-Za-z]{2}$", description="ISO 639-1, of the dispatches.")
+
+    def filters(self) -> QuoteFilters:
+        """Return the same for the ledger; raise LedgerError for what it does not know."""
+        of = Filters(date=self.period(), lang=self.lang.lower() if self.lang else None, source=self.source)
+        return QuoteFilters(self.speaker, self.about, of=of)
 
 
 class Promised(Dated):

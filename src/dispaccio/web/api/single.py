@@ -15,6 +15,7 @@ from starlette.responses import Response
 from dispaccio.store.database import reading
 from dispaccio.views.cast import LedgerActor, actor_by_key
 from dispaccio.views.one import KeptDispatch, dispatch_by_key, event_by_id, thread_by_id
+from dispaccio.views.quotes import CitedQuote, quote_by_key
 from dispaccio.views.records import LedgerEvent, LedgerThread
 from dispaccio.views.stories import LedgerStory, story_by_key
 from dispaccio.web.api.forms import answer_one
@@ -65,6 +66,13 @@ def actor(request: Request, key: Key) -> Response:
     """Return an actor with all names and roles that dispatches give it."""
     with reading(ledger_of(request).engine) as connection:
         return answer_one(request, _found(actor_by_key(connection, key), "actor", key))
+
+
+@router.get("/quotes/{key}", summary="One quote", tags=["quotes"], response_model=CitedQuote, responses=MISSING)
+def quote(request: Request, key: Ident) -> Response:
+    """Return a quote with its speaker and those whom it mentions."""
+    with reading(ledger_of(request).engine) as connection:
+        return answer_one(request, _found(quote_by_key(connection, key), "quote", key))
 
 
 @router.get("/stories/{key}", summary="One story", tags=["stories"], response_model=LedgerStory, responses=MISSING)
