@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 import uvicorn
 from fastapi import FastAPI
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page, expect, sync_playwright
 
 CHROMIUM = shutil.which("chromium")
 NO_CHROMIUM = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium: expected `apt-get install chromium`")
@@ -21,6 +21,8 @@ FLAGS = [
 ]  # fmt: skip
 
 
+expect.set_options(timeout=30_000)
+"""Milliseconds that a page is waited for: a machine that does much besides is no fault of the page."""
 ANSWERED = "Failed to load resource: the server responded with a status of 4"
 """What Chromium says of a page that was refused."""
 
