@@ -531,7 +531,8 @@ class Arguments:
             elif child.dep in {"nmod", "obl", "obl:agent", "nsubj"} and name is not None:
                 self._add(slots, "subj" if name == self.grammar.nominal_agent else name, c)
             elif child.dep == "nsubj" and name is None:
-                self._add(slots, "subj", c)
+                for slot in self._predicated_slots(token):
+                    self._add(slots, slot, c)
             elif child.dep in {"amod", "compound", "flat", "nmod", "appos"} and name is None:
                 self._add(slots, "adj", c)
             if child.dep in {"acl", "ccomp"} and child.pos in {"VERB", "AUX"}:
@@ -552,6 +553,11 @@ class Arguments:
                 if self.tokens[c].dep in SUBJECTS:
                     for name in names:
                         self._add(slots, name, c)
+
+    def _predicated_slots(self, token: Token) -> tuple[str, ...]:
+        """«la città è sotto assedio»: who is under an act undergoes it."""
+        under = self.preposition(token.i) in self.grammar.undergoing_prepositions
+        return tuple(self.grammar.against_prepositions) if under else ("subj",)
 
     def _noun_clause(self, slots: Slots, child: Token) -> None:
         """A participle on an event noun gives its agent: «l'attacco compiuto da X», «la visita del ministro iniziata…»."""

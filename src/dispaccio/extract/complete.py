@@ -67,7 +67,7 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
 def _second_party(item: Draft, referents: Referents) -> None:
     """A meeting takes two: the subject of the verb around its noun, or whom the sentence is about."""
     around = referents.around(item.trigger)
-    for index in (*around, *referents.main_subject()):
+    for index in (*around, *referents.main_subject(), *referents.focus[-1:]):
         if index not in item.actors and index not in item.recipients:
             item.actors.insert(0, index)
             item.rule += "+around"

@@ -274,6 +274,9 @@ class ScopeFinder:
     def _governed(self, i: int) -> Scope:
         """Climb from a verb: infinitives under verbs that do not imply them, content of denials, purpose clauses."""
         token = self.tokens[i]
+        ready = self._ready(token)
+        if ready is not None:
+            return ready
         for _ in range(CLIMB):
             head = self.tokens[self.arguments.above(token.i)]
             if head.i == token.i or (token.has("VerbForm=Ger") and not self._is_content_gerund(token, head)):
@@ -287,6 +290,16 @@ class ScopeFinder:
                     return scope
             token = head
         return Scope(Aspect.PAST)
+
+    def _ready(self, token: Token) -> Scope | None:
+        """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""
+        marks = [c for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"} and c < token.i]
+        if not marks or min(marks) == 0 or not token.has("VerbForm=Inf"):
+            return None
+        before = self.tokens[min(marks) - 1]
+        if before.pos == "ADJ" and before.among(self.grammar.weighing):
+            return Scope(Aspect.HYPOTHETICAL, before.i)
+        return None
 
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         strayed = self.arguments.above(token.i) != token.head

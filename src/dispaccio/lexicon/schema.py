@@ -184,6 +184,7 @@ class Grammar(Strict):
     sequel_words: list[str] = []
     sequel_marks: list[str] = []
     measuring: list[str] = []
+    undergoing_prepositions: list[str] = []
     past_endings: list[str] = []
     tense_endings: dict[str, str] = {}
     participle_endings: list[str] = []

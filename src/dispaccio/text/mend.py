@@ -33,6 +33,8 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _swap_participle(out, token.i)
         _restore_participle(out, token.i, words)
     _join_subject(out)
+    for token in tokens:
+        _object_behind_verb(out, token.i)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = out if verb is None else _raise_verb(out, verb, words)
     return out if _is_tree(out) else tokens
@@ -208,6 +210,19 @@ def _join_subject(tokens: list[Token]) -> None:
     tokens[root.i] = replace(root, head=verb.i, dep=second.dep)
     tokens[second.i] = replace(second, head=root.i, dep="conj")
     tokens[joint.i] = replace(joint, head=second.i)
+
+
+def _object_behind_verb(tokens: list[Token], i: int) -> None:
+    """«L'opposizione reclama le dimissioni» with «dimissioni» joined to the subject: nothing joins them, it is the object."""
+    token = tokens[i]
+    if token.pos != "NOUN" or token.dep != "conj" or token.head >= i:
+        return
+    below = [t for t in tokens if t.head == i and t.i < i]
+    first = min((t.i for t in below), default=i)
+    verb = tokens[first - 1] if first else token
+    bare = not any(t.dep in {"cc", "case", "punct"} for t in below)
+    if bare and verb.pos == "VERB" and verb.has("VerbForm=Fin") and token.head < verb.i:
+        tokens[i] = replace(token, head=verb.i, dep="obj")
 
 
 def _restore_participle(tokens: list[Token], i: int, words: Words) -> None:
