@@ -20,6 +20,8 @@ ASIDE = frozenset({"parataxis", "discourse", "vocative", "dislocated"})
 """Relations that lead out of what an act is about."""
 ABROAD = frozenset({"AID", "PROTEST"})
 """Types whose place is no recipient if it lies in the country of the doers («marched in the capital»)."""
+SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
+"""Types done by words: whom they address is not named inside the doer's own phrase."""
 DEEPEST = 12
 """Steps from a phrase up to the trigger."""
 
@@ -52,7 +54,19 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
     if chosen is not None:
         found = chosen.entity if chosen.entity is not None and not chosen.locative else referents.at_place(chosen.head)
         return None if found in item.actors else found
-    return _elsewhere(item, here, cast) if anywhere else None
+    if not anywhere:
+        return None
+    apart = _apart(item, referents) if item.type in SPOKEN else frozenset()
+    return _elsewhere(item, [p for p in here if p.head not in apart], cast)
+
+
+def _apart(item: Draft, referents: Referents) -> frozenset[int]:
+    """The tokens of the phrases that name the doers («the leader of the party»)."""
+    arguments = referents.arguments
+    if arguments is None:
+        return frozenset()
+    phrases = [arguments.subtree(i) for i in arguments.slots(item.trigger).get("subj", ())]
+    return frozenset(k for phrase in phrases if item.trigger not in phrase for k in phrase)
 
 
 def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
