@@ -61,12 +61,14 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
 
 
 def _apart(item: Draft, referents: Referents) -> frozenset[int]:
-    """The tokens of the phrases that name the doers («the leader of the party»)."""
+    """The tokens of the phrases that name the doers («the leader of the party»), without what is told of them in clauses."""
     arguments = referents.arguments
     if arguments is None:
         return frozenset()
     phrases = [arguments.subtree(i) for i in arguments.slots(item.trigger).get("subj", ())]
-    return frozenset(k for phrase in phrases if item.trigger not in phrase for k in phrase)
+    named = {k for phrase in phrases if item.trigger not in phrase for k in phrase}
+    clauses = [arguments.subtree(k) for k in named if arguments.tokens[k].pos == "VERB"]
+    return frozenset(named.difference(*clauses))
 
 
 def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
