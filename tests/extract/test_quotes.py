@@ -32,6 +32,17 @@ CASES = [
         ("indirect", "the base was safe", "Ann Boyle"), ("indirect", "no troops would leave", "Ann Boyle")]),
     ("en", "The convoy reached the town at dawn, the army said.", [
         ("indirect", "The convoy reached the town at dawn", "army")]),
+    ("it", "Il ponte è chiuso al traffico, riferisce la polizia.", [
+        ("indirect", "Il ponte è chiuso al traffico", "polizia")]),
+    ("it", "Lisbona, ha garantito il ministro Rui Pires, manderà due navi.", [
+        ("indirect", "Lisbona, ha garantito il ministro Rui Pires, manderà due navi", "Rui Pires")]),
+    ("it", "«La nave - ha replicato il portavoce del governo - resta in porto fino a lunedì».", [
+        ("direct", "La nave", "portavoce del governo"),
+        ("direct", "resta in porto fino a lunedì", "portavoce del governo")]),
+    ("it", "La notizia, confermata dal sindaco, secondo cui la diga è crollata.", [
+        ("indirect", "la diga è crollata", "sindaco")]),
+    ("en", "The agency quoted Minister Omar Haddad as saying that the strike would end.", [
+        ("indirect", "the strike would end", "Omar Haddad")]),
 ]  # fmt: skip
 """Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
 

@@ -17,6 +17,16 @@ STAGE_OF_TYPE = {
     "AID": "delivered", "COOPERATE": "under-way", "SANCTION": "delivered", "RETREAT": "under-way", "MOBILIZE": "under-way",
     "THREATEN": "discussed",
 }  # fmt: skip
+HOSTILE = frozenset({"ASSAULT", "ACCUSE", "COERCE", "PROTEST"})
+"""Types of events of which nothing named in them is a commitment («the attack hit an aid convoy»)."""
+RETREATING = frozenset({"withdrawal", "ceasefire", "prisoner-exchange", "troop-deployment", "sanctions", "basing"})
+"""Instruments of a material retreat."""
+GIVEN = frozenset({"training", "humanitarian-aid", "financial-aid", "arms-transfer", "modernisation"})
+"""Instruments whose verb has the receiver as object («addestrare le forze irachene»)."""
+TIES = frozenset({"sanctions", "embargo"})
+"""Instruments that a concession ends."""
+BROKEN = frozenset({"suspended", "cancelled", "refused"})
+"""Stages of what a reduction of relations leaves behind."""
 DONE = frozenset({"delivered", "under-way", "agreed"})
 """Stages that what is only announced has not reached."""
 MUTUAL = frozenset(
@@ -61,7 +71,7 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     out: list[Instrument] = []
     taken: set[int] = set()
     for token in sentence.tokens:
-        if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"}:
+        if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:
             continue
         for form in dict.fromkeys((*token.lemmas, token.lower)):
             hit = next((h for h in (_fits(sentence, token.i, p) for p in lexicon.instruments.get(form, ())) if h), None)
@@ -93,12 +103,20 @@ def find_promises(
     out = []
     for instrument in find_instruments(sentence, lexicon):
         owner = _owner(instrument, drafts, arguments)
+        if owner is not None and not _may_commit(owner, instrument):
+            continue
         if owner is not None and instrument.name not in owner.instruments:
             owner.instruments.append(instrument.name)
         promise = _promise(sentence, instrument, owner, (arguments, referents), lexicon)
         if promise is not None:
             out.append(promise)
     return out
+
+
+def _may_commit(owner: Draft, instrument: Instrument) -> bool:
+    """What hostile acts, duties and unrelated retreats name is no commitment."""
+    retreating = owner.type != "RETREAT" or instrument.name in RETREATING
+    return retreating and owner.type not in HOSTILE and not owner.by_speaker
 
 
 def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) -> Draft | None:
@@ -139,17 +157,13 @@ def _promise(
     sentence: Sentence, instrument: Instrument, owner: Draft | None, layers: tuple[Arguments, Referents], lexicon: Lexicon
 ) -> Promise | None:
     arguments, referents = layers
-    word = _stage_word(sentence, instrument, lexicon)
-    stage = word or (STAGE_OF_TYPE.get(owner.type) if owner else None)
-    if owner is not None and owner.type in {"REQUEST", "REJECT"}:
-        stage = STAGE_OF_TYPE[owner.type]
-    if owner is not None and owner.aspect == Aspect.HYPOTHETICAL:
-        stage = "discussed"
-    elif owner is not None and owner.aspect == Aspect.FUTURE and stage in DONE:
-        stage = "pledged"
+    stage = _stage(sentence, instrument, owner, lexicon)
     if stage is None:
         return None
     giver, receiver = _parties(instrument, owner, arguments, referents)
+    if not giver:
+        giver = _between(instrument, arguments, referents) or _subject_above(instrument, arguments, referents)
+        receiver = [r for r in receiver if r not in giver]
     if not giver and not receiver:
         return None
     mutual = instrument.name in MUTUAL and (
@@ -158,6 +172,60 @@ def _promise(
     tokens = sentence.tokens
     evidence = Span(tokens[instrument.start].start, tokens[instrument.end - 1].end)
     return Promise(instrument.name, stage, giver, receiver, mutual, evidence, owner.rule if owner else "stage-word")
+
+
+def _stage(sentence: Sentence, instrument: Instrument, owner: Draft | None, lexicon: Lexicon) -> str | None:
+    """How far a commitment is: told by the words around it, else by its event, else by the tense of its own verb."""
+    word = _stage_word(sentence, instrument, lexicon)
+    if owner is None:
+        return word or _stage_of_tense(sentence, instrument)
+    stage = word or STAGE_OF_TYPE.get(owner.type)
+    if owner.type in {"REQUEST", "REJECT"}:
+        return STAGE_OF_TYPE[owner.type]
+    if owner.type == "CONCEDE" and instrument.name in TIES:
+        return "cancelled"
+    if owner.type == "SANCTION" and instrument.name not in TIES:
+        return word if word in BROKEN else "suspended"
+    if owner.aspect == Aspect.HYPOTHETICAL:
+        return "discussed"
+    return "pledged" if owner.aspect == Aspect.FUTURE and stage in DONE else stage
+
+
+def _stage_of_tense(sentence: Sentence, instrument: Instrument) -> str | None:
+    """«addestra le truppe»: what a verb in the present says is under way, in the past done."""
+    head = sentence.tokens[instrument.head]
+    if head.pos != "VERB":
+        return None
+    group = [head, *(sentence.tokens[c] for c in sentence.children[head.i] if sentence.tokens[c].dep == "aux")]
+    finite = next((t for t in group if t.has("VerbForm=Fin")), None)
+    if finite is None:
+        return None
+    return "delivered" if finite.has("Tense=Past") or len(group) > 1 else "under-way"
+
+
+def _between(instrument: Instrument, arguments: Arguments, referents: Referents) -> list[int]:
+    """«the ceasefire between X and Y»: both, named on the instrument or on the noun above it."""
+    node = instrument.head
+    for _ in range(3):
+        named = arguments.slots(node).get(referents.grammar.between) or arguments.nearby(node, referents.grammar.between)
+        found = [e for i in named for e in referents.own(i)]
+        if found or arguments.tokens[node].pos in {"VERB", "AUX"}:
+            return found
+        node = arguments.tokens[node].head
+    return []
+
+
+def _subject_above(instrument: Instrument, arguments: Arguments, referents: Referents) -> list[int]:
+    """«Danimarca … la sua volontà di ritirare il contingente»: the subject of the verbs above, else whom a possessive means."""
+    node = instrument.head
+    for _ in range(4):
+        slots = arguments.slots(node)
+        found = [e for i in slots.get("subj", ()) for e in referents.own(i)]
+        found = found or [e for i in slots.get("poss", ()) for e in referents.possessor(i)]
+        if found or arguments.tokens[node].head == node:
+            return found
+        node = arguments.tokens[node].head
+    return []
 
 
 def _giver_above(instrument: Instrument, arguments: Arguments, referents: Referents) -> list[int]:
@@ -186,6 +254,8 @@ def _parties(
     grammar = referents.grammar
     towards = (*grammar.dative_prepositions, *grammar.against_prepositions, *grammar.receiver_prepositions)
     receiver = [e for s in towards for i in slots.get(s, ()) for e in referents.actors(i)]
+    if not receiver and instrument.name in GIVEN and arguments.tokens[instrument.head].pos == "VERB":
+        receiver = [e for i in slots.get("obj", ()) for e in referents.actors(i)]
     if not giver and (owner is None or not owner.actors):
         giver = _giver_above(instrument, arguments, referents)
     if owner is None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments, is_gerund
 from dispaccio.extract.cues import Cue, group_start
+from dispaccio.extract.insertions import Insertion, goes_on
 from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Span, Token
@@ -44,6 +45,8 @@ class ContentFinder:
             return self._naming(cue)
         if self._is_intended(self.tokens[cue.token]):
             return None
+        if cue.insertion is not None:
+            return self._around_insertion(cue.insertion)
         return (
             self._clause(cue)
             or self._naming(cue)
@@ -51,7 +54,6 @@ class ContentFinder:
             or self._told_noun(cue)
             or self._after_colon(cue)
             or self._clause_before(cue)
-            or self._around(cue)
             or self._lexical(cue)
         )
 
@@ -64,11 +66,20 @@ class ContentFinder:
 
     def _clause(self, cue: Cue) -> Span | None:
         heads = range(cue.token, cue.last + 1)
-        clauses = [c for h in heads for c in self.children[h] if self.tokens[c].dep in CLAUSES and c not in heads]
+        clauses = [c for h in heads for c in self.children[h] if c not in heads and self._may_report(c, cue)]
         clauses += [c for c in self.arguments.slots(cue.token).get("comp", ()) if c not in clauses and self._verbal(c)]
         clauses = [c for c in clauses if c > cue.last and self._reports(cue, c)]
         marked = [c for c in clauses if self._introduced(c)] or clauses or self._strayed(cue)
         return self._span(marked[0], cue) if marked else None
+
+    def _may_report(self, c: int, cue: Cue) -> bool:
+        """A content clause by its label, or an infinitive with a mark of content whatever its label («esorta a restare»)."""
+        clause = self.tokens[c]
+        return clause.dep in CLAUSES or (clause.dep in {"acl", "advcl"} and clause.has("VerbForm=Inf") and self._marked(c, cue))
+
+    def _marked(self, c: int, cue: Cue) -> bool:
+        marks = self.speech.infinitives.get(cue.sense, ())
+        return any(self.tokens[k].lower in marks for k in self.children[c] if self.tokens[k].dep in {"mark", "case"})
 
     def _strayed(self, cue: Cue) -> list[int]:
         """«ha dichiarato, in una lettera, di non …»: a marked clause behind the cue that the tree hangs elsewhere."""
@@ -96,16 +107,15 @@ class ContentFinder:
     def _reports(self, cue: Cue, i: int) -> bool:
         """An infinitive is content only of some senses and only with a mark of content («di partire», not «per partire»)."""
         clause = self.tokens[i]
-        marks = [self.tokens[c].lower for c in self.children[i] if self.tokens[c].dep in {"mark", "case"}]
         participle = self.tokens[cue.token].dep in {"acl", "amod"} and self.arguments.is_passive(cue.token)
-        if participle or (clause.dep == "advcl" and not self._introduced(i)):
+        if participle or (clause.dep == "advcl" and not self._introduced(i) and not self._marked(i, cue)):
             return False
         head = self.tokens[clause.head]
         if head.pos in {"NOUN", "ADJ"} and head.i not in {cue.token, cue.last} and not self.referents.own(head.i):
             return False
         infinitive = not self._finite(i)
         if infinitive and clause.pos in {"VERB", "AUX"} and not self._has_subject(i):
-            return any(m in self.speech.infinitives.get(cue.sense, ()) for m in marks) and not is_gerund(clause)
+            return self._marked(i, cue) and not is_gerund(clause)
         return True
 
     def _finite(self, i: int) -> bool:
@@ -173,6 +183,7 @@ class ContentFinder:
         things = [c for c in self.children[cue.token] if self.tokens[c].dep in {"obj", "ccomp", "nsubj:pass"}]
         labels = [c for c in self.children[cue.token] if c > cue.token and self._labels(c)]
         labels += [c for c in things[1:] if self.tokens[c].dep == "obj" and c not in labels]
+        labels = labels or [c for c in things if any(self.tokens[k].text == QUOTE for k in self.arguments.subtree(c))]
         if not labels or not things:
             return None
         inside = [i for c in (*things, *labels) for i in self.arguments.subtree(c) if i > cue.token]
@@ -291,7 +302,7 @@ class ContentFinder:
         before = [c for c in self.children[cue.token] if self.tokens[c].dep in {"ccomp", "parataxis"} and c < cue.token]
         if before:
             inside = self.arguments.subtree(before[-1])
-        elif verb.dep == "parataxis" and verb.head < verb.i:
+        elif verb.dep == "parataxis" and verb.head < min(own) and self.tokens[min(own) - 1].text == ",":
             inside = [k for k in self.arguments.subtree(verb.head) if k not in own and k < min(own)]
         else:
             return None
@@ -306,41 +317,12 @@ class ContentFinder:
         marks = sum(t.text == QUOTE for t in self.tokens[first : last + 1])
         return marks % 2 == 1 or (first > 0 and self.tokens[first - 1].text == QUOTE)
 
-    def _around(self, cue: Cue) -> Span | None:
-        """«Parigi, ha garantito l'Eliseo, fornirà …», «…, ha detto un portavoce»: the sentence around an inserted cue."""
-        tokens = self.tokens
-        verb = tokens[cue.token]
-        group = group_start(self.sentence, cue.token)
-        start = self._inserted_from(cue, group)
-        if start is None or verb.dep == "acl" or any(t.text == QUOTE for t in tokens[: group]):
+    def _around_insertion(self, insertion: Insertion) -> Span | None:
+        """What stands around an inserted report if it goes on behind it with its verb, else what stands before it."""
+        before = self.tokens[: insertion.start - 1]
+        if not before or before[-1].text == QUOTE or self.tokens[insertion.start - 1].text == QUOTE:
             return None
-        close = next((t.i for t in tokens[cue.token + 1 :] if t.text == ","), None)
-        other_verb = any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin") for t in tokens[cue.token + 1 : close])
-        slots = self.arguments.slots(cue.token)
-        if other_verb or any(i > cue.token for name in ("obj", "comp") for i in slots.get(name, ())):
-            return None
-        goes_on = (close is not None and any(t.has("VerbForm=Fin") for t in tokens[close:])) or not any(
-            t.has("VerbForm=Fin") for t in tokens[:start])  # fmt: skip
-        last = len(tokens) - 1 if goes_on else start - 1
-        while last > 0 and tokens[last].pos == "PUNCT":
-            last -= 1
-        return Span(tokens[0].start, tokens[last].end) if last > 1 else None
-
-    def _inserted_from(self, cue: Cue, group: int) -> int | None:
-        """Where an inserted report begins: the comma before the verb, or before its subject («…, sources said»)."""
-        verb = self.tokens[cue.token]
-        if verb.dep not in {"parataxis", "root", "conj", "ccomp"} or not verb.has("VerbForm") or is_gerund(verb):
-            return None
-        subjects = [i for i in self.arguments.slots(cue.token).get("subj", ()) if i < group]
-        first = min([group, *(k for i in subjects for k in self.arguments.subtree(i))])
-        if group > 1 and self.tokens[group - 1].text == "," and self._follows(cue):
-            return group
-        return first if 1 < first < group and self.tokens[first - 1].text == "," else None
-
-    def _follows(self, cue: Cue) -> bool:
-        """The subject stands behind the verb, or there is none but a comma or the end right there."""
-        subjects = self.arguments.slots(cue.token).get("subj", ())
-        if subjects:
-            return any(i > cue.token for i in subjects)
-        after = self.tokens[cue.last + 1 : cue.last + 2]
-        return not after or after[0].pos in {"PUNCT", "DET", "PROPN", "NOUN"}
+        words = self.tokens if goes_on(self.tokens, insertion, self.lexicon) else before
+        last = next((t for t in reversed(words) if t.pos != "PUNCT"), before[0])
+        finite = any(t.has("VerbForm=Fin") for t in words[: last.i + 1])
+        return Span(self.tokens[0].start, last.end) if finite else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dispaccio.extract.insertions import Insertion, find_insertion
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Span, Token
@@ -12,6 +13,8 @@ from dispaccio.model import Sentence, Span, Token
 SPEAKING = frozenset(
     {"say", "claim", "write", "announce", "answer", "add", "ask", "deny", "accuse-with-content", "promise", "think"}
 )
+INSERTED = SPEAKING - {"ask", "think"}
+"""Senses that may be put into what they report."""
 VERB_GROUP = frozenset({"aux", "aux:pass", "expl", "cop"})
 
 
@@ -29,6 +32,7 @@ class Cue:
     has_subject: bool = False
     unnamed: bool = False
     """The speaker is told but is nobody in particular («alcuni testimoni», "a statement")."""
+    insertion: Insertion | None = None
     newcomer: int | None = None
     """The subject, if it is a noun that no list of roles knows."""
 
@@ -54,7 +58,7 @@ class CueFinder:
         """The sense of a token as a cue (None: it is none), with the last token of the cue."""
         if token.pos not in {"VERB", "AUX"}:
             return self._nominal(sentence, token), token.i
-        for lemma in token.lemmas:
+        for lemma in (*token.lemmas, *self._reflexives(sentence, token)):
             sense = self.lexicon.cue_sense.get(lemma)
             if sense in SPEAKING:
                 return sense, token.i
@@ -62,6 +66,14 @@ class CueFinder:
         if sense is not None:
             return sense, last
         return "name" if token.among(self.speech.naming) else self._of_documents(sentence, token), token.i
+
+    def _reflexives(self, sentence: Sentence, token: Token) -> list[str]:
+        """«si è impegnato»: the reflexive forms of a verb's lemmas, if a clitic stands with it."""
+        grammar = self.lexicon.grammar
+        if not any(sentence.tokens[c].lower in grammar.clitics for c in sentence.children[token.i]):
+            return []
+        endings = grammar.reflexive.items()
+        return [lemma.removesuffix(end) + own for lemma in token.lemmas for end, own in endings if lemma.endswith(end)]
 
     def _nominal(self, sentence: Sentence, token: Token) -> str | None:
         """A noun that reports by a clause, an adjective with a verb of being, or a verb that was taken for either."""
@@ -107,10 +119,14 @@ class CueFinder:
     def _cue(self, sentence: Sentence, tokens: tuple[Token, int], sense: str, finder: SpeakerFinder) -> Cue:
         token, last = tokens
         span = Span(sentence.tokens[group_start(sentence, token.i)].start, sentence.tokens[last].end)
-        found = finder.of_noun(token) if sense == "noun" else finder.of_verb(token)
+        insertion = find_insertion(sentence, token, last, self.lexicon) if sense in INSERTED else None
+        found = finder.of_insertion(token, insertion) if insertion is not None else None
+        if found is None:
+            insertion = None
+            found = finder.of_noun(token) if sense == "noun" else finder.of_verb(token)
         return Cue(
             sentence.index, token.i, sense, span, last,
-            found.speakers, found.has_subject, found.unnamed, found.newcomer,
+            found.speakers, found.has_subject, found.unnamed, insertion, found.newcomer,
         )  # fmt: skip
 
 

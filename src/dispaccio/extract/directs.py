@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cues import Cue
+from dispaccio.extract.insertions import DASHES
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speech_marks import direct_spans, is_speech
 from dispaccio.lexicon.load import Lexicon
@@ -57,6 +58,8 @@ class Directs:
         self.opens = [m.start for m in self.marked]
         self.spoken = [m for m in self.marked if is_speech(m, self._sentence_at(m.start), text.dispatch.text)]
         self.cues: dict[int, list[Cue]] = defaultdict(list)
+        self.inner: dict[int, list[Cue]] = defaultdict(list)
+        """Cues inside marked stretches, which may part them («… - ha detto - …»)."""
         self.governors: dict[int, list[int]] = {}
         """By the start of a stretch inside a sentence: the actors that are subject of the verb above it."""
         self.labels: dict[int, list[int]] = {}
@@ -82,8 +85,9 @@ class Directs:
     def add_sentence(self, sentence: Sentence, cues: list[Cue], arguments: Arguments, referents: Referents) -> None:
         """Note a sentence's cues, whom its verbs have as subjects above marked stretches, and names before a colon."""
         for cue in cues:
-            if cue.sense != "noun" and not self.is_inside(sentence.tokens[cue.token].start):
-                self.cues[sentence.index].append(cue)
+            if cue.sense != "noun":
+                inside = self.is_inside(sentence.tokens[cue.token].start)
+                (self.inner if inside else self.cues)[sentence.index].append(cue)
         first = bisect_left(self.opens, sentence.span.start)
         for span in self.marked[first : bisect_left(self.opens, sentence.span.end)]:
             self.governors[span.start] = _governing(sentence, span, arguments, referents)
@@ -112,6 +116,11 @@ class Directs:
             sentence = self._sentence_at(span.start)
             if sentence is None:
                 continue
+            parts = self._parted(span, sentence)
+            if parts:
+                yield from parts
+                previous = parts[-1]
+                continue
             speech = self._introduced(span, sentence, previous) or self._unintroduced(
                 span, sentence, previous, [s for s in reported if s.sentence == sentence.index]
             )
@@ -121,6 +130,24 @@ class Directs:
             if speech is not None:
                 yield speech
                 previous = speech
+
+    def _parted(self, span: Span, sentence: Sentence) -> list[Speech]:
+        """«Ogni giorno - ha scritto - costa vite»: the two parts of a quotation that a report between dashes parts."""
+        original = self.text.dispatch.text
+        for cue in self.inner.get(sentence.index, ()):
+            if cue.insertion is None or not span.covers(cue.span) or not cue.speakers:
+                continue
+            opening = original[: cue.span.start].rstrip()
+            reach = original[cue.span.end : min(span.end, cue.span.end + GAP_AFTER)]
+            close = next((k for k, char in enumerate(reach) if char in DASHES), -1)
+            if opening[-1:] not in DASHES or close < 0:
+                continue
+            first = Span(span.start, len(opening[:-1].rstrip()))
+            behind = original[cue.span.end + close + 1 : span.end]
+            start = span.end - len(behind.lstrip(" .,"))
+            parts = [first, Span(start, span.end)] if start < span.end else [first]
+            return [Speech("direct", part, cue.span, cue.speakers, sentence.index) for part in parts if part.start < part.end]
+        return []
 
     def _is_label(self, span: Span) -> bool:
         return span.end - span.start < LONGEST_LABEL and self.text.dispatch.text[span.start].isupper()

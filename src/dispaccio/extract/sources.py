@@ -146,7 +146,8 @@ class SourceFinder:
             return self._span(after + 1, len(tokens))
         if rest is None or not self._asserts(rest):
             return self._span(0, first)
-        return rest if relative else self._span(0, len(tokens))
+        joined = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].pos == "CCONJ"
+        return rest if relative or joined else self._span(0, len(tokens))
 
     def _past_apposition(self, after: int, end: int) -> int:
         """«Secondo X, avvocato di Y, è …»: behind what is apposed to the source, up to the next comma."""

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from dispaccio.extract.arguments import PASSIVE_SUBJECTS, SUBJECTS, Arguments, is_gerund
 from dispaccio.extract.cast import Phrase
+from dispaccio.extract.insertions import Insertion
 from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
@@ -19,6 +20,7 @@ ROLE_REACH = 7
 """Tokens before a demonym within which the head of the role phrase around it stands."""
 APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
 
 
@@ -49,6 +51,9 @@ class SpeakerFinder:
 
     def of_verb(self, token: Token) -> Found:
         """The speakers of a reporting verb or adjective."""
+        quoted = self._quoted(token) if is_gerund(token) else []
+        if quoted:
+            return Found(quoted, has_subject=True)
         subjects = self._subjects(token)
         found = Found(has_subject=bool(subjects), cue=token.i)
         for i in subjects:
@@ -58,6 +63,24 @@ class SpeakerFinder:
         if not found.speakers and not found.unnamed and not subjects:
             self._from_document(found, token)
         return found
+
+    def of_insertion(self, token: Token, insertion: Insertion) -> Found | None:
+        """The source that an inserted verb names, else who spoke; None if what stands there is nobody."""
+        if self.arguments.is_passive(token.i):
+            return None
+        found = Found(has_subject=bool(insertion.source), cue=token.i)
+        if not insertion.source:
+            found.speakers = self._same_speaker() or self.referents.dropped(token.i)
+            return found
+        inside = [i for i in insertion.source if self.tokens[i].pos in NOMINAL]
+        for i in sorted(inside, key=lambda i: self.tokens[i].head in insertion.source):
+            phrase = self._phrase_at(i)
+            if phrase is not None and phrase.entity is None:
+                continue
+            self._add(found, phrase.head if phrase is not None else i, may_be_new=False)
+            if found.speakers or found.unnamed:
+                return found
+        return None
 
     def of_noun(self, token: Token) -> Found:
         """Whose claim, fear or announcement a noun tells: its owner, or the subject of the verb that carries it."""
@@ -178,8 +201,7 @@ class SpeakerFinder:
         if self.arguments.is_passive(token.i) or self._is_impersonal(token):
             return []
         if is_gerund(token):
-            found = self._quoted(token) or self._subject_before(token)
-            return found or self.referents.main_subject() or list(self.referents.focus)
+            return self._subject_before(token) or self.referents.main_subject() or list(self.referents.focus)
         beside = self._after(token) or self._before(token)
         if beside:
             return beside

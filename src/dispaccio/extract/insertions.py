@@ -1,0 +1,100 @@
+"""A report put into a sentence or at its end: «Parigi, ha garantito l'Eliseo, fornirà …», «…, riferisce la polizia»."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+QUOTE = '"'
+LONGEST = 16
+"""Tokens of the source behind an inserted verb."""
+DASHES = frozenset({"-", "–", "—"})
+OPENINGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PUNCT"})
+CLOSINGS = DASHES | frozenset({",", ".", ";", ":", "(", QUOTE})
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+PHRASE = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "ADP", "PART", "PRON", "CCONJ"})
+
+
+@dataclass(frozen=True, slots=True)
+class Insertion:
+    """An inserted report: its first token, the tokens of its source (which may be none), and the token behind it."""
+
+    start: int
+    source: range
+    stop: int
+
+
+def find_insertion(sentence: Sentence, verb: Token, last: int, lexicon: Lexicon) -> Insertion | None:
+    """Return the inserted report that a verb makes up to its `last` token; None if it is none.
+
+    It stands behind a comma or quotation mark, and up to the next punctuation there is only its source, before the verb or
+    behind it. The sentence says something around it.
+    """
+    tokens = sentence.tokens
+    start = _group_start(tokens, verb.i, lexicon)
+    if not any(t.has("VerbForm=Fin") for t in tokens[start : last + 1]):
+        return None
+    stop = last + 1
+    while stop < len(tokens) and tokens[stop].text not in CLOSINGS and stop - last <= LONGEST:
+        stop += 1
+    rest = tokens[last + 1 : stop]
+    if any(t.has("VerbForm=Fin") or t.lower in lexicon.speech.clause_marks for t in rest):
+        return None
+    found = _behind(tokens, (start, last, stop), lexicon) if _opens(tokens, start) else _before(tokens, (start, last, stop))
+    return found if found is not None and _is_around(tokens, found, lexicon) else None
+
+
+def _group_start(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> int:
+    clitics = {*lexicon.grammar.clitics, *lexicon.grammar.object_clitics, *lexicon.grammar.dative_clitics}
+    while i and (tokens[i - 1].pos in {"AUX", "ADV"} or (lexicon.grammar.pro_drop and tokens[i - 1].lower in clitics)):
+        i -= 1
+    return i
+
+
+def _opens(tokens: tuple[Token, ...], i: int) -> bool:
+    return i > 1 and (tokens[i - 1].text in {",", QUOTE} or tokens[i - 1].text in DASHES)
+
+
+def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Lexicon) -> Insertion | None:
+    """«…, ha detto il ministro»: the source behind the verb, a document, or nobody."""
+    start, last, stop = places
+    source = tokens[last + 1 : stop]
+    dashed = tokens[start - 1].text in DASHES
+    if not source or (dashed and source[0].pos in {"ADP", "ADV"}):
+        alone = Insertion(start, range(stop, stop), stop)
+        return alone if lexicon.grammar.pro_drop and (dashed or goes_on(tokens, alone, lexicon)) else None
+    document = any(t.among(lexicon.speech.nouns) for t in source)
+    head = next((t for t in source if t.pos in NOMINAL), None)
+    if head is None or (source[0].pos not in OPENINGS and not document):
+        return None
+    told = head.among(lexicon.speech.contents) or (head.among(lexicon.members["event"]) and not head.among(lexicon.roles))
+    return None if told and not document else Insertion(start, range(last + 1, stop), stop)
+
+
+def _before(tokens: tuple[Token, ...], places: tuple[int, int, int]) -> Insertion | None:
+    """«…, the minister said on Monday»: the source before the verb, and behind it only circumstances."""
+    start, last, stop = places
+    first = start
+    while first and tokens[first - 1].pos in PHRASE and start - first < LONGEST:
+        first -= 1
+    circumstances = stop == last + 1 or tokens[last + 1].pos in {"ADP", "ADV"} or tokens[last + 1].dep.startswith("obl")
+    named = first < start and tokens[first].pos != "ADP" and any(t.pos in NOMINAL for t in tokens[first:start])
+    return Insertion(first, range(first, start), stop) if named and circumstances and _opens(tokens, first) else None
+
+
+def _is_around(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) -> bool:
+    """There is a clause before the report, or the sentence goes on behind it with its verb, or a quotation stands before it."""
+    before = tokens[found.start - 1].text
+    if before == QUOTE or before in DASHES or QUOTE in {t.text for t in tokens[max(0, found.start - 3) : found.start]}:
+        return True
+    return goes_on(tokens, found, lexicon) or any(t.has("VerbForm=Fin") for t in tokens[: found.start - 1])
+
+
+def goes_on(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) -> bool:
+    """«Parigi, ha garantito l'Eliseo, fornirà …»: a comma and the finite verb of the sentence follow."""
+    after = tokens[found.stop :]
+    clitics = {*lexicon.grammar.clitics, *lexicon.grammar.object_clitics, *lexicon.grammar.negators}
+    following = next((t for t in after if t.pos not in {"PUNCT", "ADV"} and t.lower not in clitics), None)
+    return following is not None and after[0].text == "," and following.has("VerbForm=Fin")

@@ -1,0 +1,25 @@
+"""Commitments: who gives, who receives, how far along, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("it", "La Danimarca ha annunciato la volontà di ritirare il proprio contingente dall'Iraq.", [
+        ("withdrawal", "pledged", "Danimarca")]),
+    ("it", "Un aereo siriano ha bombardato un convoglio umanitario presso Idlib.", []),
+    ("en", "France and Kenya discussed the fight against Boko Haram.", [("counter-terrorism", "discussed", "France")]),
+    ("en", "Aid workers, according to the mayor, left the town.", []),
+]  # fmt: skip
+"""Language, text, and each commitment: instrument, stage, the first giver's name."""
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES, ids=[text[:30] for _, text, _ in CASES])
+def test_commitments(lang: str, text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each text gives exactly these commitments."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [(c.instrument, c.stage, names[c.giver[0]]) for c in reading.commitments] == expected
