@@ -32,7 +32,7 @@ def test_asked_once_until_it_changes(ledger: Ledger) -> None:
     assert [answers.get("n", count), answers.get("n", count), len(asked)] == [0, 0, 1]
     ledger.accept([make_sent("2025-05-01T10:00")])
     assert [answers.get("n", count), answers.get("n", count), len(asked)] == [1, 1, 2]
-    with Ledger.open(ledger.place) as other:
+    with Ledger.open(ledger.engine.url.render_as_string(hide_password=False)) as other:
         assert other.accept([make_sent("2025-05-02T10:00", ident="b")]) == 1
     assert [answers.get("n", count), len(asked)] == [2, 3]
     answers.close()

@@ -39,14 +39,17 @@ def _index(connection: Connection, seq: int) -> None:
     if connection.dialect.name == "sqlite":
         connection.execute(text(f"{SQLITE_INDEX} WHERE seq = :seq"), {"seq": seq})
     else:
-        connection.execute(text(f"{POSTGRES_INDEX} WHERE seq = :seq"), {"seq": seq, "limit": INDEXED})
+        connection.execute(text(f"{POSTGRES_INDEX} WHERE seq = :seq"), {"seq": seq, **LIMITS})
 
 
 SQLITE_INDEX = "INSERT INTO dispatch_words (rowid, title, text) SELECT seq, title, text FROM dispatch"
 POSTGRES_INDEX = """
 INSERT INTO dispatch_words (seq, words)
-SELECT seq, to_tsvector('simple', coalesce(title, '') || ' ' || left(text, :limit)) FROM dispatch
+SELECT seq, to_tsvector('simple', translate(coalesce(title, '') || ' ' || left(text, :limit), :signs, :blanks)) FROM dispatch
 """
+SIGNS = "«»‹›“”„‘’‚…–—¿¡、。，！？《》「」؟،؛"
+"""Signs that end a word. PostgreSQL takes them for letters where the database's locale is C."""
+LIMITS = {"limit": INDEXED, "signs": SIGNS, "blanks": " " * len(SIGNS)}
 
 
 def rebuild_words(connection: Connection) -> None:
@@ -55,7 +58,7 @@ def rebuild_words(connection: Connection) -> None:
         connection.execute(text("INSERT INTO dispatch_words (dispatch_words) VALUES ('rebuild')"))
     else:
         connection.execute(text("DELETE FROM dispatch_words"))
-        connection.execute(text(POSTGRES_INDEX), {"limit": INDEXED})
+        connection.execute(text(POSTGRES_INDEX), LIMITS)
 
 
 def write_rows(connection: Connection, table: Table, rows: Sequence[Row]) -> None:
