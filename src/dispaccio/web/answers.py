@@ -8,7 +8,7 @@ from threading import Lock
 from typing import Any, TypeVar
 
 from fastapi import Request
-from sqlalchemy import Engine, PoolProxiedConnection
+from sqlalchemy import Engine, PoolProxiedConnection, event
 
 Answer = TypeVar("Answer")
 MOST = 512
@@ -26,6 +26,7 @@ class Answers:
         self._known: OrderedDict[Hashable, Any] = OrderedDict()
         self._watch: PoolProxiedConnection | None = None
         self._mark: object = None
+        event.listen(engine, "engine_disposed", self._end)
 
     def get(self, question: Hashable, ask: Callable[[], Answer]) -> Answer:
         """Return the answer to a question, asked now unless it was asked of the ledger as it stands."""
@@ -49,6 +50,12 @@ class Answers:
             if self._watch is not None:
                 self._watch.close()
                 self._watch = None
+
+    def _end(self, _: Engine) -> None:
+        """The ledger was closed: the connection that watches has no pool to go back to."""
+        if self._watch is not None:
+            self._watch.invalidate()
+            self._watch = None
 
     def _look(self) -> object:
         """Return the mark of the ledger as it stands; forget everything if it is another than before."""
