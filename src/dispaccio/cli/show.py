@@ -39,7 +39,7 @@ def show_hits(page: Page[Hit], form: Form) -> None:
         fate = [] if hit.fate == Fate.CURRENT else [hit.fate]
         where = [hit.source or hit.id, hit.published or "undated", hit.relation, *fate]
         table.add_row(lines_of(" · ".join(where), hit.title), Text(_marked(hit)), Text(str(hit.events)))
-    _show(page, form, table, fields_of=hit_fields, columns=HIT)
+    show_page(page, form, table, fields_of=hit_fields, columns=HIT)
 
 
 def _marked(hit: Hit) -> str:
@@ -62,7 +62,7 @@ def show_events(page: Page[LedgerEvent], form: Form) -> None:
         differing = f"differ in {', '.join(event.differing)}" if event.differing else ""
         seen = lines_of(what, event.status, voices, differing)
         table.add_row(lines_of(who, days or "undated", event.country), seen, lines_of(*map(_said, event.claims)))
-    _show(page, form, table, fields_of=event_fields, columns=EVENT)
+    show_page(page, form, table, fields_of=event_fields, columns=EVENT)
 
 
 def _said(claim: CitedClaim) -> str:
@@ -82,7 +82,7 @@ def show_threads(page: Page[LedgerThread], form: Form) -> None:
         steps = [f"{step.date or 'undated'} {step.stage} {_told(report)}" for step in thread.steps for report in step.reports]
         state = lines_of(thread.instrument, thread.state, "contested" if thread.contested else "")
         table.add_row(lines_of(who), state, lines_of(*steps))
-    _show(page, form, table, fields_of=thread_fields, columns=THREAD)
+    show_page(page, form, table, fields_of=thread_fields, columns=THREAD)
 
 
 def show_quotes(page: Page[CitedQuote], form: Form) -> None:
@@ -94,7 +94,7 @@ def show_quotes(page: Page[CitedQuote], form: Form) -> None:
         of = f"of {', '.join(quote.about)}" if quote.about else ""
         where = lines_of(quote.published or "undated", " · ".join(filter(None, [quote.kind, quote.cue])))
         table.add_row(lines_of(f"{who} ({quote.country})" if quote.country else who, of), where, lines_of(told))
-    _show(page, form, table, fields_of=asdict, columns=QUOTE)
+    show_page(page, form, table, fields_of=asdict, columns=QUOTE)
 
 
 def show_actor(found: ActorPage, form: Form) -> None:
@@ -154,7 +154,7 @@ def show_stats(found: Stats, form: Form) -> None:
     console().print(table)
 
 
-def _show(
+def show_page(
     page: Page[Item], form: Form, table: Table, *, fields_of: Callable[[Item], Row], columns: Iterable[str]
 ) -> None:
     """Print a page in the form asked for; for people and CSV the mark of the next goes to standard error."""

@@ -5,13 +5,11 @@ from __future__ import annotations
 import getpass
 import json
 from dataclasses import dataclass
-from typing import Any
 
-from dispaccio.cli.exits import Exit, complain
+from dispaccio.cli.exits import Exit
 from dispaccio.cli.forms import Form
 from dispaccio.cli.options import Paging
-from dispaccio.cli.show import lines_of, table_of, write_csv
-from dispaccio.cli.tables import console
+from dispaccio.cli.show import Row, lines_of, show_page, table_of
 from dispaccio.errors import SettingsError
 from dispaccio.ledger.open import Ledger
 from dispaccio.lexicon.load import load_ontology
@@ -22,7 +20,6 @@ from dispaccio.settings import Settings
 from dispaccio.views.pages import Page
 from dispaccio.views.review import ToReview
 
-Row = dict[str, Any]
 JOINT = ";"
 """Between the values of a list, as in exports."""
 TRUTH = {"true": True, "false": False}
@@ -114,7 +111,7 @@ def _show_judgements(page: Page[Judgement], form: Form) -> None:
         who = lines_of(f"{judgement.number} {judgement.by}", judgement.made_at)
         said = lines_of(judgement.verdict, *_told(judgement.change))
         table.add_row(who, said, lines_of(judgement.target, *map(str, judgement.marks), judgement.reason))
-    _show(Page(tuple(rows), page.after), form, table, JUDGEMENT)
+    show_page(Page(tuple(rows), page.after), form, table, fields_of=_cells, columns=JUDGEMENT)
 
 
 def _show_disagreements(found: list[Disagreement], form: Form) -> None:
@@ -131,7 +128,7 @@ def _show_disagreements(found: list[Disagreement], form: Form) -> None:
         now = [f"now {line}" for line in _told(item.now)] if item.found else ["no longer found"]
         said = lines_of(judgement.verdict, *_told(judgement.change))
         table.add_row(lines_of(f"{judgement.number} {judgement.by}"), said, lines_of(str(item.mark), *_told(item.was), *now))
-    _show(Page(tuple(rows), None), form, table, DISAGREEMENT)
+    show_page(Page(tuple(rows), None), form, table, fields_of=_cells, columns=DISAGREEMENT)
 
 
 def _show_review(page: Page[ToReview], form: Form) -> None:
@@ -152,25 +149,15 @@ def _show_review(page: Page[ToReview], form: Form) -> None:
             lines_of(f"{claim.actors or '–'} → {claim.recipients or '–'}", claim.date), what,
             lines_of(f"{item.doubt}: {', '.join(item.doubts)}", f"«{claim.words}»", claim.mark),
         )  # fmt: skip
-    _show(Page(tuple(rows), page.after), form, table, REVIEW)
+    show_page(Page(tuple(rows), page.after), form, table, fields_of=_cells, columns=REVIEW)
 
 
 def _told(fields: Fields) -> list[str]:
     return [f"{name}: {JOINT.join(value) if isinstance(value, tuple) else value}" for name, value in fields.items()]
 
 
-def _show(page: Page[Row], form: Form, table: Any, columns: tuple[str, ...]) -> None:
-    if form is Form.JSON:
-        print(json.dumps({"items": page.items, "after": page.after}, ensure_ascii=False))
-        return
-    if form is Form.CSV:
-        write_csv([{name: _cell(value) for name, value in row.items()} for row in page.items], columns)
-    elif page.items:
-        console().print(table)
-    else:
-        print("nothing found")
-    if page.after:
-        complain(f"there is more: --after {page.after}")
+def _cells(row: Row) -> Row:
+    return {name: _cell(value) for name, value in row.items()}
 
 
 def _cell(value: object) -> object:

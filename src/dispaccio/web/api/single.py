@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from dispaccio.store.database import reading
 from dispaccio.views.cast import LedgerActor, actor_by_key
-from dispaccio.views.one import KeptDispatch, dispatch_by_key, event_by_id, thread_by_id
+from dispaccio.views.one import KeptDispatch, dispatch_by_key
 from dispaccio.views.quotes import CitedQuote, quote_by_key
 from dispaccio.views.records import LedgerEvent, LedgerThread
 from dispaccio.views.stories import LedgerStory, story_by_key
@@ -48,8 +48,7 @@ class WholeDispatch(BaseModel):
 @router.get("/events/{ident}", summary="One event", tags=["events"], response_model=LedgerEvent, responses=MISSING)
 def event(request: Request, ident: Ident) -> Response:
     """Return an event with its claims."""
-    with reading(ledger_of(request).engine) as connection:
-        return answer_one(request, _found(event_by_id(connection, ident), "event", ident))
+    return answer_one(request, _found(ledger_of(request).event(ident), "event", ident))
 
 
 @router.get(
@@ -57,8 +56,7 @@ def event(request: Request, ident: Ident) -> Response:
 )
 def commitment(request: Request, ident: Ident) -> Response:
     """Return a commitment with its steps, as it stands on the day of the latest dispatch."""
-    with ledger_of(request).records() as records:
-        return answer_one(request, _found(thread_by_id(records.connection, ident, lapse=records.lapse), "commitment", ident))
+    return answer_one(request, _found(ledger_of(request).commitment(ident), "commitment", ident))
 
 
 @router.get("/actors/{key:path}", summary="One actor", tags=["actors"], response_model=LedgerActor, responses=MISSING)
