@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dispaccio.extract.arguments import Arguments, is_gerund
+from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cues import Cue, group_start
 from dispaccio.extract.insertions import Insertion, goes_on
 from dispaccio.extract.referents import Referents
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Span, Token
 

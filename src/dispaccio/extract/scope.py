@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dispaccio.extract.arguments import Arguments, is_gerund
+from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.match import Match
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Token
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dispaccio.extract.arguments import PASSIVE_SUBJECTS, SUBJECTS, Arguments, is_gerund
+from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Phrase
 from dispaccio.extract.insertions import Insertion
 from dispaccio.extract.referents import Referents
+from dispaccio.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
 

@@ -1,0 +1,292 @@
+"""Subjects and objects that the tree puts elsewhere or leaves out: relatives, control, coordination, inversion."""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from dispaccio.extract.passives import SHARED, Passives
+from dispaccio.extract.tree import NOMINALS, is_gerund
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+DEEPEST = 6
+"""Steps up the tree in search of a shared or controlling subject."""
+
+Slots: TypeAlias = dict[str, list[int]]
+
+
+class Shared(Passives):
+    """What a verb shares with other parts of its sentence; `slots` is the business of who inherits from it."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Prepare a sentence of a language."""
+        super().__init__(sentence, lexicon)
+        self._strays: dict[int, int] = {}
+        self._owners: dict[int, int] = {}
+
+    def slots(self, i: int) -> Slots:
+        """Return the slots of a token: slot name to token indices."""
+        raise NotImplementedError
+
+    @staticmethod
+    def _add(slots: Slots, name: str, i: int) -> None:
+        if i not in slots.get(name, ()):
+            slots.setdefault(name, []).append(i)
+
+    def gerund_object(self, child: Token) -> bool:
+        """«accused Russia of deporting», «barred from entering»: a gerund after a preposition under a verb of control."""
+        marked = any(
+            self.tokens[c].lower in self.grammar.gerund_marks
+            for c in self.children[child.i]
+            if self.tokens[c].dep in {"mark", "case"}
+        )
+        return marked and is_gerund(child) and self._controls_object(self.tokens[child.head])
+
+    def _controls_object(self, governor: Token) -> bool:
+        return governor.among(self.grammar.object_control)
+
+    def _is_controlled(self, token: Token, governor: Token) -> bool:
+        """An infinitive without a preposition of circumstance («senza incontrare») has the object of such a verb as subject."""
+        apart = {*self.grammar.without_prepositions, *self.grammar.sequel_marks}
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        return self._controls_object(governor) and not marks & apart
+
+    def above(self, i: int) -> int:
+        """The token that a clause hangs on, strayed infinitives put back under their verb."""
+        return self._owners.get(i, self.tokens[i].head)
+
+    def _governor(self, token: Token) -> Token:
+        """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
+        if is_gerund(token) and not self.gerund_object(token):
+            for earlier in reversed(self.tokens[: token.i]):
+                finite = earlier.has("VerbForm=Fin") or bool(self._auxiliaries(earlier.i))
+                if earlier.pos == "VERB" and finite:
+                    return earlier
+        return self.tokens[token.head]
+
+    def _trails(self, token: Token) -> bool:
+        """«…, killing 31»: a gerund after a comma belongs to the clause before, not to the noun it is hung on."""
+        return is_gerund(token) and token.i > 0 and self.tokens[token.i - 1].text == ","
+
+    def _is_inserted(self, token: Token) -> bool:
+        """«…, ha spiegato, …»: a reporting verb right after a comma, joined to nothing, has the subject behind it or none."""
+        if token.dep not in {"conj", "parataxis"} or not token.among(self.lexicon.cue_sense):
+            return False
+        first = self._group_start(token)
+        joined = any(self.tokens[c].dep in {"cc", "nsubj", "nsubj:pass"} for c in self.children[token.i] if c < token.i)
+        return first > 0 and self.tokens[first - 1].text == "," and not joined
+
+    def _after_quotation(self, token: Token) -> bool:
+        """«…», ha affermato: a reporting verb right after a quotation has no subject inside it."""
+        if not token.among(self.lexicon.cue_sense):
+            return False
+        group = self._group_start(token)
+        return any(t.text == '"' for t in self.tokens[max(0, group - 2) : group])
+
+    def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
+        """A bare nominal before a finite verb that the tree calls something else is its subject."""
+        finite = token.has("VerbForm=Fin") or self._auxiliaries(token.i)
+        if not finite or token.dep == "acl":
+            return
+        for c in self.children[token.i]:
+            child = self.tokens[c]
+            before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"}
+            if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
+                if any(t.text == "," for t in self.tokens[c : token.i]):
+                    continue
+                self._add(slots, slot, c)
+                return
+
+    def _left_neighbour(self, slots: Slots, token: Token, slot: str) -> None:
+        """The bare noun phrase that ends right before a compound verb, though the tree hangs it elsewhere, is its subject.
+
+        «Nei giorni precedenti centinaia di attivisti dell'opposizione sono stati arrestati.»
+        """
+        auxiliaries = [t.i for t in self._auxiliaries(token.i) if t.i < token.i]
+        if slots.get(slot) or slots.get("subj") or not auxiliaries or token.dep not in {"root", "conj", "ccomp", "parataxis"}:
+            return
+        node = auxiliaries[0] - 1
+        while node > 0 and self.tokens[node].pos == "ADV":
+            node -= 1
+        for _ in range(DEEPEST):
+            if node < 0 or self.tokens[node].pos not in {"NOUN", "PROPN", "ADJ"}:
+                return
+            noun = self.tokens[node]
+            governed = any(self.tokens[c].dep in {"case", "mark"} for c in self.children[node])
+            if noun.pos != "ADJ" and not governed and not self._is_time(noun):
+                if noun.dep in {"nmod", "amod", "flat", "obl", "appos", "dep"}:
+                    self._add(slots, slot, node)
+                return
+            if noun.head >= node:
+                return
+            node = noun.head
+
+    def _inverted(self, slots: Slots, token: Token) -> None:
+        """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
+        if token.dep == "acl" or not token.among(self.lexicon.cue_sense):
+            return
+        if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
+            return
+        for filler in slots.get("obj", ()):
+            noun = self.tokens[filler]
+            named = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
+            group = self._group_start(token)
+            set_off = token.dep == "parataxis" or (group > 0 and self.tokens[group - 1].text == ",")
+            quoted = set_off or any(t.text == '"' for t in self.tokens[max(0, token.i - 5) : token.i])
+            if filler > token.i and named and quoted and self.preposition(filler) is None:
+                slots["obj"] = [i for i in slots["obj"] if i != filler]
+                slots["subj"] = [filler]
+                return
+
+    def _stray_relative(self, slots: Slots) -> None:
+        """A relative pronoun whose clause the tree hangs elsewhere stands for the noun phrase right before it."""
+        for fillers in slots.values():
+            for k, filler in enumerate(fillers):
+                pronoun = self.tokens[filler]
+                if pronoun.pos != "PRON" or not pronoun.has("PronType=Rel"):
+                    continue
+                before = filler - 1
+                while before >= 0 and self.tokens[before].pos in {"PUNCT", "ADP", "DET"}:
+                    before -= 1
+                for _ in range(DEEPEST):
+                    if before < 0 or self.tokens[before].dep not in {"nmod", "amod", "appos", "flat", "compound", "punct"}:
+                        break
+                    head = self.tokens[before].head
+                    if self.tokens[head].pos not in NOMINALS:
+                        break
+                    before = head
+                if before >= 0 and self.tokens[before].pos in NOMINALS:
+                    fillers[k] = before
+
+    def _relative(self, slots: Slots, token: Token, *, passive: bool) -> None:
+        """Put the antecedent where the relative pronoun stands, or where the participle's noun belongs."""
+        antecedent = token.head
+        if self.tokens[antecedent].pos not in NOMINALS:
+            return
+        for name, fillers in list(slots.items()):
+            for k, filler in enumerate(fillers):
+                if self.tokens[filler].lower in self.grammar.relatives or self.tokens[filler].lemma in self.grammar.relatives:
+                    fillers[k] = antecedent
+                    if name == "obj" and passive is False and not slots.get("subj"):
+                        fillers.pop(k)
+                        self._add(slots, "subj", antecedent)
+                    elif name == "obj" and passive is False and self._leads(slots, token, antecedent):
+                        slots["obj"], slots["subj"] = slots["subj"], [antecedent]
+                    return
+        if token.has("VerbForm=Inf") or self._trails(token):
+            return
+        if token.has("VerbForm=Part") and not self._auxiliaries(token.i):
+            self._add(slots, "obj" if passive and not token.has("Tense=Pres") else "subj", antecedent)
+            return
+        marked = any(self.tokens[c].lower in self.grammar.relatives for c in self.children[token.i])
+        if not slots.get("subj") and (marked or token.has("VerbForm=Ger")):
+            self._add(slots, "obj" if passive else "subj", antecedent)
+        elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
+            self._add(slots, "obj", antecedent)
+
+    def _leads(self, slots: Slots, token: Token, antecedent: int) -> bool:
+        """«cittadini greci, che accusarono i macedoni»: with the other noun behind the verb, those who can act do it."""
+        noun = self.tokens[antecedent]
+        acts = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
+        group = (token, *self._auxiliaries(token.i))
+        number = "Number=Plur" if any(t.has("VerbForm=Fin") and t.has("Number=Plur") for t in group) else "Number=Sing"
+        agrees = noun.has(number) or noun.pos == "PROPN"
+        return acts and agrees and all(i > token.i for i in slots["subj"])
+
+    def _share_subject(self, slots: Slots, token: Token, *, passive: bool) -> None:
+        """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
+        governor = self._governor(token)
+        if token.i in self._strays:
+            slots["obj" if passive else "subj"] = [self._strays[token.i]]
+            return
+        if governor.i == token.i or self._after_quotation(token) or self._is_inserted(token):
+            return
+        key = "obj" if passive and slots.get("subj") else "subj"
+        if governor.pos in {"VERB", "AUX", "ADJ"} and (
+            token.dep in {"conj", "xcomp", "ccomp", "advcl", "csubj", "obl", "obl:agent"} or self._trails(token)
+        ):
+            if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
+                return
+            controlled = self.slots(governor.i)
+            controlled_form = self._is_infinitive(token) or self.gerund_object(token)
+            clause = token.dep in {"xcomp", "ccomp", "advcl", "obl"}
+            if clause and controlled_form and self._is_controlled(token, governor):
+                fillers = controlled.get("obj") or controlled.get("iobj") or []
+                slots["obj" if passive else "subj"] = list(fillers)
+                return
+            both_passive = token.dep == "conj" and passive and self.is_passive(governor.i)
+            if both_passive:
+                slots.setdefault("obj", list(controlled.get("obj", ())))
+                return
+            if self.is_passive(governor.i) and token.dep != "conj":
+                fillers = controlled.get("obj") or []
+            elif self.is_passive(governor.i):
+                fillers = controlled.get("obj") or controlled.get("subj") or []
+            else:
+                fillers = controlled.get("subj") or []
+            slots["obj" if passive else key] = list(fillers)
+        elif governor.pos in {"NOUN", "PROPN"} and token.dep in {"acl", "advcl", "nmod", "ccomp"} and token.has("VerbForm=Inf"):
+            owner = self.slots(governor.i)
+            for slot in ("subj", "poss", "adj", *self.grammar.owner_prepositions):
+                if owner.get(slot):
+                    slots["obj" if passive else "subj"] = list(owner[slot])
+                    return
+
+    def _shared_object(self, token: Token) -> list[int]:
+        if token.dep in SHARED and token.head != token.i and self.is_passive(token.head):
+            return list(self.slots(token.head).get("obj", ()))
+        return []
+
+    def _participle_noun(self, token: Token) -> list[int]:
+        """Whom a participle without auxiliary is about: the noun right before it, else the subject of its clause.
+
+        «parla di otto civili uccisi», «Accolto dal re, il presidente ha chiesto …».
+        """
+        bare = token.has("VerbForm=Part") and not self._auxiliaries(token.i)
+        if not bare or token.dep not in {"advcl", "xcomp", "obj", "obl"}:
+            return []
+        before = self.tokens[token.i - 1] if token.i else None
+        if before is not None and before.pos in {"NOUN", "PROPN", "ADJ"} and before.dep in {"obj", "obl", "nmod", "nsubj"}:
+            return [before.i]
+        governor = self.tokens[token.head]
+        if token.dep != "advcl" or governor.i == token.i or governor.pos != "VERB":
+            return []
+        return list(self.slots(governor.i).get("obj" if self.is_passive(governor.i) else "subj", ()))
+
+    def _strayed_infinitive(self, slots: Slots, token: Token) -> None:
+        """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""
+        if not self._controls_object(token) and not token.among(self.lexicon.cue_sense):
+            return
+        for slot in [name for name in slots if name not in {"subj", "comp", "adv"}]:
+            for filler in slots[slot]:
+                for i in self.subtree(filler):
+                    verb = self.tokens[i]
+                    infinitive = self._is_infinitive(verb)
+                    strayed = (
+                        verb.dep in {"acl", "xcomp", "ccomp", "advcl"}
+                        and infinitive
+                        and self.tokens[verb.head].pos in {"PROPN", "NOUN"}
+                    )
+                    if strayed and verb.pos == "VERB" and (self.tokens[verb.head].pos == "PROPN" or verb.head == filler):
+                        slots["comp"] = [i]
+                        self._strays[i] = filler
+                        self._owners[i] = token.i
+                        return
+
+    def _lost_object(self, slots: Slots) -> None:
+        """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object."""
+        hung = [f for name, fillers in slots.items() if name not in {"subj", "comp", "adv", "bare"} for f in fillers]
+        for filler in hung:
+            for c in self.children[filler]:
+                if self.tokens[c].dep == "obj" and self.tokens[c].pos in {"NOUN", "PROPN"} and self.preposition(c) is None:
+                    self._add(slots, "obj", c)
+                    return
+        for slot in ("iobj", *self.grammar.place_prepositions):
+            for filler in slots.get(slot, ()):
+                for c in self.children[filler]:
+                    noun = self.tokens[c]
+                    bare = noun.pos == "NOUN" and c > filler and self.preposition(c) is None and not self._is_time(noun)
+                    joined = self.tokens[c - 1].text in {",", "e", "-"}
+                    if bare and not joined and noun.dep in {"nmod", "obj", "appos", "amod", "conj", "flat"}:
+                        self._add(slots, "obj", c)
+                        return

@@ -1,0 +1,143 @@
+"""The tree of one sentence as frames need it: prepositions, coordination, what stands below and above a token."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+SUBJECTS = frozenset({"nsubj", "csubj"})
+PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
+NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+NEARBY = 14
+"""Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
+PAIR_GAP = 8
+"""Tokens between the two words of «né … né …»."""
+
+
+def is_gerund(token: Token) -> bool:
+    """Tell whether a verb form is a gerund or present participle."""
+    return token.has("VerbForm=Ger") or (token.has("VerbForm=Part") and token.has("Tense=Pres"))
+
+
+class Tree:
+    """One sentence's tokens with what hangs on them; complex prepositions are found at once."""
+
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Prepare a sentence of a language."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self.lexicon = lexicon
+        self.grammar = lexicon.grammar
+        self._prepositions: dict[int, str] = {}
+        self._lifted: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self._find_prepositions()
+
+    def _find_prepositions(self) -> None:
+        for token in self.tokens:
+            if token.dep in {"case", "mark"} or token.pos == "ADP":
+                name = self.lexicon.prepositions.get(token.lower)
+                governed = token.head
+                if name is not None and governed != token.i and governed not in self._prepositions:
+                    self._prepositions[governed] = name
+        table = self.lexicon.complex_prepositions
+        for token in self.tokens:
+            for name, words in table.get(self.lexicon.prepositions.get(token.lower, token.lower), ()):
+                self._find_complex(token.i, name, words)
+
+    def _find_complex(self, i: int, name: str, words: tuple[str, ...]) -> None:
+        tokens = self.tokens
+        last = i + len(words) - 1
+        if last + 1 >= len(tokens) or not all(self._same_word(tokens[i + k], word) for k, word in enumerate(words)):
+            return
+        governed = tokens[last].head
+        if governed <= last:
+            governed = next((t.i for t in tokens[last + 1 : last + 5] if t.pos in NOMINALS), -1)
+        if governed < 0 or (tokens[governed].pos == "VERB" and tokens[last].pos == "PART"):
+            return
+        self._prepositions[governed] = name
+        head = tokens[governed].head
+        while i <= head <= last and tokens[head].head != head:
+            head = tokens[head].head
+        self._lifted[head].append((name, governed))
+
+    def _same_word(self, token: Token, word: str) -> bool:
+        return token.lower == word or self.lexicon.prepositions.get(token.lower) == self.lexicon.prepositions.get(word, word)
+
+    def preposition(self, i: int) -> str | None:
+        """The simple name of the preposition that governs a token, None if there is none."""
+        if i in self._prepositions:
+            return self._prepositions[i]
+        for c in self.children[i]:
+            if c < i and c in self._prepositions and self.tokens[c].dep in {"amod", "nummod", "det"}:
+                return self._prepositions[c]
+        return None
+
+    def nearby(self, i: int, preposition: str) -> list[int]:
+        """Nouns after a trigger, within its clause, that this preposition governs though the tree attaches them elsewhere."""
+        out = []
+        for token in self.tokens[i + 1 : i + 1 + NEARBY]:
+            if token.pos in {"VERB", "AUX"} and token.has("VerbForm=Fin"):
+                break
+            if token.text in {";", ":", '"'}:
+                break
+            if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS:
+                out.append(token.i)
+        return out
+
+    def conjuncts(self, i: int) -> list[int]:
+        """A token and those coordinated with it, in order."""
+        out = [i]
+        for c in self.children[i]:
+            if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINALS:
+                out.extend(self.conjuncts(c))
+        paired = self._paired(i)
+        return out if paired is None else [paired, *out]
+
+    def _paired(self, i: int) -> int | None:
+        """«Né Mosca né Teheran»: the noun between the two words that deny both, which the tree hangs on the first."""
+        before = self.tokens[i - 1] if i else None
+        if before is None or before.lower not in self.grammar.paired_negators:
+            return None
+        for token in reversed(self.tokens[max(0, i - PAIR_GAP) : i - 1]):
+            if token.lower == before.lower:
+                return next((t.i for t in self.tokens[token.i + 1 : i - 1] if t.pos in {"NOUN", "PROPN"}), None)
+        return None
+
+    def subtree(self, i: int) -> list[int]:
+        """The indices of a token and all below it, sorted."""
+        out, stack = [], [i]
+        while stack:
+            node = stack.pop()
+            out.append(node)
+            stack.extend(self.children[node])
+        return sorted(out)
+
+    def clause_head(self, i: int) -> int:
+        """The verb whose clause a token stands in."""
+        node = i
+        for _ in range(len(self.tokens)):
+            token = self.tokens[node]
+            if token.pos == "VERB" and node != i:
+                return node
+            if token.head == node:
+                return node
+            node = token.head
+        return node
+
+    def _auxiliaries(self, i: int) -> list[Token]:
+        """The auxiliaries that hang on a verb, in order."""
+        return [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux")]
+
+    def _group_start(self, verb: Token) -> int:
+        """Where a verb with its auxiliaries begins."""
+        return min([verb.i, *(t.i for t in self._auxiliaries(verb.i))])
+
+    def _is_time(self, token: Token) -> bool:
+        return token.among(self.grammar.time_nouns)
+
+    def _is_infinitive(self, verb: Token) -> bool:
+        """The verb or its auxiliary is an infinitive: «sparare», «aver sparato»."""
+        return any(t.has("VerbForm=Inf") for t in (verb, *self._auxiliaries(verb.i)))
