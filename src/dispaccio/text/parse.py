@@ -46,6 +46,8 @@ def load_parser(lang: str) -> Parser:
     """Load a language's trained pipeline from disk; raise ModelError if it is missing or broken."""
     import spacy  # noqa: PLC0415 - heavy: `dispaccio --version` must not load it
 
+    from dispaccio.text.dense import use_dense  # noqa: PLC0415 - heavy too
+
     folder = MODELS / lang
     if not folder.exists():
         msg = f"no trained parser for {lang!r} in {MODELS.name}/; build it with training/train.py"
@@ -55,6 +57,7 @@ def load_parser(lang: str) -> Parser:
     except (OSError, ValueError) as error:
         msg = f"the parser in {folder.name}/ does not load: {error}"
         raise ModelError(msg) from error
+    use_dense(nlp)
     return Parser(lang, str(nlp.meta.get("version", "0")), nlp, frozenset(nlp.vocab.strings))
 
 
