@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from dispaccio.model import Span
 from dispaccio.text.markup import find_markup
 from dispaccio.text.offsets import Edit, Traced, rewrite, trace
+from dispaccio.text.rejoin import rejoin
 
 DOUBLE_QUOTES = "«»“”„‟″‶❝❞〝〞〟＂「」『』﹁﹂﹃﹄"
 SINGLE_QUOTES = "‘’‚‛‹›ʼʹʻ′‵´`❛❜＇\u1fbd\u1fbf\u1fef\u1ffd\u0374"
@@ -81,7 +82,7 @@ class Normal:
 
 def normalise(text: str) -> Normal:
     """Return the normal form of a text with its map to the original code points."""
-    traced = _clean(trace(text))
+    traced = _clean(rejoin(trace(text)))  # joined first, while a dash is not yet a hyphen
     for _ in range(MAX_ROUNDS):
         if "<" not in traced.text and "&" not in traced.text:
             break
@@ -104,7 +105,7 @@ def _clean(traced: Traced) -> Traced:
         traced = Traced(traced.text.replace("`", "'"), traced.starts, traced.ends)
     if not unicodedata.is_normalized("NFC", traced.text):
         traced = rewrite(traced, _compositions(traced.text))
-    return traced
+    return rejoin(traced)
 
 
 def _unseen(text: str) -> Iterator[Edit]:
