@@ -22,10 +22,18 @@ from spacy.cli.train import train
 from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
+from spacy.util import compile_infix_regex
 
 sys.path.insert(0, str(Path(__file__).parent))
 from treebank import make_docs, read_sentences
 
+PREFIXES = {
+    "en": ("anti", "co", "counter", "cross", "inter", "intra", "mid", "mis", "multi", "non", "over", "post", "pre", "pro", "re",
+           "self", "semi", "sub", "trans", "ultra", "un", "under"),
+}  # fmt: skip
+"""Prefixes that are no words; «ex-» and «vice-» stand before roles and are parted on purpose."""
+HYPHEN = "(?:-|"
+"""How spaCy's rule for hyphens between letters begins."""
 HERE = Path(__file__).parent
 MODELS = HERE.parent / "src" / "dispaccio" / "models"
 
@@ -70,8 +78,9 @@ def splitter(nlp: Language) -> Callable[[str, list[str]], bool]:
 
 
 def install(model: Path, out: Path) -> None:
-    """Copy a trained pipeline without what running it does not need."""
+    """Copy a trained pipeline without what running it does not need, and let it leave prefixed words whole."""
     nlp = spacy.load(model)
+    keep_prefixed(nlp)
     nlp.config["paths"] = {}
     nlp.config["corpora"] = {}
     nlp.config["training"] = {}
@@ -80,6 +89,18 @@ def install(model: Path, out: Path) -> None:
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
+
+
+def keep_prefixed(nlp: Language) -> None:
+    """Do not part «re-arrested», «anti-riot»: the treebanks have them whole, and parted the parser fails on them.
+
+    «pro-Russian» is parted, for the name in it is to be found.
+    """
+    starts = "".join(rf"(?<!\b{prefix})" for prefix in PREFIXES.get(nlp.lang, ()))
+    infixes: list[str] = []
+    for infix in nlp.Defaults.infixes or ():
+        infixes += [starts + infix, infix + "(?=[A-Z])"] if HYPHEN in infix else [infix]
+    nlp.tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
 
 
 def measure(model: Path, dev: Path, lang: str) -> dict[str, object]:

@@ -8,7 +8,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import ROLE_KINDS, Referents
 from dispaccio.lexicon.frames import Condition, Frame, Path, Role, parse_path
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.model import MentionKind, Sentence, Token
 
 TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
@@ -65,7 +65,7 @@ class Matcher:
         self.lexicon = lexicon
         self.rejections: list[Rejection] = []
         self.particles: list[str] = []
-        self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str]]] = {}
+        self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
         self._vocabulary = {form for t in sentence.tokens for form in (t.lower, *t.lemmas)}
         self._vocabulary.update(
             name for form in tuple(self._vocabulary) if (name := lexicon.prepositions.get(form)) is not None
@@ -149,7 +149,7 @@ class Matcher:
                 self.rejections.append(Rejection(frame, token.i, condition))
                 return None
         for condition in frame.unless:
-            if self._holds(token.i, condition):
+            if self._holds(token.i, condition, of_names=False):
                 self.rejections.append(Rejection(frame, token.i, condition))
                 return None
         match = Match(frame, self.sentence.index, token.i, words)
@@ -175,10 +175,21 @@ class Matcher:
             window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
             hit = next((t.i for t in window if self._word_is(t, word)), None)
             if hit is None:
+                hit = self._governing(token.i, word, at)
+            if hit is None:
                 return None
             words.append(hit)
             at = hit
         return words
+
+    def _governing(self, i: int, word: str, after: int) -> int | None:
+        """The preposition of a trigger, however far from it its noun stands («appealed to the United Nations for help»)."""
+        name = self.lexicon.prepositions.get(word)
+        for filler in self.arguments.slots(i).get(name, ()) if name is not None else ():
+            for c in self.sentence.children[filler]:
+                if c > after and self.lexicon.prepositions.get(self.sentence.tokens[c].lower) == name:
+                    return c
+        return None
 
     def _word_is(self, token: Token, word: str) -> bool:
         if token.lower == word or word in token.lemmas:
@@ -311,7 +322,11 @@ class Matcher:
         where = slot in grammar.place_prepositions and slot not in grammar.dative_prepositions
         return slot not in {"subj", "adj"} and not (kind == "AID" and where)
 
-    def _holds(self, i: int, condition: Condition) -> bool:
+    def _holds(self, i: int, condition: Condition, *, of_names: bool = True) -> bool:
+        """Tell whether a condition holds; with `of_names=False` the name of a listed actor is in no class of words.
+
+        What the World Food *Programme* or the Russian *Federation* does is not done by a programme or a federation.
+        """
         slot = condition.slot
         if slot == "neg":
             tokens = self.sentence.tokens
@@ -321,29 +336,43 @@ class Matcher:
         key = (i, slot, tuple(self.particles))
         if key not in self._said:
             self._said[key] = self._standing(i, slot)
-        standing, words = self._said[key]
+        standing, words, names = self._said[key]
         if not standing:
             return condition.empty
-        return not words.isdisjoint(condition.words) or any(
+        said = words if of_names else words - (names & condition.classed)
+        return not said.isdisjoint(condition.words) or any(
             self.referents.is_a(k, kind) for kind in condition.kinds for k in standing
         )
 
-    def _standing(self, i: int, slot: str) -> tuple[list[int], set[str]]:
-        """The tokens that a condition on a slot is asked of, and every form and lemma that they and their phrases say."""
+    def _standing(self, i: int, slot: str) -> tuple[list[int], set[str], set[str]]:
+        """The tokens that a condition on a slot is asked of, their forms and lemmas, and which of these only listed names say."""
         tokens = self.sentence.tokens
         if slot == "mod":
-            standing = [c for c in self.sentence.children[i] if tokens[c].dep in {"amod", "advmod", "acl", "nummod"}]
+            standing = [c for c in self.sentence.children[i] if self._modifies(tokens[c])]
         elif slot == "clause":
             standing = self.arguments.subtree(self.arguments.clause_head(i))
         else:
             heads = self.tokens_at(i, parse_path(slot))
             standing = [m for j in heads for k in self.arguments.conjuncts(j) for m in self.arguments.see_through(k)]
         words: set[str] = set()
+        names: set[str] = set()
         for k in standing:
+            said = names if self._is_listed_name(k) else words
             for m in (k, *self._phrase_mates(k, slot)):
-                words.add(tokens[m].lower)
-                words.update(tokens[m].lemmas)
-        return standing, words
+                said.update((tokens[m].lower, *tokens[m].lemmas))
+        return standing, words | names, names - words
+
+    @staticmethod
+    def _modifies(token: Token) -> bool:
+        """An adjective, adverb or number, or the particle of a verb («lash *out*»)."""
+        return token.dep in {"amod", "advmod", "acl", "nummod"} or (token.dep == "compound" and token.pos == "ADP")
+
+    def _is_listed_name(self, i: int) -> bool:
+        """Tell whether a token belongs to a name of several words that a table lists."""
+        phrase = self.referents.cast.at.get((self.sentence.index, i))
+        if phrase is None or phrase.entity is None or phrase.kind != MentionKind.NAME or phrase.end - phrase.start < 2:  # noqa: PLR2004
+            return False
+        return self.referents.cast.entities[phrase.entity].ref is not None
 
     def _phrase_mates(self, i: int, slot: str) -> range:
         """The words of the group phrase that a token belongs to («guerriglieri tamil»)."""

@@ -89,7 +89,31 @@ class Referents:
         out: list[int] = []
         for j in self._args.conjuncts(i):
             out.extend(e for e in self._single(j) if e not in out)
-            out.extend(e for e in self._shared_post(j) if e not in out)
+            out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j)) if e not in out)
+        return out
+
+    def _other_demonyms(self, i: int) -> list[int]:
+        """«Armenian and Azeri soldiers», «i presidenti russo e cinese»: the states that the phrase itself does not stand for."""
+        phrase = self.cast.heads.get((self.sentence.index, i))
+        if phrase is None or phrase.kind not in ROLE_KINDS or not self.sentence.tokens[i].has("Number=Plur"):
+            return []
+        inside = next((k for k in range(phrase.start + 1, phrase.end) if self.sentence.tokens[k].dep == "cc"), phrase.end)
+        return [*self._demonyms_from(phrase.start - 1, -1), *self._demonyms_from(inside, 1)]
+
+    def _demonyms_from(self, i: int, step: int) -> list[int]:
+        """The states of demonyms joined to a phrase by conjunctions or commas, from its edge outwards."""
+        tokens = self.sentence.tokens
+        out: list[int] = []
+        while 0 <= i < len(tokens) and 0 <= i + step < len(tokens):
+            demonym = self.cast.at.get((self.sentence.index, i + step))
+            joined = tokens[i].dep == "cc" or (tokens[i].text == "," and (step < 0 or out))
+            if not joined or demonym is None or not demonym.demonym or demonym.entity is None:
+                break
+            after = i + 2 * step
+            if step > 0 and after < len(tokens) and tokens[after].pos in {"NOUN", "PROPN"}:
+                break
+            out.append(demonym.entity)
+            i = after
         return out
 
     def _shared_post(self, i: int) -> list[int]:

@@ -41,6 +41,8 @@ class Condition:
     words: frozenset[str]
     kinds: tuple[str, ...]
     empty: bool
+    classed: frozenset[str] = frozenset()
+    """Those of the words that only a class holds: they mean things of that sort, not names that contain them."""
 
     @property
     def is_specific(self) -> bool:
@@ -142,5 +144,6 @@ def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]]) -> t
             flat.update(classes.get(value[1:], ()) if value.startswith("@") else (value,))
         kinds = {value for value in flat if value.startswith("~")}
         named = tuple(sorted(value[1:] for value in kinds - {NOTHING}))
-        out.append(Condition(slot, frozenset(flat - kinds), named, NOTHING in kinds))
+        words = frozenset(flat - kinds)
+        out.append(Condition(slot, words, named, NOTHING in kinds, words.difference(values)))
     return tuple(out)

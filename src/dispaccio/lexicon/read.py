@@ -11,7 +11,20 @@ from pydantic import TypeAdapter, ValidationError
 
 
 class Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
-    """A safe loader for which `on`, `off`, `yes` and `no` are words: they are prepositions and negations of languages."""
+    """A safe loader for which `on`, `off`, `yes` and `no` are words: they are prepositions and negations of languages.
+
+    A key that stands twice in a mapping is an error; YAML would keep the last one only.
+    """
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:  # noqa: FBT001, FBT002
+        """Return the mapping of a node, refusing a key that stands in it twice."""
+        seen: set[str] = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value!r} stands twice in one mapping", key.start_mark)
+            seen.add(key.value)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep=deep)
+        return mapping
 
 
 Loader.yaml_implicit_resolvers = {

@@ -24,6 +24,8 @@ BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 def mend(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with such slips put right; heads stay within the sentence."""
     out = [_noun(token, words) or _past(token, words) or _tensed(token, words) or token for token in tokens]
+    for token in tokens[2:]:
+        _join_prefix(out, token.i)
     for i in range(1, len(out)):
         out[i] = _demonym(out[i], out, words) or out[i]
         _settle_adjective(out, i, words)
@@ -91,6 +93,23 @@ def _noun(token: Token, words: Words) -> Token | None:
     if known is None or (token.pos == "ADJ" and token.dep in {"xcomp", "nmod"} and "=Sing" in token.feats):
         return None
     return replace(token, pos="NOUN", lemma=known, lemmas=tuple(dict.fromkeys((known, *token.lemmas))))
+
+
+def _join_prefix(tokens: list[Token], i: int) -> None:
+    """«North Korea test-fired a missile» with «test» for the subject: the word before the hyphen is part of the verb."""
+    verb, hyphen, prefix = tokens[i], tokens[i - 1], tokens[i - 2]
+    if verb.pos != "VERB" or hyphen.text != "-" or not prefix.end == hyphen.start < verb.start == hyphen.end:
+        return
+    lemmas = tuple(dict.fromkeys((*verb.lemmas, *(f"{prefix.lower}-{lemma}" for lemma in verb.lemmas))))
+    tokens[i] = replace(verb, lemmas=lemmas)
+    if prefix.head != i or prefix.dep != "nsubj":
+        return
+    tokens[prefix.i] = replace(prefix, dep="compound")
+    subject = next((t for t in reversed(tokens[: prefix.i]) if t.head == prefix.i and t.dep in {"compound", "nmod"}), None)
+    if subject is not None:
+        for other in [t for t in tokens[: subject.i] if t.head == prefix.i]:
+            tokens[other.i] = replace(other, head=subject.i)
+        tokens[subject.i] = replace(subject, dep="nsubj", head=i)
 
 
 def _past(token: Token, words: Words) -> Token | None:
