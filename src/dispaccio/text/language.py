@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from dispaccio.errors import UnsupportedLanguageError
 from dispaccio.lexicon.load import languages
 from dispaccio.model import Dispatch
+from dispaccio.text.cores import keep_to_one_core
 
 if TYPE_CHECKING:
     from py3langid.langid import LanguageIdentifier
@@ -66,6 +67,7 @@ def language_of(dispatch: Dispatch, otherwise: str | None = None) -> str:
 @cache
 def _identifier() -> LanguageIdentifier:
     """The identifier with probabilities over all its languages; loading takes a second."""
+    keep_to_one_core()
     from py3langid import langid  # noqa: PLC0415 - heavy, and not every run needs it
 
     return langid.LanguageIdentifier.from_model_file(langid.MODEL_FILE, norm_probs=True)
