@@ -173,7 +173,7 @@ class Matcher:
             return None
         for word in frame.trigger[1:]:
             window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
-            hit = next((t.i for t in window if self._word_is(t, word)), None)
+            hit = next((t.i for t in window if self._word_is(t, word) and not self._only_describes(t, frame)), None)
             if hit is None:
                 hit = self._governing(token.i, word, at)
             if hit is None:
@@ -181,6 +181,12 @@ class Matcher:
             words.append(hit)
             at = hit
         return words
+
+    def _only_describes(self, token: Token, frame: Frame) -> bool:
+        """«handed over the arms dealer»: the arms are not handed over."""
+        head = self.sentence.tokens[token.head]
+        described = token.dep in {"compound", "nmod"} and token.pos == "NOUN" and head.pos == "NOUN" and head.i > token.i
+        return described and head.lower not in frame.trigger and head.lemma not in frame.trigger
 
     def _governing(self, i: int, word: str, after: int) -> int | None:
         """The preposition of a trigger, however far from it its noun stands («appealed to the United Nations for help»)."""

@@ -304,13 +304,15 @@ class Referents:
     # ------------------------------------------------------------------ conditions
 
     def is_a(self, i: int, kind: str) -> bool:
-        """Tell whether a token stands for an actor of a kind (`actor`, `person`, `state`, `org`, `group`, `armed`, `place`)."""
+        """Tell whether a token stands for an actor of a kind (`actor`, `person`, `state`, `org`, …)."""
         if kind == "any":
             return True
         if kind == "place":
             return self.countries_of_place(i) is not None
         if kind == "actor":
             return bool(self.actors(i))
+        if kind == "people":
+            return self._is_people(i)
         for index in self.own(i):
             entity = self.entity(index)
             if kind == "armed" and ARMED & set(entity.sector):
@@ -318,3 +320,9 @@ class Referents:
             if entity.kind == {"org": "organization"}.get(kind, kind):
                 return True
         return False
+
+    def _is_people(self, i: int) -> bool:
+        """«Israelis», «i curdi»: the plural name of a people, as a noun."""
+        phrase = self.cast.at.get((self.sentence.index, i))
+        token = self.sentence.tokens[i]
+        return phrase is not None and phrase.demonym and token.pos in {"NOUN", "PROPN"} and token.has("Number=Plur")
