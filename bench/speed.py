@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import argparse
 import cProfile
-import os
 import pstats
 import resource
 import time
@@ -92,7 +91,6 @@ def main() -> None:
     parser.add_argument("--most", type=int, default=400, help="dispatches to read at most")
     parser.add_argument("--profile", action="store_true", help="also show where coding spends its time")
     arguments = parser.parse_args()
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     engines = {lang: load_engine(lang) for lang in languages()}
     clocks = {lang: Clock() for lang in engines}
     texts = []

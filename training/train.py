@@ -25,9 +25,7 @@ from spacy.language import Language
 from spacy.tokens import DocBin
 from spacy.training import Example
 from spacy.util import compile_infix_regex
-from thinc.api import set_current_ops
-
-from dispaccio.text.dense import DenseOps
+from thinc.api import use_ops
 
 sys.path.insert(0, str(Path(__file__).parent))
 from treebank import make_docs, read_sentences
@@ -55,8 +53,7 @@ def main() -> None:
     options.add_argument("--steps", type=int, default=5000)
     args = options.parse_args()
     out = args.out or MODELS / args.lang
-    set_current_ops(DenseOps())
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, use_ops("numpy", use_blis=False):
         work = Path(folder)
         for part in ("train", "dev"):
             nlp = spacy.blank(args.lang)

@@ -53,8 +53,6 @@ def load_parser(lang: str) -> Parser:
     import spacy  # noqa: PLC0415 - heavy: `dispaccio --version` must not load it
     from thinc.api import use_ops  # noqa: PLC0415 - as heavy
 
-    from dispaccio.text.dense import use_dense  # noqa: PLC0415 - heavy too
-
     folder = MODELS / lang
     if not folder.exists():
         msg = f"no trained parser for {lang!r} in {MODELS.name}/; build it with training/train.py"
@@ -65,7 +63,6 @@ def load_parser(lang: str) -> Parser:
     except (OSError, ValueError) as error:
         msg = f"the parser in {folder.name}/ does not load: {error}"
         raise ModelError(msg) from error
-    use_dense(nlp)
     return Parser(lang, str(nlp.meta.get("version", "0")), nlp, frozenset(nlp.vocab.strings))
 
 
