@@ -58,7 +58,7 @@ moments = st.one_of(
 )
 days = st.one_of(st.none(), st.dates().map(lambda d: f"{d:%Y-%m-%d}".zfill(10)))
 versions_sent = st.builds(
-    Version, guid=NAME, number=st.one_of(st.none(), st.integers(0, 10**18 - 1)), supersedes=NAME,
+    Version, guid=NAME, number=st.one_of(st.none(), st.integers(0, 10**18 - 1)), supersedes=NAME, agency=NAME, slug=NAME,
     kind=st.sampled_from([kind for kind in ItemKind if kind not in {ItemKind.KILL, ItemKind.ADVISORY}]),
 )  # fmt: skip
 dispatches = st.builds(

@@ -88,12 +88,15 @@ class Version:
 
     guid: the sender's identifier, the same for all versions. number: larger ones replace smaller ones of the same guid.
     supersedes: the guid of what it replaces, or withdraws if it is a kill; its own for its own earlier versions.
+    agency, slug: who sends it and the keywords it goes by, where the format tells.
     """
 
     guid: str | None = None
     number: int | None = None
     kind: ItemKind = ItemKind.NEW
     supersedes: str | None = None
+    agency: str | None = None
+    slug: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,7 +325,10 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Succession:
-    """The fate of a dispatch; `successor` is the key of what stands in its place, or of the notice that withdraws it."""
+    """The fate of a dispatch; `successor` is the key of what stands in its place, or of the notice that withdraws it.
+
+    A current dispatch has one if its sender has corrected it by a note that does not repeat it: the note.
+    """
 
     dispatch: str
     fate: Fate

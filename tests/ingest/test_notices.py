@@ -28,6 +28,18 @@ from dispaccio.model import Moment
         ("ИСПРАВЛЕНИЕ: порт", Kind.CORRECTION),
         ("更正：港口", Kind.CORRECTION),
         ("تصحيح: الميناء", Kind.CORRECTION),
+        ("ANNULLA", Kind.KILL),
+        ("Si prega di annullare la notizia sul porto", Kind.KILL),
+        ("KILL KILL KILL", Kind.KILL),
+        ("EDITORS: please disregard the story slugged BC-Ghana", Kind.KILL),
+        ("ANNULLA E SOSTITUISCE", Kind.CORRECTION),
+        ("Annule et remplace la dépêche de 14h", Kind.CORRECTION),
+        ("Porto (corregge data)", Kind.CORRECTION),
+        ("Port (Corrects date in second paragraph)", Kind.CORRECTION),
+        ("REFILE-Ghana port", Kind.CORRECTION),
+        ("This version corrects the minister's name", Kind.CORRECTION),
+        ("Eds: corrects second graf", Kind.CORRECTION),
+        ("Nella notizia delle 14.30 leggasi due e non tre", Kind.CORRECTION),
         ("ADVISORY", Kind.ADVISORY),
         ("Media advisory for Friday", Kind.ADVISORY),
         ("Avviso alle redazioni", Kind.ADVISORY),
@@ -40,6 +52,10 @@ from dispaccio.model import Moment
         ("Withdrawal: troops leave", Kind.NEW),
         ("Annullata la visita del ministro", Kind.NEW),
         ("Corrections officers strike", Kind.NEW),
+        ("Annulla il viaggio il ministro", Kind.NEW),
+        ("Channel has withdrawn its story about the port", Kind.NEW),
+        ("Il governo annulla la nota spese", Kind.NEW),
+        ("Refile of complaint rejected", Kind.NEW),
         ("Updated port reopens", Kind.NEW),
         ("", Kind.NEW),
     ],
@@ -53,6 +69,21 @@ def test_the_opening_of_the_text() -> None:
     """A notice may be the first line of the text; further down it is the story."""
     assert find_kind(text="ERRATA CORRIGE\nNel dispaccio sul porto") is Kind.CORRECTION
     assert find_kind(text="Il porto riapre.\n\nCORREZIONE: no") is Kind.NEW
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "kind"),
+    [
+        ("ADVISORY", "EDITORS: Nereo has withdrawn its story about the port.", Kind.KILL),
+        ("Avviso alle redazioni", "Si prega di non utilizzare la notizia sul porto.", Kind.KILL),
+        ("Note to editors", "In the story on the port please read two instead of three.", Kind.CORRECTION),
+        ("ADVISORY", "The minister speaks at ten.", Kind.ADVISORY),
+        ("", "Eds: adds quotes.\n\nThe story was withdrawn, the minister said." + " More." * 100, Kind.NEW),
+    ],
+)
+def test_advisories_that_take_back_or_amend(headline: str, text: str, kind: Kind) -> None:
+    """An advisory is what it does to a story; words of a story below a note are news."""
+    assert find_kind(headline=headline, text=text) is kind
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_wire_formats(tmp_path: Path) -> None:
 
 
 def test_versions_are_of_one_sender(tmp_path: Path) -> None:
-    """An identifier that is no URI is one of its agency, and none without one; a kill that then names nothing is refused."""
+    """An identifier that is no URI is one of its agency, and none without one; a kill may name none."""
     write(tmp_path / "a.xml", wires.newsml_12(revision="2", previous="1"))
     write(tmp_path / "b.xml", wires.nitf(status="canceled"))
     write(tmp_path / "c.csv", "id;text;source\n7;Uno.;Nereo\n")
@@ -81,10 +81,11 @@ def test_versions_are_of_one_sender(tmp_path: Path) -> None:
     found = {Path(str(d.source)).name: d.version for d in told}
     urn = "urn:newsml:nereo.example:20240503:n5"
     assert found == {
-        "a.xml": Version(urn, 2, Kind.UPDATE, urn),
-        "b.xml": Version("nereo nereo-9", 1, Kind.KILL, "nereo nereo-9"),
-        "c.csv:2": Version(),
-        "e.json": Version("nereo n7", 1, Kind.NEW),
+        "a.xml": Version(urn, 2, Kind.UPDATE, urn, "Nereo", "porto"),
+        "b.xml": Version("nereo nereo-9", 1, Kind.KILL, "nereo nereo-9", "Nereo", "PORT GHANA"),
+        "c.csv:2": Version(agency="Nereo"),
+        "d.json": Version(None, 1, Kind.KILL, None, None, "porto"),
+        "e.json": Version("nereo n7", 1, Kind.NEW, None, "Nereo", "porto"),
     }
 
 
@@ -123,7 +124,7 @@ def test_json_lines(tmp_path: Path) -> None:
     assert [(d.id, d.text, d.lang) for d in read] == [
         ("x1", "uno", "fr"), ("7", "due", "it"), (content_id("tre"), "tre", "it"), (content_id("perchè"), "perchè", "it"),
     ]  # fmt: skip
-    assert read[0] == Dispatch("x1", "uno", "fr", "T", Moment("2024-05-03T14:32"), "S")
+    assert read[0] == Dispatch("x1", "uno", "fr", "T", Moment("2024-05-03T14:32"), "S", Version(agency="S"))
     refusals = [r for r in found if isinstance(r, Refusal)]
     assert [int(r.where.rpartition(":")[2]) for r in refusals] == [2, 6, 7, 8, 9, 10, 11, 12]
     assert all(r.where.startswith(str(path)) and r.what and r.expected for r in refusals)

@@ -15,7 +15,7 @@ from dispaccio.ledger.open import Counts, Ledger
 from dispaccio.ledger.rows import dispatch_key
 from dispaccio.model import Dispatch, ItemKind, Reading, Version
 from dispaccio.views.filters import Filters
-from factory import make_sent
+from factory import TEXT, make_sent
 
 
 @pytest.fixture(params=DATABASES)
@@ -107,11 +107,42 @@ def test_a_correction_that_names_nothing(ledger: Ledger) -> None:
     assert [event.start for event in ledger.all_events()] == ["2025-05-09", "2025-05-03"]
 
 
+HEADLINE = "Canada, elogio al Ghana"
+NAMED = replace(sent("n", 2, None), title=HEADLINE, text=f"{TEXT} Così si è chiusa ieri sera ad Accra la visita di tre giorni.")
+NAMELESS_KILL = replace(sent("m", 4, None, kind="kill"), text=f"Si prega di annullare la notizia «{HEADLINE}».")
+NOTE = replace(sent("p", 3, None, kind="correction"), text=f"Nella notizia «{HEADLINE}» leggasi Canada.")
+
+
+def test_a_kill_that_names_a_headline(ledger: Ledger) -> None:
+    """It withdraws what bears the headline, whichever comes first, and nothing once two stories bear it."""
+    ledger.add([NAMELESS_KILL], readers=read)
+    assert ledger.stats().waiting == 1
+    ledger.add([NAMED, OTHER], readers=read)
+    assert seen(ledger, every_version=True) == {"n": "withdrawn", "o": "current"}
+    assert ledger.stats().waiting == 0
+    with ledger.records(Filters(every_version=True)) as records:
+        assert {row.id: row.successor for row in records.dispatches()} == {"n": dispatch_key(NAMELESS_KILL), "o": None}
+    before = ledger.derived()
+    ledger.rebuild(readers=read)
+    assert ledger.derived() == before
+    another = replace(NAMED, id="q", text="Il Canada e altro: tutto diverso, ieri a Roma, dove nessuno ha parlato")
+    ledger.add([another], readers=read)
+    assert seen(ledger) == {"n": "current", "o": "current", "q": "current"}
+
+
+def test_a_note_that_corrects(ledger: Ledger) -> None:
+    """A correction that only says what to read instead leaves the dispatch current, with the note behind it."""
+    ledger.add([NOTE, NAMED], readers=read)
+    with ledger.records() as records:
+        found = {row.id: (row.fate, row.successor) for row in records.dispatches()}
+    assert found == {"n": ("current", dispatch_key(NOTE)), "p": ("current", None)}
+
+
 @settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_order_of_arrival_does_not_matter(tmp_path: Path, data: st.DataObject) -> None:
     """However versions, corrections and kills arrive, the ledger is the same, and so is a rebuilt one."""
-    items = [FIRST, SECOND, CORRECTION, OTHER, KILL, TEXT_CORRECTION]
+    items = [FIRST, SECOND, CORRECTION, OTHER, KILL, TEXT_CORRECTION, NAMED, NAMELESS_KILL, NOTE]
     items += [sent("l", 3, kind="kill", number=1, supersedes="g"), sent("d", 7, "h"), sent("e", 4, "h", kind="correction")]
     found = data.draw(st.lists(st.sampled_from(items), min_size=1, unique_by=lambda d: d.id))
     number = len(list(tmp_path.iterdir()))

@@ -9,7 +9,7 @@ import pytest
 from dispaccio.model import ItemKind, Version
 from dispaccio.record.corrections import Printed, corrects
 from dispaccio.record.stories import fingerprint_text
-from dispaccio.record.versions import Issue, find_fates
+from dispaccio.record.versions import Issue, Linked, find_fates
 
 WORDS = "Il ministro ghanese ha firmato ad Accra un accordo con il Canada per tre anni di forniture, ha detto il portavoce"
 
@@ -54,5 +54,5 @@ def test_what_is_corrected_is_superseded() -> None:
     """By the last correction; a version that is itself the last of its identifier as well."""
     first = Issue("a", Version("g", 1), "2025-05-03")
     one, two = (Issue(key, Version(kind=ItemKind.CORRECTION), day) for key, day in (("c", "2025-05-04"), ("b", "2025-05-05")))
-    (a, _, _) = find_fates([first, one, two], {"a": [one, two]})
+    (a, _, _) = find_fates([first, one, two], Linked({"a": [one, two]}))
     assert (a.dispatch, a.fate, a.successor) == ("a", "superseded", "b")

@@ -19,8 +19,12 @@ from dispaccio.ledger.open import Ledger
 from dispaccio.lexicon.load import languages
 from dispaccio.lexicon.own import OWN
 from dispaccio.model import Dispatch, Moment
+from dispaccio.record.notices import FEWEST_WORDS, names_nothing
 from dispaccio.settings import Settings
 from dispaccio.text.language import require_supported
+
+NAMES_NOTHING = "a withdrawal that does not tell of what"
+NAMES = f"an identifier, a headline of at least {FEWEST_WORDS} words or keywords such as BC-Ghana-Port"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +60,15 @@ def add(found: Found, settings: Settings, *, world: tuple[Path, ...] = ()) -> Ex
 
 
 def _load(found: Found, settings: Settings) -> Iterator[Dispatch | Refusal]:
-    """The dispatches of all inputs, with the notices that withdraw some of them."""
-    return load_dispatches(
+    """The dispatches of all inputs, with the notices that withdraw some of them and tell which."""
+    loaded = load_dispatches(
         found.paths, lang=settings.lang, published=found.published, fields=found.fields, withdrawals=True
     )
+    for item in loaded:
+        if not isinstance(item, Refusal) and names_nothing(item):
+            yield Refusal(f"{item.source or ''} {item.id}".strip(), NAMES_NOTHING, NAMES)
+        else:
+            yield item
 
 
 def rebuild(settings: Settings, *, world: tuple[Path, ...] = ()) -> Exit:

@@ -191,5 +191,5 @@ DISPATCHES = {
     "quotes": integer("quotes read in it"),
     "engine": text("versions of what read it, JSON"),
     "fate": text("current, superseded or withdrawn by its sender"),
-    "successor": text("key of what stands in its place, or withdraws it"),
+    "successor": text("key of what stands in its place, or withdraws it, or of the note that corrects a current one"),
 }

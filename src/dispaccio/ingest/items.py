@@ -128,8 +128,8 @@ REPLACING = frozenset({Kind.UPDATE, Kind.CORRECTION, Kind.KILL})
 
 
 def _kind(draft: Draft, text: str) -> Kind:
-    """What the format says, unless that is less than what the words say: many formats know of updates only."""
-    if draft.kind not in {None, Kind.UPDATE}:
+    """What the format says, unless that is less than what the words say: many formats know of updates and advisories only."""
+    if draft.kind not in {None, Kind.UPDATE, Kind.ADVISORY}:
         return draft.kind or Kind.NEW
     told = find_kind(headline=draft.headline or "", slug=draft.slug or "", note=draft.note, text=text)
     return told if told is not Kind.NEW else draft.kind or told

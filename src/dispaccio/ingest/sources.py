@@ -45,12 +45,12 @@ def load_dispatches(
     `lang` and `published` stand in where the input does not tell; `fields` names the fields of records and the columns of
     tables. A dispatch's source is the path, with a number where a file has several items. What cannot be read, what its
     sender has withdrawn, and advisories to editors come out as a `Refusal`, and the rest goes on. With `withdrawals` a notice
-    that says what it withdraws comes out as a dispatch, whose version tells that it is a kill.
+    that withdraws others comes out as a dispatch, whose version tells that it is a kill.
     """
     for found in load_items(paths, fields=fields):
         if isinstance(found, Refusal):
             yield found
-        elif found.kind in NOT_NEWS and not (withdrawals and found.kind is Kind.KILL and version_of(found).supersedes):
+        elif found.kind in NOT_NEWS and not (withdrawals and found.kind is Kind.KILL):
             yield Refusal(found.dispatch.source or found.dispatch.id, NOT_NEWS[found.kind], "a story to be read")
         else:
             dispatch = found.dispatch

@@ -13,7 +13,9 @@ URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:\S+")
 
 def version_of(item: Item) -> Version:
     """Return the version; an identifier that is no URI is one of the item's agency, and none where no agency is named."""
-    return Version(_whole(item.guid, item.agency), item.version, item.kind, _whole(item.supersedes, item.agency))
+    return Version(
+        _whole(item.guid, item.agency), item.version, item.kind, _whole(item.supersedes, item.agency), item.agency, item.slug
+    )
 
 
 def _whole(guid: str | None, agency: str | None) -> str | None:

@@ -12,7 +12,7 @@ from datetime import date
 from sqlalchemy import Connection
 
 from dispaccio.export.read_back import load_reading
-from dispaccio.ledger import rows
+from dispaccio.ledger import notices, rows
 from dispaccio.ledger.journal import Journal
 from dispaccio.ledger.judgement_rows import judgement_of
 from dispaccio.ledger.related import stem_counts
@@ -24,7 +24,7 @@ from dispaccio.record.judged import judge_reading
 from dispaccio.record.stories import STORY_DAYS, Fingerprint, bands_of, fingerprint, group_stories
 from dispaccio.record.threads import find_threads
 from dispaccio.record.verdicts import weigh
-from dispaccio.record.versions import find_fates
+from dispaccio.record.versions import Linked, find_fates
 from dispaccio.store import judgements, read, records, tables, versions, write
 from dispaccio.store.read import Between
 
@@ -39,6 +39,7 @@ def take_in(
 
     kills: keys of notices that are kept and withdraw dispatches.
     """
+    notices.write_names(connection, [*readings, *kills])
     marks = {key: fingerprint(reading, key) for key, reading in readings.items()}
     found = {key: rows.reading_row(reading, marks[key]) for key, reading in readings.items()}
     journal.readings(found)
@@ -52,8 +53,10 @@ def take_in(
     near = read.like_dispatches(
         connection, (band for mark in marks.values() for band in bands_of(mark)), days=_window(marks.values())
     )
+    notices.write_handles(connection, readings)
+    meant = notices.link_notices(connection, {*readings, *kills})
     corrected = _link_corrections(connection, set(readings), near)
-    fates = _renew_fates(connection, {*readings, *kills, *corrected}, journal)
+    fates = _renew_fates(connection, {*readings, *kills, *corrected, *meant}, journal)
     touched = {*readings, *_renew_stories(connection, {*readings, *near}), *fates}
     _renew_events(connection, read.days_by_group(connection, touched), journal)
     _renew_threads(connection, read.threads_of(connection, touched), journal)
@@ -74,16 +77,29 @@ def _cover_again(connection: Connection, dispatches: Collection[str], before: Co
 
 def catch_up(connection: Connection) -> None:
     """Make the rows that a change of the schema asks for, from the readings that are kept."""
-    for table in (tables.coverage, tables.stem):
+    for table in (tables.coverage, tables.stem, tables.handle, tables.notice):
         write.clear(connection, table)
+    notices.write_names(connection, versions.notices_of(connection))
     seq = 0
     while part := read.dispatches_after(connection, seq, BATCH):
         keys = [row["key"] for row in part]
         _make_again(connection, keys, Journal())
-        write.add_counts(connection, tables.stem, stem_counts(load_readings(connection, keys).values()))
+        found = load_readings(connection, keys)
+        notices.write_handles(connection, found)
+        write.add_counts(connection, tables.stem, stem_counts(found.values()))
         write.add_counts(connection, tables.coverage, read.coverage_of(connection, keys))
         seq = part[-1]["seq"]
+    _settle(connection)
     write.clear(connection, tables.due)
+
+
+def _settle(connection: Connection) -> None:
+    """Find what all notices mean, and renew what that touches."""
+    journal = Journal()
+    meant = notices.link_notices(connection, versions.notices_of(connection))
+    fates = _renew_fates(connection, meant, journal)
+    _renew_events(connection, read.days_by_group(connection, fates), journal)
+    _renew_threads(connection, read.threads_of(connection, fates), journal)
 
 
 def _make_again(connection: Connection, dispatches: Collection[str], journal: Journal) -> None:
@@ -115,11 +131,7 @@ def _renew_fates(connection: Connection, new: Collection[str], journal: Journal)
     items = [*versions.linked(connection, guids), *versions.items_of(connection, new)]
     issues = {row["key"]: rows.issue_of(row) for row in items}
     whole = {key for key, issue in issues.items() if key in new or issue.version.guid in guids}
-    links = versions.corrections_of(connection, whole)
-    among = versions.items_of(connection, (key for keys in links.values() for key in keys))
-    later = {row["key"]: rows.issue_of(row) for row in among}
-    corrections = {key: [later[correction] for correction in found] for key, found in links.items()}
-    found = [fate for fate in find_fates(issues.values(), corrections) if fate.dispatch in whole]
+    found = [fate for fate in find_fates(issues.values(), _linked(connection, whole)) if fate.dispatch in whole]
     before = versions.fates_of(connection, (fate.dispatch for fate in found))
     changed = [f for f in found if f.dispatch in before and before[f.dispatch] != (f.fate.value, f.successor)]
     keys = [fate.dispatch for fate in changed]
@@ -128,6 +140,15 @@ def _renew_fates(connection: Connection, new: Collection[str], journal: Journal)
     journal.fates(changed)
     _cover_again(connection, keys, covered)
     return {fate.dispatch for fate in changed}
+
+
+def _linked(connection: Connection, dispatches: Collection[str]) -> Linked:
+    """What was found to correct or withdraw dispatches."""
+    replacing, notes = versions.replacing_of(connection, dispatches), versions.notes_of(connection, dispatches)
+    keys = {key for links in (replacing, notes) for found in links.values() for key in found}
+    later = {row["key"]: rows.issue_of(row) for row in versions.items_of(connection, keys)}
+    both = ({key: [later[one] for one in found] for key, found in links.items()} for links in (replacing, notes))
+    return Linked(*both)
 
 
 def _link_corrections(connection: Connection, new: Collection[str], near: Collection[str]) -> set[str]:

@@ -148,6 +148,7 @@ class Ledger(Questions):
             write.clear_derived(connection)
             write.rebuild_words(connection)
             outcomes, journal = iter(readers(_dispatches(connection))), Journal()
+            derive.take_in(connection, {}, journal, kills=stored.kills(connection))
             while batch := list(islice(outcomes, BATCH)):
                 readings = {rows.dispatch_key(r.dispatch): r for r in batch if isinstance(r, Reading)}
                 derive.take_in(connection, readings, journal)

@@ -77,6 +77,8 @@ def dispatch_row(dispatch: Dispatch) -> Row:
         "version": dispatch.version.number,
         "kind": dispatch.version.kind.value,
         "supersedes": dispatch.version.supersedes,
+        "agency": dispatch.version.agency,
+        "slug": dispatch.version.slug,
     }
 
 
@@ -88,7 +90,7 @@ def dispatch_of(row: Mapping[str, Any]) -> Dispatch:
 
 def version_of(row: Mapping[str, Any]) -> Version:
     """Return the version that a dispatch's row keeps."""
-    return Version(row["guid"], row["version"], ItemKind(row["kind"]), row["supersedes"])
+    return Version(row["guid"], row["version"], ItemKind(row["kind"]), row["supersedes"], row["agency"], row["slug"])
 
 
 def issue_of(row: Mapping[str, Any]) -> Issue:

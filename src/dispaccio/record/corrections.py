@@ -31,13 +31,13 @@ def corrects(correction: Printed, other: Printed) -> bool:
         return False
     if correction.agencies and other.agencies and not set(correction.agencies) & set(other.agencies):
         return False
-    return _follows(one, two) and likeness(one, two) >= CORRECTED
+    return follows(one.published, two.published) and likeness(one, two) >= CORRECTED
 
 
-def _follows(one: Fingerprint, two: Fingerprint) -> bool:
-    """Tell whether the first was sent soon after the second, or at a time that cannot be told from its."""
-    first, second = days_of(one.published), days_of(two.published)
+def follows(one: str | None, two: str | None) -> bool:
+    """Tell whether the first date is at most STORY_DAYS after the second and not before it, as far as the two are told."""
+    first, second = days_of(one), days_of(two)
     if not first or not second or not first.within(STORY_DAYS, second):
         return False
-    exact = min(len(one.published or ""), len(two.published or ""))
-    return (one.published or "")[:exact] >= (two.published or "")[:exact]
+    exact = min(len(one or ""), len(two or ""))
+    return (one or "")[:exact] >= (two or "")[:exact]

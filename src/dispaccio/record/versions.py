@@ -3,14 +3,15 @@
 Of one identifier the last version is current: that of the largest number, without numbers the latest; of several that neither
 tells apart all are. An item that supersedes
 another identifier stands in the place of all its versions. A kill withdraws the versions that it is not older than. What a
-correction was found to correct by its words (`corrections.py`) is superseded like what it names.
+correction was found to correct by its words (`corrections.py`) is superseded like what it names, and so is what a notice
+without identifier means (`notices.py`); a note that does not repeat what it corrects leaves that current, and follows it.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dispaccio.model import Fate, ItemKind, Succession, Version
 
@@ -30,12 +31,17 @@ class Issue:
         return number, self.published or "", self.version.supersedes is not None
 
 
-def find_fates(issues: Iterable[Issue], corrections: Mapping[str, Sequence[Issue]] | None = None) -> tuple[Succession, ...]:
-    """Return the fate of every dispatch among the items, sorted by its key; notices of withdrawal have none.
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What was found to correct or withdraw dispatches, by dispatch; notes correct without standing in the place."""
 
-    corrections: by dispatch, what was found to correct it.
-    """
-    corrections = corrections or {}
+    replacing: Mapping[str, Sequence[Issue]] = field(default_factory=dict)
+    notes: Mapping[str, Sequence[Issue]] = field(default_factory=dict)
+
+
+def find_fates(issues: Iterable[Issue], linked: Linked | None = None) -> tuple[Succession, ...]:
+    """Return the fate of every dispatch among the items, sorted by its key; notices of withdrawal have none."""
+    linked = linked or Linked()
     stories: dict[str, list[Issue]] = defaultdict(list)
     kills: dict[str, list[Issue]] = defaultdict(list)
     replacing: dict[str, list[Issue]] = defaultdict(list)
@@ -47,27 +53,35 @@ def find_fates(issues: Iterable[Issue], corrections: Mapping[str, Sequence[Issue
         stories[version.guid or issue.dispatch].append(issue)
         if version.supersedes and version.supersedes != version.guid:
             replacing[version.supersedes].append(issue)
-    found = (fate for guid, own in stories.items() for fate in _fates(own, kills[guid], replacing[guid], corrections))
+    found = (fate for guid, own in stories.items() for fate in _fates(own, kills[guid], replacing[guid], linked))
     return tuple(sorted(found, key=lambda fate: fate.dispatch))
 
 
 def _fates(
-    own: list[Issue], kills: list[Issue], replacing: list[Issue], corrections: Mapping[str, Sequence[Issue]]
+    own: list[Issue], kills: list[Issue], replacing: list[Issue], linked: Linked
 ) -> Iterator[Succession]:
     """The fates of the versions of one identifier, which are in order, as are the others."""
     last = own[-1]
     for issue in own:
-        killed = [kill for kill in kills if _reaches(kill, issue)]
-        replaced = [*(other for other in replacing if not _answers(issue, other)), *corrections.get(issue.dispatch, ())]
+        found = linked.replacing.get(issue.dispatch, ())
+        meant = [other for other in found if other.version.kind is ItemKind.KILL]
+        killed = [*(kill for kill in kills if _reaches(kill, issue)), *meant]
+        replaced = [other for other in replacing if not _answers(issue, other)]
+        replaced += [other for other in found if other.version.kind is not ItemKind.KILL]
         if killed:
-            yield Succession(issue.dispatch, Fate.WITHDRAWN, killed[-1].dispatch)
+            yield Succession(issue.dispatch, Fate.WITHDRAWN, max(killed, key=_when).dispatch)
         elif replaced:
-            latest = max(replaced, key=lambda other: (other.published or "", other.dispatch))
-            yield Succession(issue.dispatch, Fate.SUPERSEDED, latest.dispatch)
+            yield Succession(issue.dispatch, Fate.SUPERSEDED, max(replaced, key=_when).dispatch)
         elif issue.order != last.order:
             yield Succession(issue.dispatch, Fate.SUPERSEDED, last.dispatch)
         else:
-            yield Succession(issue.dispatch, Fate.CURRENT)
+            notes = linked.notes.get(issue.dispatch, ())
+            yield Succession(issue.dispatch, Fate.CURRENT, max(notes, key=_when).dispatch if notes else None)
+
+
+def _when(issue: Issue) -> tuple[int, str, str]:
+    """Its place among what replaces or withdraws one dispatch: by number, then by time."""
+    return issue.order[0] if issue.version.kind is ItemKind.KILL else 0, issue.published or "", issue.dispatch
 
 
 def _reaches(kill: Issue, issue: Issue) -> bool:

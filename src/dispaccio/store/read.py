@@ -57,6 +57,12 @@ def dispatches_after(connection: Connection, seq: int, limit: int) -> Rows:
     return rows_of(connection, query)
 
 
+def kills(connection: Connection) -> list[str]:
+    """Return the notices that withdraw others."""
+    dispatch = tables.dispatch.c
+    return list(connection.execute(select(dispatch.key).where(dispatch.kind == "kill").order_by(dispatch.key)).scalars())
+
+
 def like_dispatches(connection: Connection, bands: Iterable[int], *, days: Between | None) -> set[str]:
     """Return the dispatches that share a band and, if `days` are given, were sent between them or on an unknown day."""
     reading, band = tables.reading.c, tables.band.c

@@ -21,6 +21,13 @@ def payloads_of(connection: Connection, dispatches: Iterable[str]) -> Rows:
     return [row for part in parts for row in rows_of(connection, query.where(dispatch.key.in_(part)))]
 
 
+def dispatches_of(connection: Connection, keys: Iterable[str]) -> Rows:
+    """Return dispatches by their keys, whether they could be read or not."""
+    key = tables.dispatch.c.key
+    parts = chunks(sorted(set(keys)))
+    return [row for part in parts for row in rows_of(connection, select(tables.dispatch).where(key.in_(part)))]
+
+
 def marks_of_event(connection: Connection, event: str) -> list[str]:
     """Return the marks of an event's claims."""
     claim = tables.claim.c

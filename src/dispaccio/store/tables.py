@@ -42,6 +42,8 @@ dispatch = Table(
     Column("version", BigInteger),
     Column("kind", Plain, nullable=False),
     Column("supersedes", Text, index=True),
+    Column("agency", Text),
+    Column("slug", Text),
 )
 judgement = Table(
     "judgement",
@@ -98,6 +100,22 @@ correction = Table(
     Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
     Column("correction", Plain, ForeignKey("dispatch.key"), primary_key=True),
 )
+handle = Table(
+    "handle",
+    metadata,
+    Column("value", Plain, primary_key=True),
+    Column("names", Boolean, primary_key=True),
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True, index=True),
+)
+"""What a notice may name a dispatch by; `names` if the dispatch is a notice and names another by it."""
+notice = Table(
+    "notice",
+    metadata,
+    Column("dispatch", Plain, ForeignKey("dispatch.key"), primary_key=True),
+    Column("notice", Plain, ForeignKey("dispatch.key"), primary_key=True, index=True),
+    Column("whole", Boolean, nullable=False),
+)
+"""Which dispatches notices without identifier mean; `whole` if the notice stands in the place of the dispatch."""
 actor = Table(
     "actor",
     metadata,
@@ -348,6 +366,6 @@ PRECIOUS = (dispatch, judgement, judged, blind, standing, change, account, sessi
 """Tables that nothing can bring back."""
 DERIVED = (
     due, stem, tie, coverage, about, quote, stake, part, alias, facet, dyad, event, thread, report, claim, actor, band,
-    correction, reading,
+    handle, notice, correction, reading,
 )  # fmt: skip
 """Tables that are made from the dispatches, those first that others are named in."""

@@ -27,7 +27,8 @@ BATCH = 200
 class LedgerDispatch:
     """A dispatch: where it came from, its place in its story, and how much was read in it, by which versions.
 
-    fate: current, superseded or withdrawn. successor: the key of what stands in its place or withdraws it.
+    fate: current, superseded or withdrawn. successor: the key of what stands in its place or withdraws it,
+    or of the note that corrects a current one.
     """
 
     dispatch: str

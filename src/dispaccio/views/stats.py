@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Table, func, or_, select
 
 from dispaccio.model import Fate, ItemKind
 from dispaccio.store import tables
@@ -16,12 +16,14 @@ class Stats:
     """Counts of everything; `first` and `last` are the days of the earliest and latest dispatch that has one.
 
     superseded, withdrawn: dispatches whose sender has sent others in their place, or has taken them back; they count among the
-    dispatches, and what they claim and promise does not count.
+    dispatches, and what they claim and promise does not count. waiting: notices of withdrawal that withdraw none of them, as
+    what they name has not come, or stands over several stories.
     """
 
     dispatches: int
     superseded: int
     withdrawn: int
+    waiting: int
     stories: int
     claims: int
     events: int
@@ -49,8 +51,20 @@ def stats(connection: Connection) -> Stats:
     kinds, fates = _by(connection, tables.dispatch.c.kind), _by(connection, reading.fate)
     dispatches = sum(count for kind, count in kinds.items() if kind != ItemKind.KILL)
     superseded, withdrawn = fates.get(Fate.SUPERSEDED, 0), fates.get(Fate.WITHDRAWN, 0)
+    waiting = kinds.get(ItemKind.KILL, 0) - _count_withdrawing(connection)
     by = [_by(connection, column) for column in (reading.lang, tables.event.c.type, tables.thread.c.state)]
-    return Stats(dispatches, superseded, withdrawn, stories, claims, events, commitments, threads, judgements, first, last, *by)
+    return Stats(
+        dispatches, superseded, withdrawn, waiting, stories, claims, events, commitments, threads, judgements, first, last, *by,
+    )  # fmt: skip
+
+
+def _count_withdrawing(connection: Connection) -> int:
+    """How many notices withdraw a dispatch that is there."""
+    kill, other, notice = tables.dispatch.c, tables.dispatch.alias().c, tables.notice.c
+    by_name = select(notice.notice).where(notice.notice == kill.key).exists()
+    by_guid = select(other.key).where(other.guid == kill.supersedes, other.kind != ItemKind.KILL.value).exists()
+    query = select(func.count()).select_from(tables.dispatch).where(kill.kind == ItemKind.KILL.value, or_(by_name, by_guid))
+    return int(connection.execute(query).scalar_one())
 
 
 def latest_day(connection: Connection) -> str | None:

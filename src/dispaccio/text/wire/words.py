@@ -18,6 +18,7 @@ from dispaccio.text.wire.dates import DatePatterns, compile_dates
 COMMON = "en"
 """The language whose wire words every other one also uses: agencies stamp their copy in English everywhere."""
 ACRONYM = re.compile(r"[A-Z]{2,8}")
+BRACKETS = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 LATER_DATE = re.compile(r",\s*\d{1,2}/\d{1,2}/\d{4}$")
 
 
@@ -100,6 +101,13 @@ def _trim(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def find_signatures(text: str) -> tuple[str, ...]:
+    """Return the agencies whose signatures stand in brackets in a text, in any language, as they are printed."""
+    words = load_wire_words(COMMON)
+    inner = [match[1] for match in BRACKETS.finditer(text)]
+    return tuple(part[span.start : span.end] for part in inner for span in words.find_agencies(part))
 
 
 def load_agencies() -> list[AgencyEntry]:
