@@ -23,6 +23,7 @@ from dispaccio.views.filters import Filters, parse_period
 from dispaccio.views.pages import Page
 from dispaccio.views.threads import ThreadFilters
 from dispaccio.views.whole import Records
+from factory import make_citation, make_claim, make_sent
 
 FORMULA = '=HYPERLINK("http://x.example","y")'
 """A name in the ledger."""
@@ -154,6 +155,17 @@ def test_values(ledger: Ledger, tmp_path: Path) -> None:
     assert (record["source"], record["event"]) == ([{"code": "CAN", "sector": None}], ["SUPPORT"])
     assert record["event_text"] == ["ha elogiato"]
     assert [(i["start"], i["end"]) for i in record["text_info"]] == [(17, 28)]
+
+
+def test_coordinates(tmp_path: Path) -> None:
+    """The place that the first claim names has its point in both tables that have columns for it; a country has none."""
+    at = [replace(make_claim(), place=make_citation(words), place_country="GHA") for words in ("Accra", "Ghana")]
+    with Ledger.open(tmp_path / "l.sqlite") as ledger:
+        ledger.accept([replace(make_sent(f"2025-0{n}-03", ident=str(n)), claims=(claim,)) for n, claim in enumerate(at, 1)])
+        for name, columns in (("icews", ("Latitude", "Longitude")), ("gdelt", ("ActionGeo_Lat", "ActionGeo_Long"))):
+            written(ledger, name, tmp_path / name)
+            found = {tuple(row[column] for column in columns) for row in rows(tmp_path / name / "events.tsv")}
+            assert found == {("5.556", "-0.1969"), ("", "")}
 
 
 def test_formulas_are_words(ledger: Ledger, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ from dispaccio.cli.batch import engine_of
 from dispaccio.cli.exits import Exit, complain
 from dispaccio.frame_check import check_frame
 from dispaccio.lexicon.load import languages, read_lexicon
+from dispaccio.lexicon.places import load_points
 from dispaccio.lexicon.read import DATA, Problems
 from dispaccio.lexicon.schema import FrameEntry
 
@@ -19,6 +20,7 @@ def check_lexicon(lang: str | None, *, examples: bool) -> Exit:
 def _check(lang: str, *, examples: bool) -> Exit:
     problems = Problems()
     lexicon = read_lexicon(lang, problems)
+    load_points(problems)
     for problem in problems:
         print(problem)
     if problems or lexicon is None:

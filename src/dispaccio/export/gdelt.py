@@ -6,6 +6,7 @@ from dispaccio.export.cameo import cameo_of
 from dispaccio.export.columns import integer, number, text
 from dispaccio.export.files import File, each, each_event
 from dispaccio.export.tables import Row
+from dispaccio.export.world import point_of_event
 from dispaccio.lexicon.quads import QUADS
 from dispaccio.views.records import LedgerEvent
 
@@ -34,6 +35,8 @@ EVENT = {
     "NumArticles": integer("dispatches"),
     "ActionGeo_FullName": text("place as the first claim writes it"),
     "ActionGeo_CountryCode": text("its country, ISO 3166 alpha-3 (GDELT: FIPS)"),
+    "ActionGeo_Lat": number("degrees north of the place, if the world table has it; empty for countries, regions and others"),
+    "ActionGeo_Long": number("as ActionGeo_Lat, degrees east"),
     "Status": text("reported, alleged, denied, contested, expected or possible; GDELT has no such column"),
     "SOURCEURL": text("source of the dispatch that told it first"),
 }
@@ -55,7 +58,7 @@ MENTION = {
 def gdelt_fields(event: LedgerEvent) -> Row:
     """Return the row of an event; of several actors the first, as GDELT has one."""
     code = cameo_of(event.type, event.modes[0] if event.modes else None)
-    first = event.claims[0]
+    first, point = event.claims[0], point_of_event(event)
     day = (event.start or "").replace("-", "") if len(event.start or "") == DAY else ""
     return {
         "GLOBALEVENTID": event.id, "SQLDATE": day, "MonthYear": (event.start or "")[:7].replace("-", ""),
@@ -64,7 +67,9 @@ def gdelt_fields(event: LedgerEvent) -> Row:
         "Actor2CountryCode": _country(event.recipients), "IsRootEvent": 1, "EventCode": code.code,
         "EventRootCode": code.code[:ROOT], "QuadClass": QUAD_CLASSES[QUADS[event.type]], "GoldsteinScale": code.goldstein,
         "NumMentions": len(event.claims), "NumSources": event.voices, "NumArticles": event.dispatches,
-        "ActionGeo_FullName": first.place, "ActionGeo_CountryCode": event.country, "Status": event.status,
+        "ActionGeo_FullName": first.place, "ActionGeo_CountryCode": event.country,
+        "ActionGeo_Lat": point.latitude if point else None,
+        "ActionGeo_Long": point.longitude if point else None, "Status": event.status,
         "SOURCEURL": first.source or first.dispatch,
     }  # fmt: skip
 

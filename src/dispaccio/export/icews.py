@@ -6,7 +6,7 @@ from dispaccio.export.cameo import cameo_of
 from dispaccio.export.columns import integer, number, text
 from dispaccio.export.files import File, each_event
 from dispaccio.export.tables import Row
-from dispaccio.export.world import english_names
+from dispaccio.export.world import english_names, point_of_event
 from dispaccio.views.records import LedgerEvent
 
 SECTOR_LENGTH = 3
@@ -26,11 +26,11 @@ COLUMNS = {
     "Sentence Number": text("empty throughout: sentences are not numbered, see Text Start"),
     "Publisher": text("source of the dispatch that told it first"),
     "City": text("place as the first claim writes it, whatever kind of place it is"),
-    "District": text("empty throughout: places are not located"),
+    "District": text("empty throughout"),
     "Province": text("empty throughout"),
     "Country": text("its country, in English"),
-    "Latitude": text("empty throughout"),
-    "Longitude": text("empty throughout"),
+    "Latitude": number("degrees north of the place, if the world table has it; empty for countries, regions and others"),
+    "Longitude": number("as Latitude, degrees east"),
     "Status": text("reported, alleged, denied, contested, expected or possible; ICEWS has no such column"),
     "Words": text("words of the first claim; ICEWS has no such column, nor the next three"),
     "Dispatch": text("key of its dispatch"),
@@ -43,13 +43,15 @@ def icews_fields(event: LedgerEvent) -> Row:
     """Return the row of an event; of several actors the first, as ICEWS has one."""
     first = event.claims[0]
     code = cameo_of(event.type, event.modes[0] if event.modes else None)
+    point = point_of_event(event)
     source, target = _side(event.actors), _side(event.recipients)
     return {
         "Event ID": event.id, "Event Date": event.start, "Source Name": first.actors, "Source Sectors": source[1],
         "Source Country": source[0], "Event Text": code.name, "CAMEO Code": code.code, "Intensity": code.goldstein,
         "Target Name": first.recipients, "Target Sectors": target[1], "Target Country": target[0], "Story ID": first.story,
         "Sentence Number": None, "Publisher": first.source or first.dispatch, "City": first.place, "District": None,
-        "Province": None, "Country": _country(event.country or ""), "Latitude": None, "Longitude": None, "Status": event.status,
+        "Province": None, "Country": _country(event.country or ""), "Latitude": point.latitude if point else None,
+        "Longitude": point.longitude if point else None, "Status": event.status,
         "Words": first.words, "Dispatch": first.dispatch, "Text Start": first.start, "Text End": first.end,
     }  # fmt: skip
 

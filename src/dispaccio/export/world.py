@@ -1,4 +1,4 @@
-"""What exports take from the world table: names of countries, their two-letter codes, offices and their holders."""
+"""What exports take from the world table: names and codes of countries, where places lie, offices and their holders."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from functools import cache
 from babel import Locale
 
 from dispaccio.errors import LexiconError
+from dispaccio.lexicon.places import Point, Points, load_points, point_of
 from dispaccio.lexicon.read import Problems
 from dispaccio.lexicon.world import World, load_world
+from dispaccio.views.records import LedgerEvent
 
 
 @cache
@@ -20,6 +22,21 @@ def world() -> World:
     if problems:
         raise LexiconError("\n".join(problems))
     return found
+
+
+@cache
+def points() -> Points:
+    """Return where places lie, read once; raise LexiconError with all problems of the table."""
+    problems = Problems()
+    found = load_points(problems)
+    if problems:
+        raise LexiconError("\n".join(problems))
+    return found
+
+
+def point_of_event(event: LedgerEvent) -> Point | None:
+    """Return where the place lies that the first claim names; None if it names none or the world table lacks it."""
+    return point_of(points(), event.claims[0].place, event.country)
 
 
 @cache
