@@ -13,7 +13,7 @@ from dispaccio.extract.insertions import DASHES
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speech_marks import direct_spans, is_speech
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Span, Text
+from dispaccio.model import MentionKind, Sentence, Span, Text
 
 CARRY = 3
 """Sentences over which a speaker goes on in quotations that nothing introduces."""
@@ -32,6 +32,8 @@ CLOSING_REACH = 4
 LONGEST_LABEL = 25
 """Code points below which a capitalised stretch that nothing introduces is a name."""
 STOPS = frozenset(".;!?")
+SIGNING = DASHES | frozenset({"--", "―"})
+QUOTE = '"'
 
 
 @dataclass(slots=True)
@@ -64,6 +66,10 @@ class Directs:
         """By the start of a stretch inside a sentence: the actors that are subject of the verb above it."""
         self.labels: dict[int, list[int]] = {}
         """By the offset of a colon: the actor whose name stands before it."""
+        self.signed: dict[int, list[int]] = {}
+        """By the offset of a dash behind a quotation: the actor whose name stands behind the dash."""
+        self.told: set[Span] = set()
+        """The cues that have something of their own to report."""
 
     def _sentence_at(self, offset: int) -> Sentence | None:
         """The first sentence that ends behind an offset."""
@@ -96,6 +102,11 @@ class Directs:
             named = self._label(sentence, colon.i, referents)
             if named:
                 self.labels[colon.start] = named
+        for dash in sentence.tokens[:-1]:
+            if dash.text in SIGNING and (dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE):
+                phrase = referents.cast.at.get((sentence.index, dash.i + 1))
+                if phrase is not None and phrase.entity is not None and phrase.kind == MentionKind.NAME:
+                    self.signed[dash.start] = [phrase.entity]
 
     def _label(self, sentence: Sentence, colon: int, referents: Referents) -> list[int]:
         """Whose name, or whose document («Da una nota del ministero:»), stands alone before a colon."""
@@ -112,6 +123,7 @@ class Directs:
     def find(self, focus_of: dict[int, list[int]], reported: list[Speech]) -> Iterator[Speech]:
         """Yield the direct quotes in text order; `reported` are the indirect ones, which may hold quoted words."""
         previous: Speech | None = None
+        self.told = {s.cue for s in reported if s.cue is not None}
         for span in self.spoken:
             sentence = self._sentence_at(span.start)
             if sentence is None:
@@ -158,6 +170,7 @@ class Directs:
         if cue is None:
             before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
             named = self.labels.get(len(before) - 1) if before.endswith(":") else None
+            named = named or self._signature(span)
             if named is not None:
                 return Speech("direct", span, None, named, sentence.index)
             cue = self._pointing_cue(span)
@@ -165,6 +178,11 @@ class Directs:
             return None
         carried = previous.speakers if previous is not None and not cue.has_subject else []
         return Speech("direct", span, cue.span, cue.speakers or carried, sentence.index)
+
+    def _signature(self, span: Span) -> list[int] | None:
+        """«“…” — Anna Neri»: whose name stands behind a dash behind the quotation."""
+        behind = self.text.dispatch.text[span.end : span.end + GAP_AFTER]
+        return self.signed.get(span.end + len(behind) - len(behind.lstrip(" ,\n\t\"»”'’")))
 
     def _unintroduced(
         self, span: Span, sentence: Sentence, previous: Speech | None, reported: list[Speech]
@@ -176,9 +194,20 @@ class Directs:
         governors = self.governors.get(span.start)
         if governors:
             return Speech("direct", span, None, governors, sentence.index)
+        reporter = self._reporter_before(span, sentence, previous)
+        if reporter is not None:
+            return Speech("direct", span, None, reporter.speakers, sentence.index)
         if previous is not None and sentence.index - previous.sentence <= CARRY:
             return Speech("direct", span, None, previous.speakers, sentence.index)
         return None
+
+    def _reporter_before(self, span: Span, sentence: Sentence, previous: Speech | None) -> Cue | None:
+        """«X called for … “We need …”»: the last cue with a speaker in the sentence before, if no quotation came since."""
+        cues = [c for c in self.cues.get(sentence.index - 1, ()) if c.speakers and c.sense not in {"name", "think"}]
+        cue = cues[-1] if cues else None
+        since = cue is not None and (previous is None or cue.span.start > previous.content.end)
+        main = cue is not None and self.text.sentences[cue.sentence].tokens[cue.token].dep == "root"
+        return cue if since and main else None
 
     # ------------------------------------------------------------------ cues
 
@@ -190,11 +219,22 @@ class Directs:
             for cue in self.cues.get(index, ()):
                 gap = self._gap(span, cue)
                 same = index in {sentence.index, last.index}
-                if gap is None or not _connects(gap, after=cue.span.start >= span.end, same=same):
+                after = cue.span.start >= span.end
+                if gap is None or not _connects(gap, after=after, same=same):
+                    continue
+                if after and (cue.sense == "name" or (index > last.index and self._is_elsewhere(cue, gap))):
                     continue
                 if best is None or len(gap) < best[0]:
                     best = (len(gap), cue)
         return best[1] if best else None
+
+    def _is_elsewhere(self, cue: Cue, gap: str) -> bool:
+        """A cue behind the sentence of a quotation, with its subject before it, that has something else to report."""
+        if not gap.lstrip(" \n\t\"»”'’")[:1].isupper():
+            return False
+        at = bisect_left(self.opens, cue.span.end)
+        opens = at < len(self.opens) and self.opens[at] < self.text.sentences[cue.sentence].span.end
+        return opens or cue.span in self.told
 
     def _gap(self, span: Span, cue: Cue) -> str | None:
         """The words between a quotation and a cue; None if the cue stands inside it."""

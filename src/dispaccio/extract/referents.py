@@ -29,6 +29,8 @@ class Referents:
         self.speaker: list[int] = []
         self.spoke_at = -1
         self.issuer: list[int] = []
+        self.issued: dict[str, list[int]] = {}
+        """By the lemma of a document («statement»): who made its latest one."""
         self.parties: list[int] = []
 
     def open(self, sentence: Sentence, arguments: Arguments) -> None:

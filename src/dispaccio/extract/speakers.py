@@ -21,7 +21,10 @@ ROLE_REACH = 7
 """Tokens before a demonym within which the head of the role phrase around it stands."""
 APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
+OPENING_SPEECH = frozenset({'"', ":"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+VOICING = frozenset({"say", "claim", "write", "announce", "add", "promise"})
+"""Senses of verbs whose subject makes the claim or fear that is their object its own («confirmed concerns that …»)."""
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
 
 
@@ -63,7 +66,15 @@ class SpeakerFinder:
             found.speakers = self._without_subject(token)
         if not found.speakers and not found.unnamed and not subjects:
             self._from_document(found, token)
+        if found.speakers:
+            self._remember_document(found, token)
         return found
+
+    def _remember_document(self, found: Found, token: Token) -> None:
+        """«In a statement, the army said …»: whose the statement is, when it is taken up («the statement added»)."""
+        for i in (*self.sentence.children[token.i], *self.sentence.children[token.head]):
+            if self.tokens[i].dep == "obl" and self.tokens[i].among(self.speech.nouns):
+                self.referents.issued[self.tokens[i].lemma] = list(found.speakers)
 
     def of_insertion(self, token: Token, insertion: Insertion) -> Found | None:
         """The source that an inserted verb names, else who spoke; None if what stands there is nobody."""
@@ -91,7 +102,9 @@ class SpeakerFinder:
                 speakers = self.referents.possessor(i) if name == "poss" else self.referents.own(i)
                 if speakers:
                     return Found(speakers, has_subject=True)
-        return Found(unnamed=True)
+        above = self.tokens[token.head]
+        voicing = token.dep == "obj" and any(self.lexicon.cue_sense.get(lemma) in VOICING for lemma in above.lemmas)
+        return self.of_verb(above) if voicing else Found(unnamed=True)
 
     # ------------------------------------------------------------------ subjects
 
@@ -172,7 +185,8 @@ class SpeakerFinder:
             self.tokens[c].lower in grammar.determiners and self.tokens[c].lower not in grammar.indefinites
             for c in self.sentence.children[i]
         )
-        return list(self.spoke_before or self.referents.issuer) if definite else []
+        own = self.referents.issued.get(self.tokens[i].lemma, [])
+        return list(own or self.spoke_before or self.referents.issuer) if definite else []
 
     def introduce(self, i: int) -> int:
         """Make an actor of a noun that no list of roles knows, under its own name."""
@@ -199,16 +213,27 @@ class SpeakerFinder:
     # ------------------------------------------------------------------ no subject
 
     def _without_subject(self, token: Token) -> list[int]:
-        if self.arguments.is_passive(token.i) or self._is_impersonal(token):
+        if (self.arguments.is_passive(token.i) and not self._reads_active(token)) or self._is_impersonal(token):
             return []
         if is_gerund(token):
             return self._subject_before(token) or self.referents.main_subject() or list(self.referents.focus)
-        beside = self._after(token) or self._before(token)
+        beside = self._after(token) or self._before(token) or self._joined(token)
         if beside:
             return beside
         if token.dep in {"root", "conj", "parataxis", "ccomp"}:
             return self._same_speaker() or self.referents.dropped(token.i)
         return []
+
+    def _reads_active(self, token: Token) -> bool:
+        """«the prosecutor, Henadiy Tyurin, confirmed “…”»: a past tense that looks like a participle, before what was said."""
+        following = self.tokens[token.i + 1].text if token.i + 1 < len(self.tokens) else ""
+        bare = not any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[token.i])
+        return self.lexicon.grammar.participle_like_past and bare and following in OPENING_SPEECH
+
+    def _joined(self, token: Token) -> list[int]:
+        """«… but insisted: “…”»: who spoke before in the sentence, if a conjunction joins a further report to that."""
+        joined = token.i > 0 and self.tokens[token.i - 1].pos == "CCONJ"
+        return list(self.referents.speaker) if joined and self.referents.spoke_at == self.sentence.index else []
 
     def _is_impersonal(self, token: Token) -> bool:
         """«si teme che»: a reflexive clitic on a verb that is no reflexive cue of its own."""

@@ -15,8 +15,12 @@ SCARE_LENGTH = 5
 LONGEST_DIRECT = 4000
 """Code points within which a closing mark is looked for."""
 PAIRED = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
+DOUBLED = {"'": "'", "`": "'"}
+"""Marks that are typed twice to open a quotation, with what closes it."""
+BACKTICKS = "``"
+"""What opens a quotation in some corpora of English; two apostrophes close it, since a single one may stand inside."""
 STRAIGHT = '"'
-OPENINGS = re.compile("[«“„‹‘\"]|''")
+OPENINGS = re.compile("[«“„‹‘\"]|''|``")
 """Whatever may open a quotation."""
 BESIDE_MARK = frozenset({'"', "«", "“", "‘", "'"})
 
@@ -53,7 +57,8 @@ def direct_spans(text: Text) -> list[Span]:
 
 def _opening(text: str, at: int) -> _Mark:
     char = text[at]
-    return _Mark("''", "'", 2) if char == "'" else _Mark(char, PAIRED.get(char, char))
+    doubled = DOUBLED.get(char)
+    return _Mark(char * 2, doubled, 2) if doubled else _Mark(char, PAIRED.get(char, char))
 
 
 def _closing(text: str, start: int, mark: _Mark, paragraph_end: int) -> tuple[int, int]:
@@ -62,7 +67,8 @@ def _closing(text: str, start: int, mark: _Mark, paragraph_end: int) -> tuple[in
         if k >= paragraph_end > start and mark.opening == text[k : k + mark.width] and _opens_paragraph(text, k):
             return paragraph_end, k
         if text[k] in mark.ends and not (mark.ends == "’" and text[k + 1 : k + 2].isalnum()):
-            return k, k + mark.width
+            if mark.opening != BACKTICKS or text.startswith("''", k):
+                return k, k + mark.width
     if mark.opening in {STRAIGHT, "‘"} or paragraph_end <= start:
         return start, start
     return paragraph_end, paragraph_end
