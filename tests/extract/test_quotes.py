@@ -43,6 +43,21 @@ CASES = [
         ("indirect", "la diga è crollata", "sindaco")]),
     ("en", "The agency quoted Minister Omar Haddad as saying that the strike would end.", [
         ("indirect", "the strike would end", "Omar Haddad")]),
+    ("en", "The port prosecutor, Ilmar Tamsen, confirmed “the crew is being held” but insisted: “Nobody was hurt in it.”", [
+        ("direct", "the crew is being held", "Ilmar Tamsen"),
+        ("direct", "Nobody was hurt in it.", "Ilmar Tamsen")]),
+    ("en", "The company denied selling trucks to the army.", [
+        ("indirect", "selling trucks to the army", "company")]),
+    ("en", "The convoy moved “with very great care”, the colonel said.", [
+        ("indirect", "The convoy moved “with very great care", "colonel"),
+        ("direct", "with very great care", "colonel")]),
+    ("en", "Minister Jane Okoro said she had “particular questions” about the supply of fuel.", [
+        ("indirect", "she had “particular questions” about the supply of fuel", "Jane Okoro")]),
+    ("en", "Minister Ivo Baras announced a new cabinet, which does not include any general.", []),
+    ("en", "``The port 's cranes are idle,'' said Minister Ivo Baras.", [
+        ("direct", "The port 's cranes are idle", "Ivo Baras")]),
+    ("en", "If Kenya thinks that the border is not safe, it must tell the African Union.", []),
+    ("en", "“We shall stay.” — Marta Ruiz", [("direct", "We shall stay.", "Marta Ruiz")]),
 ]  # fmt: skip
 """Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
 
@@ -61,3 +76,24 @@ def test_paragraphs_that_open_with_a_mark_again() -> None:
     reading = read(Dispatch("d", text, "en"), load_engine("en"))
     assert [q.content.words for q in reading.quotes] == ["The dam is safe.", "We will open the gates on Monday."]
     assert len({q.speaker for q in reading.quotes}) == 1
+
+
+def test_a_quotation_is_not_the_next_sentences() -> None:
+    """What the next sentence reports has a cue of its own, which says nothing of the quotation before it."""
+    text = "Minister Jane Okoro said: “The dam is safe. We have seen it.” Senator Paul Abara claims that the dam leaks."
+    reading = read(Dispatch("d", text, "en"), load_engine("en"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [(q.content.words, names.get(q.speaker or "")) for q in reading.quotes] == [
+        ("The dam is safe. We have seen it.", "Jane Okoro"), ("the dam leaks", "Paul Abara"),
+    ]  # fmt: skip
+
+
+def test_a_statement_is_taken_up_as_whose_it_is() -> None:
+    """«The statement added»: the statement's owner speaks, not whoever spoke in between."""
+    text = (
+        "In a statement, the army said: “The bridge is open.” A reporter in Lagos said that nobody crossed it. "
+        "“Our men will guard it,” the statement added."
+    )
+    reading = read(Dispatch("d", text, "en"), load_engine("en"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(q.speaker or "") for q in reading.quotes] == ["army", "reporter", "army"]

@@ -18,6 +18,10 @@ STRAY_REACH = 16
 """Tokens behind a cue within which a clause that the tree hangs elsewhere is still its content."""
 COLON_REACH = 12
 """Tokens behind a cue within which a colon opens what it reports."""
+PAIR = 2
+"""Marks of a quotation."""
+SHORTEST_FRAME = 2
+"""Words before a quotation from which on they and the quotation are one reported clause."""
 CLAUSE_OPENINGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 ANNOUNCING = frozenset({"announce", "ask"})
@@ -44,7 +48,7 @@ class ContentFinder:
             return self._noun_clause(cue)
         if cue.sense == "name":
             return self._naming(cue)
-        if self._is_intended(self.tokens[cue.token]):
+        if self._is_intended(self.tokens[cue.token]) or (cue.sense == "think" and self._is_supposed(cue.token)):
             return None
         if cue.insertion is not None:
             return self._around_insertion(cue.insertion)
@@ -62,6 +66,11 @@ class ContentFinder:
         """«planned to inform them that …»: nobody has said anything yet."""
         above = self.tokens[verb.head]
         return verb.has("VerbForm=Inf") and verb.dep == "xcomp" and above.among(self.grammar.nonfactive)
+
+    def _is_supposed(self, i: int) -> bool:
+        """«if Turkey thinks that …»: nobody is said to think so."""
+        marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep == "mark")
+        return any(t.lower in self.grammar.conditions for t in marks)
 
     # ------------------------------------------------------------------ behind the cue
 
@@ -108,6 +117,8 @@ class ContentFinder:
     def _reports(self, cue: Cue, i: int) -> bool:
         """An infinitive is content only of some senses and only with a mark of content («di partire», not «per partire»)."""
         clause = self.tokens[i]
+        if self._is_relative(i):
+            return False
         participle = self.tokens[cue.token].dep in {"acl", "amod"} and self.arguments.is_passive(cue.token)
         if participle or (clause.dep == "advcl" and not self._introduced(i) and not self._marked(i, cue)):
             return False
@@ -116,8 +127,18 @@ class ContentFinder:
             return False
         infinitive = not self._finite(i)
         if infinitive and clause.pos in {"VERB", "AUX"} and not self._has_subject(i):
-            return self._marked(i, cue) and not is_gerund(clause)
+            return (self._marked(i, cue) and not is_gerund(clause)) or self._is_gerund_content(cue, clause)
         return True
+
+    def _is_gerund_content(self, cue: Cue, clause: Token) -> bool:
+        """«denied carrying out a strike»: a gerund that a verb takes as what is said."""
+        return is_gerund(clause) and clause.dep in CLAUSES and self.tokens[cue.token].among(self.speech.gerund_takers)
+
+    def _is_relative(self, i: int) -> bool:
+        """«announced a cabinet, which does not include …»: a clause that a comma and a relative pronoun open."""
+        first = min((k for k in self.arguments.subtree(i) if self.tokens[k].pos != "PUNCT"), default=i)
+        relative = self.tokens[first].lower in self.grammar.relatives and self.tokens[first].lower not in self.speech.clause_marks
+        return relative and first > 0 and self.tokens[first - 1].text == ","
 
     def _finite(self, i: int) -> bool:
         group = [i, *(c for c in self.children[i] if self.tokens[c].dep.startswith(("aux", "cop")))]
@@ -194,7 +215,8 @@ class ContentFinder:
         token = self.tokens[c]
         if token.dep == "xcomp":
             return not self._verbal(c) or any(self.tokens[k].dep in {"cop", "det"} for k in self.children[c])
-        return token.dep in {"obl", "advcl", "nmod", "advmod"} and any(
+        clause = token.dep == "advcl" and self._finite(c) and self._has_subject(c)
+        return token.dep in {"obl", "advcl", "nmod", "advmod"} and not clause and any(
             self.tokens[k].lower in self.speech.naming_marks for k in self.children[c]
         )
 
@@ -222,6 +244,7 @@ class ContentFinder:
         last = self._end(head, first, last)
         while last > first and self._is_stop(tokens[last]):
             last -= 1
+        last = self._past_quotation(first, last)
         open_mark = sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2
         if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == QUOTE:
             last += 1
@@ -230,6 +253,22 @@ class ContentFinder:
         elif open_mark and tokens[last].text == QUOTE:
             last -= 1
         return Span(tokens[first].start, tokens[last].end) if last >= first > cue.token else None
+
+    def _past_quotation(self, first: int, last: int) -> int:
+        """«he had “particular questions” about …»: the end of a quotation that content breaks off in, and of what follows it."""
+        tokens = self.tokens
+        if tokens[first].text == QUOTE:
+            return last
+        if sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2:
+            close = next((t for t in tokens[last + 1 :] if t.text in {QUOTE, ":"}), None)
+            last = close.i if close is not None and close.text == QUOTE else last
+        if tokens[last].text != QUOTE:
+            return last
+        behind = tokens[last + 1 :]
+        if not behind or behind[0].pos != "ADP":
+            return last
+        stop = next((t.i for t in behind if t.pos == "PUNCT" or self._starts_report(t)), last + 1)
+        return stop - 1
 
     @staticmethod
     def _is_stop(token: Token) -> bool:
@@ -322,8 +361,20 @@ class ContentFinder:
         """What stands around an inserted report if it goes on behind it with its verb, else what stands before it."""
         before = self.tokens[: insertion.start - 1]
         if not before or before[-1].text == QUOTE or self.tokens[insertion.start - 1].text == QUOTE:
-            return None
+            return self._before_mixed(insertion.start)
         words = self.tokens if goes_on(self.tokens, insertion, self.lexicon) else before
         last = next((t for t in reversed(words) if t.pos != "PUNCT"), before[0])
         finite = any(t.has("VerbForm=Fin") for t in words[: last.i + 1])
         return Span(self.tokens[0].start, last.end) if finite else None
+
+    def _before_mixed(self, stop: int) -> Span | None:
+        """«The army performed “with success”, he said»: the whole of a clause that ends in the speaker's own words."""
+        marks = [t.i for t in self.tokens[:stop] if t.text == QUOTE]
+        if len(marks) < PAIR or len(marks) % PAIR or marks[-1] < stop - PAIR:
+            return None
+        own = self.tokens[: marks[-PAIR]]
+        if not own or own[-1].pos == "PUNCT":
+            return None
+        clause = any(t.has("VerbForm=Fin") for t in own) or any(t.dep in SUBJECTS for t in own)
+        words = sum(t.pos != "PUNCT" for t in own)
+        return Span(self.tokens[0].start, self.tokens[marks[-1] - 1].end) if clause and words >= SHORTEST_FRAME else None

@@ -15,6 +15,7 @@ SPEAKING = frozenset(
 )
 INSERTED = SPEAKING - {"ask", "think"}
 """Senses that may be put into what they report."""
+BLAMING = "accuse-with-content"
 VERB_GROUP = frozenset({"aux", "aux:pass", "expl", "cop"})
 
 
@@ -66,6 +67,10 @@ class CueFinder:
         if sense is not None:
             return sense, last
         return "name" if token.among(self.speech.naming) else self._of_documents(sentence, token), token.i
+
+    def _may_close(self, sentence: Sentence, insertion: Insertion) -> bool:
+        """«…”, complained the minister», but not «X, an adviser, blamed Y»: without inversion, only a quotation is closed so."""
+        return self.lexicon.grammar.pro_drop or sentence.tokens[insertion.start - 1].text == '"'
 
     def _reflexives(self, sentence: Sentence, token: Token) -> list[str]:
         """«si è impegnato»: the reflexive forms of a verb's lemmas, if a clitic stands with it."""
@@ -120,6 +125,8 @@ class CueFinder:
         token, last = tokens
         span = Span(sentence.tokens[group_start(sentence, token.i)].start, sentence.tokens[last].end)
         insertion = find_insertion(sentence, token, last, self.lexicon) if sense in INSERTED else None
+        if insertion is not None and sense == BLAMING and not self._may_close(sentence, insertion):
+            insertion = None
         found = finder.of_insertion(token, insertion) if insertion is not None else None
         if found is None:
             insertion = None

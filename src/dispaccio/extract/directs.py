@@ -194,14 +194,14 @@ class Directs:
         governors = self.governors.get(span.start)
         if governors:
             return Speech("direct", span, None, governors, sentence.index)
-        reporter = self._reporter_before(span, sentence, previous)
+        reporter = self._reporter_before(sentence, previous)
         if reporter is not None:
             return Speech("direct", span, None, reporter.speakers, sentence.index)
         if previous is not None and sentence.index - previous.sentence <= CARRY:
             return Speech("direct", span, None, previous.speakers, sentence.index)
         return None
 
-    def _reporter_before(self, span: Span, sentence: Sentence, previous: Speech | None) -> Cue | None:
+    def _reporter_before(self, sentence: Sentence, previous: Speech | None) -> Cue | None:
         """«X called for … “We need …”»: the last cue with a speaker in the sentence before, if no quotation came since."""
         cues = [c for c in self.cues.get(sentence.index - 1, ()) if c.speakers and c.sense not in {"name", "think"}]
         cue = cues[-1] if cues else None

@@ -79,6 +79,8 @@ def _before(tokens: tuple[Token, ...], places: tuple[int, int, int]) -> Insertio
     first = start
     while first and tokens[first - 1].pos in PHRASE and start - first < LONGEST:
         first -= 1
+    if any(t.has("PronType=Rel") for t in tokens[first:start]):
+        return None
     circumstances = stop == last + 1 or tokens[last + 1].pos in {"ADP", "ADV"} or tokens[last + 1].dep.startswith("obl")
     named = first < start and tokens[first].pos != "ADP" and any(t.pos in NOMINAL for t in tokens[first:start])
     return Insertion(first, range(first, start), stop) if named and circumstances and _opens(tokens, first) else None

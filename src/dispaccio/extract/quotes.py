@@ -17,6 +17,9 @@ SHORTEST_INDIRECT = 3
 BEFORE_REACH = 4
 """Tokens from the beginning of a sentence within which a cue with a pointing object reports the sentence before."""
 
+HALF = 2
+"""A quotation that makes up more than one in so many parts of a content clause that begins in it is the content."""
+
 
 class QuoteFinder:
     """Finds cues sentence by sentence, then the direct and indirect quotes they introduce."""
@@ -44,6 +47,8 @@ class QuoteFinder:
             if content is not None and (cue.speakers or cue.unnamed):
                 self._add(content, cue.span, cue.speakers, sentence)
         for found in SourceFinder(sentence, speakers, referents, self.lexicon).find():
+            if self.directs.is_inside(found.cue.start):
+                continue
             self._add(found.content, found.cue, found.speakers, sentence)
             if found.speakers:
                 referents.speaker, referents.spoke_at = list(found.speakers), sentence.index
@@ -90,5 +95,8 @@ class QuoteFinder:
         ]  # fmt: skip
 
     def _is_quoted(self, span: Span) -> bool:
-        """A content clause that is itself one direct quote is listed once."""
-        return any(m.start <= span.start + 1 and span.end <= m.end + 1 for m in self.directs.marked)
+        """A content clause that is itself one direct quote, or begins in one and goes little further, is listed once."""
+        whole = any(m.start <= span.start + 1 and span.end <= m.end + 1 for m in self.directs.marked)
+        return whole or any(
+            m.start <= span.start + 1 < m.end and HALF * (m.end - span.start) > span.end - span.start for m in self.directs.spoken
+        )

@@ -66,9 +66,11 @@ def _closing(text: str, start: int, mark: _Mark, paragraph_end: int) -> tuple[in
     for k in range(start, min(len(text), start + LONGEST_DIRECT)):
         if k >= paragraph_end > start and mark.opening == text[k : k + mark.width] and _opens_paragraph(text, k):
             return paragraph_end, k
-        if text[k] in mark.ends and not (mark.ends == "’" and text[k + 1 : k + 2].isalnum()):
-            if mark.opening != BACKTICKS or text.startswith("''", k):
-                return k, k + mark.width
+        apostrophe = (mark.ends == "’" and text[k + 1 : k + 2].isalnum()) or (
+            mark.opening == BACKTICKS and not text.startswith("''", k)
+        )
+        if text[k] in mark.ends and not apostrophe:
+            return k, k + mark.width
     if mark.opening in {STRAIGHT, "‘"} or paragraph_end <= start:
         return start, start
     return paragraph_end, paragraph_end

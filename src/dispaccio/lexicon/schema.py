@@ -88,7 +88,8 @@ class SpeechEntry(Strict):
     clause_nouns report by a clause («the claim that …»), adjectives with a verb of being («is confident that …»),
     document_verbs where a document is their subject («the report shows that …»).
     naming verbs say what something is called, with one of naming_marks or without («described it as …»);
-    predicates end in an adjective («si è detto soddisfatto»), wishing verbs in any noun; what quoting verbs quote is the speaker.
+    predicates end in an adjective («si è detto soddisfatto»), wishing verbs in any noun, gerund_takers in a gerund; what
+    quoting verbs quote is the speaker.
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
     core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
@@ -115,6 +116,7 @@ class SpeechEntry(Strict):
     nobody: frozenset[str] = frozenset()
     predicates: frozenset[str] = frozenset()
     wishing: frozenset[str] = frozenset()
+    gerund_takers: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
