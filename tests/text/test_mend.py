@@ -26,6 +26,9 @@ def sentence_of(text: str) -> Sentence:
         ("Ankara nega di aver sospeso i voli.", "nega", "VERB", "root", "nega"),
         ("Ankara nega di aver sospeso i voli.", "Ankara", "PROPN", "nsubj", "nega"),
         ("Nel 1973 gli arabi imposero l'embargo petrolifero agli Stati Uniti.", "petrolifero", "ADJ", "amod", "embargo"),
+        ("Il governo bloccò gli aiuti al Ciad.", "bloccò", "VERB", "root", "bloccò"),
+        ("Il governo bloccò gli aiuti al Ciad.", "aiuti", "NOUN", "obj", "bloccò"),
+        ("Il presidente si è opposto alla moratoria.", "opposto", "VERB", "root", "opposto"),
     ],
 )
 def test_words_say_what_they_are(text: str, word: str, pos: str, dep: str, head: str) -> None:

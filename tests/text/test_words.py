@@ -35,3 +35,27 @@ def test_a_word_that_its_neighbours_make_clear_is_shown_as_one_that_is_never_amb
 def test_a_language_without_such_words_shows_none() -> None:
     """Italian verb forms are no nouns."""
     assert words_of(load_lexicon("it")).in_context("nega", "Teheran", "di") is None
+
+
+@pytest.mark.parametrize(
+    ("form", "infinitive"),
+    [
+        ("respinte", "respingere"),
+        ("chiesta", "chiedere"),
+        ("dedotti", "dedurre"),
+        ("contrappose", "contrapporre"),
+        ("disciolsero", "disciogliere"),
+        ("costretto", "costringere"),
+        ("foresta", None),
+        ("mandato", None),
+    ],
+)
+def test_irregular_forms_lead_to_their_infinitive(form: str, infinitive: str | None) -> None:
+    """The ending tells it, if the dictionary knows such a verb."""
+    assert words_of(load_lexicon("it")).infinitive(form) == infinitive
+
+
+def test_a_remote_past_is_shown_as_a_well_known_one() -> None:
+    """The parser has seen few of them, and none of other words stands in for anything."""
+    words = words_of(load_lexicon("it"))
+    assert (words.past_stand_in("attaccò"), words.past_stand_in("però")) == ("abbandonò", None)

@@ -174,6 +174,7 @@ class Grammar(Strict):
     infinitives: list[str] = []
     lemma_endings: dict[str, str] = {}
     irregular: dict[str, list[str]] = {}
+    irregular_endings: dict[str, list[str]] = {}
     exemplars: dict[str, dict[str, str]] = {}
     governing_exemplars: dict[str, dict[str, str]] = {}
     no_gerunds: list[str] = []

@@ -114,7 +114,7 @@ def _join_prefix(tokens: list[Token], i: int) -> None:
 
 def _past(token: Token, words: Words) -> Token | None:
     """«consegnò» taken for a noun: a form whose ending, on a verb that the dictionary knows, only verbs have."""
-    if token.pos not in {"NOUN", "ADJ"} or not token.lower.endswith(words.finite_endings) or not token.text[0].islower():
+    if token.pos in {"VERB", "AUX", "PROPN"} or not token.lower.endswith(words.finite_endings) or not token.text[0].islower():
         return None
     lemma = dictionary_lemma(token.lower, words.lang)
     if lemma not in words.classes.get("verb", ()):
@@ -154,7 +154,7 @@ def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
 
 def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
     """A bare noun right after a name or noun phrase, with a content clause behind it, that may be a verb form."""
-    if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat"}:
+    if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat", "compound"}:
         head = tokens[token.head]
         return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"}
     if token.i == 0 or token.pos != "NOUN" or token.dep not in {"root", "nmod", "flat", "compound"}:
@@ -245,17 +245,18 @@ def _object_behind_verb(tokens: list[Token], i: int) -> None:
 
 
 def _restore_participle(tokens: list[Token], i: int, words: Words) -> None:
-    """«un testo firmato da X», «saranno interrotti i fondi» with the participle as an adjective or noun: a verb again."""
+    """«un testo firmato da X», «saranno interrotti i fondi», «si è opposto» with the participle as another word: a verb again."""
     token = tokens[i]
-    if token.pos not in {"ADJ", "NOUN"} or not token.lower.endswith(words.participle_endings) or not words.infinitives:
+    if token.pos in {"VERB", "AUX", "PROPN"} or not token.lower.endswith(words.participle_endings) or not words.infinitives:
         return
-    lemma = words.irregular.get(token.lower) or dictionary_lemma(token.lower, words.lang)
+    lemma = words.infinitive(token.lower) or dictionary_lemma(token.lower, words.lang)
     if lemma not in words.classes.get("verb", ()) or not lemma.endswith(words.infinitives):
         return
     below = [t for t in tokens if t.head == i and t.i != i]
     copula = next((t for t in below if t.dep == "cop"), None)
+    perfect = token.pos != "NOUN" and any(t.dep == "aux" and t.i < i for t in below)
     agent = token.dep == "amod" and any(t.dep in {"obl", "obl:agent"} and t.i > i for t in below)
-    if not agent and (copula is None or any(t.dep in {"det", "case"} for t in below)):
+    if not agent and ((copula is None and not perfect) or any(t.dep in {"det", "case"} for t in below)):
         return
     number = next((f for f in token.feats.split("|") if f.startswith("Number=")), "Number=Sing")
     feats = f"{number}|Tense=Past|VerbForm=Part"

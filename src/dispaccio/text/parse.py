@@ -104,8 +104,8 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
     for i, text in enumerate(texts):
         lower = text.lower()
         stand_in = words.in_context(lower, texts[i - 1], texts[i + 1]) if 0 < i < len(texts) - 1 else None
-        if stand_in is None and lower not in parser.known and text.isalpha():
-            stand_in = words.stand_in(lower)
+        if stand_in is None and text.isalpha():
+            stand_in = words.stand_in(lower) if lower not in parser.known else words.past_stand_in(lower)
         if stand_in is not None:
             doc[i].norm_ = stand_in
     return _hold_together(doc, texts)

@@ -9,6 +9,8 @@ import simplemma
 
 from dispaccio.lexicon.load import Lexicon
 
+LONGEST_ENDING = 9
+"""Letters of the longest irregular ending («chiesero» has eight)."""
 CACHE = 65_536
 """Word forms whose lemma is kept; a year of one agency holds about twice as many."""
 
@@ -30,6 +32,7 @@ class Words:
     """A language's word knowledge for the parse: irregular forms, endings, and exemplars of classes.
 
     openers: words that open a content clause. finite_endings: endings that only finite verbs in the past have.
+    irregular_endings: endings of irregular forms with the ending of their infinitive («porre» and all that are made of it).
     participle_endings: endings of participles, regular or not.
     tense_endings: endings with the feature that they give a finite verb.
     """
@@ -38,6 +41,7 @@ class Words:
     infinitives: tuple[str, ...] = ()
     endings: tuple[tuple[str, str], ...] = ()
     irregular: dict[str, str] = field(default_factory=dict)
+    irregular_endings: dict[str, str] = field(default_factory=dict)
     exemplars: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
     classes: dict[str, frozenset[str]] = field(default_factory=dict)
     openers: frozenset[str] = frozenset()
@@ -78,13 +82,31 @@ class Words:
         found = [lemma]
         if lower in self.irregular:
             found.insert(0, self.irregular[lower])
+        elif verbal and (infinitive := self.infinitive(lower)) is not None:
+            found.insert(0, infinitive)
         found.append(dictionary_lemma(lower, self.lang))
-        if verbal and self.infinitives and not any(f.endswith(self.infinitives) for f in found):
+        if verbal and self.infinitives and not any(f.endswith(self.infinitives) and is_word(f, self.lang) for f in found):
             for ending, infinitive in self.endings:
                 if lower.endswith(ending):
                     found.insert(0, lower[: -len(ending)] + infinitive)
                     break
         return tuple(dict.fromkeys(found))
+
+    def infinitive(self, lower: str) -> str | None:
+        """The infinitive of an irregular form, told by its longest ending, if the dictionary knows that verb."""
+        if lower in self.irregular:
+            return self.irregular[lower]
+        for at in range(max(0, len(lower) - LONGEST_ENDING), len(lower)):
+            ending = self.irregular_endings.get(lower[at:])
+            if ending is not None and is_word(lower[:at] + ending, self.lang):
+                return lower[:at] + ending
+        return None
+
+    def past_stand_in(self, lower: str) -> str | None:
+        """A well-known verb in the past for another one in the same form («attaccò»), which the parser takes for anything."""
+        if not lower.endswith(self.finite_endings) or dictionary_lemma(lower, self.lang) not in self.classes.get("verb", ()):
+            return None
+        return next((exemplar for ending, exemplar in self.exemplars.get("verb", ()) if lower.endswith(ending)), None)
 
     def stand_in(self, lower: str) -> str | None:
         """A well-known word of the class of a form, chosen by ending; None for forms of no class."""
@@ -107,6 +129,7 @@ def words_of(lexicon: Lexicon) -> Words:
     return Words(
         lexicon.lang, tuple(grammar.infinitives), by_length(grammar.lemma_endings),
         {form: lemma for lemma, forms in grammar.irregular.items() for form in forms},
+        {ending: infinitive for infinitive, endings in grammar.irregular_endings.items() for ending in endings},
         {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
         frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
         tuple(grammar.tense_endings.items()),
