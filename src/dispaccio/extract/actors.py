@@ -325,7 +325,7 @@ class CastBuilder:
         self._describe(sentence, entity, role, first=first)
         self.cast.heads[sentence.index, role.head] = phrase
         for i in range(role.start, role.end):
-            self.cast.at.setdefault((sentence.index, i), phrase)
+            self.cast.put(phrase, i)
 
     def _describe(self, sentence: Sentence, entity: Entity, role: RolePhrase, *, first: bool = False) -> None:
         """Country, sector and office from a role phrase."""
@@ -419,8 +419,8 @@ class CastBuilder:
 
     def _local_country(self, sentence: Sentence) -> str | None:
         """The country that a sentence is about: the nearest named before, in it, else the dispatch's main one."""
-        for (index, i), phrase in self.cast.at.items():
-            if index == sentence.index and phrase.place in self.lexicon.world.countries and self._located(sentence, i):
+        for i, phrase in self.cast.tokens_of[sentence.index]:
+            if phrase.place in self.lexicon.world.countries and self._located(sentence, i):
                 return phrase.place
         return self.cast.main_country() or self.lexicon.grammar.home_country
 
@@ -434,8 +434,8 @@ class CastBuilder:
         at = entity.last_seen[1]
         before = [
             p
-            for p in self.cast.phrases
-            if p.sentence == sentence.index and p.start < at and p.entity is not None and not p.demonym
+            for p in self.cast.by_sentence[sentence.index]
+            if p.start < at and p.entity is not None and not p.demonym
         ]
         for phrase in sorted(before, key=lambda p: -p.start):
             owner = self.cast.entities[phrase.entity] if phrase.entity is not None else entity

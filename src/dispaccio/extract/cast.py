@@ -61,6 +61,9 @@ class Cast:
     phrases: list[Phrase] = field(default_factory=list)
     at: dict[tuple[int, int], Phrase] = field(default_factory=dict)
     heads: dict[tuple[int, int], Phrase] = field(default_factory=dict)
+    by_sentence: dict[int, list[Phrase]] = field(default_factory=lambda: defaultdict(list))
+    tokens_of: dict[int, list[tuple[int, Phrase]]] = field(default_factory=lambda: defaultdict(list))
+    """Each sentence's tokens that stand in a phrase, as they came."""
     countries: Counter[str] = field(default_factory=Counter)
     title_countries: list[str] = field(default_factory=list)
     by_key: dict[tuple[str, str], int] = field(default_factory=dict)
@@ -82,9 +85,17 @@ class Cast:
     def place(self, phrase: Phrase) -> None:
         """Register a phrase under its tokens; a later phrase inside an earlier one keeps its own head."""
         self.phrases.append(phrase)
+        self.by_sentence[phrase.sentence].append(phrase)
         for i in range(phrase.start, phrase.end):
-            self.at.setdefault((phrase.sentence, i), phrase)
+            self.put(phrase, i)
         self.heads[phrase.sentence, phrase.head] = phrase
+
+    def put(self, phrase: Phrase, i: int) -> None:
+        """Let a token stand in a phrase, unless it stands in an earlier one."""
+        key = (phrase.sentence, i)
+        if key not in self.at:
+            self.at[key] = phrase
+            self.tokens_of[phrase.sentence].append((i, phrase))
 
     def refer(self, phrase: Phrase, entity: Entity, sentence: Sentence) -> None:
         """Make the phrase a mention of the entity; a role or group is mentioned with its article («un portavoce»)."""

@@ -73,8 +73,9 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     for token in sentence.tokens:
         if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:
             continue
-        for form in dict.fromkeys((*token.lemmas, token.lower)):
-            hit = next((h for h in (_fits(sentence, token.i, p) for p in lexicon.instruments.get(form, ())) if h), None)
+        for form in (*token.lemmas, token.lower):
+            patterns = lexicon.instruments.get(form)
+            hit = next((h for h in (_fits(sentence, token.i, p) for p in patterns) if h), None) if patterns else None
             if hit is not None:
                 out.append(hit)
                 taken.update(range(hit.start, hit.end))

@@ -76,7 +76,7 @@ def _second_party(item: Draft, referents: Referents) -> None:
 
 def _rebels_near(sentence: Sentence, cast: Cast) -> bool:
     """An armed group in the sentence may be the doer: then nobody is guessed."""
-    named = (cast.entities[p.entity] for p in cast.phrases if p.sentence == sentence.index and p.entity is not None)
+    named = (cast.entities[p.entity] for p in cast.by_sentence[sentence.index] if p.entity is not None)
     return any("REB" in entity.sector for entity in named)
 
 

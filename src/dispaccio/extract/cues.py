@@ -16,6 +16,8 @@ SPEAKING = frozenset(
 INSERTED = SPEAKING - {"ask", "think"}
 """Senses that may be put into what they report."""
 BLAMING = "accuse-with-content"
+CUE_PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"})
+"""Parts of speech of reporting words."""
 VERB_GROUP = frozenset({"aux", "aux:pass", "expl", "cop"})
 
 
@@ -50,7 +52,9 @@ class CueFinder:
         """Yield the sentence's cues in order."""
         end = -1
         for token in sentence.tokens:
-            sense, last = self._sense(sentence, token) if token.i > end else (None, end)
+            if token.pos not in CUE_PARTS or token.i <= end:
+                continue
+            sense, last = self._sense(sentence, token)
             if sense is not None:
                 end = last
                 yield self._cue(sentence, (token, last), sense, finder)
@@ -75,7 +79,7 @@ class CueFinder:
     def _reflexives(self, sentence: Sentence, token: Token) -> list[str]:
         """«si è impegnato»: the reflexive forms of a verb's lemmas, if a clitic stands with it."""
         grammar = self.lexicon.grammar
-        if not any(sentence.tokens[c].lower in grammar.clitics for c in sentence.children[token.i]):
+        if not grammar.clitics or not any(sentence.tokens[c].lower in grammar.clitics for c in sentence.children[token.i]):
             return []
         endings = grammar.reflexive.items()
         return [lemma.removesuffix(end) + own for lemma in token.lemmas for end, own in endings if lemma.endswith(end)]
@@ -86,7 +90,7 @@ class CueFinder:
             return "noun"
         if token.pos == "ADJ" and token.among(self.speech.adjectives) and _is_predicate(sentence, token):
             return "think"
-        return self._mistaken(sentence, token) if token.pos in {"NOUN", "ADJ", "PROPN", "X"} else None
+        return self._mistaken(sentence, token)
 
     def _long(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
         for lemma in token.lemmas:

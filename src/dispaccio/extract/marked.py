@@ -136,7 +136,7 @@ def _side(cast: Cast, sentence: Sentence, tokens: range, taken: frozenset[int]) 
         return Side(tokens, None, frozenset())
     words = [sentence.tokens[i] for i in tokens]
     head = next((t.i for t in words if t.head not in tokens or t.head == t.i), tokens[0])
-    inside = [p for p in cast.phrases if p.sentence == sentence.index and p.head in tokens]
+    inside = [p for p in cast.by_sentence[sentence.index] if p.head in tokens]
     own = next((p for p in inside if p.start <= head < p.end), None)
     if own is None:
         own = Phrase(sentence.index, tokens.start, tokens.stop, head, MentionKind.NAME)

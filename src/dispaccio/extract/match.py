@@ -15,6 +15,8 @@ TRIGGER_GAP = 3
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+TRIGGERING = VERBAL | {"NOUN", "PROPN", "X"}
+"""Parts of speech that a trigger's first word may have."""
 
 
 @dataclass(slots=True)
@@ -75,7 +77,7 @@ class Matcher:
         """Return one match per trigger token, in order."""
         out = []
         for token in self.sentence.tokens:
-            candidates = self._candidates(token)
+            candidates = self._candidates(token) if token.pos in TRIGGERING else ()
             matches = [m for frame in candidates if (m := self._try(frame, token)) is not None]
             if matches:
                 out.append(max(matches, key=_strength))
@@ -169,9 +171,11 @@ class Matcher:
         if len(frame.trigger) == 1:
             return words
         at = token.i
-        if any(w not in self._vocabulary and self.lexicon.prepositions.get(w) not in self._vocabulary for w in frame.trigger[1:]):
-            return None
-        for word in frame.trigger[1:]:
+        rest = frame.trigger[1:]
+        for word in rest:
+            if self.lexicon.prepositions.get(word, word) not in self._vocabulary:
+                return None
+        for word in rest:
             window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
             hit = next((t.i for t in window if self._word_is(t, word) and not self._only_describes(t, frame)), None)
             if hit is None:

@@ -15,8 +15,7 @@ UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut"})
 
 
 def _is_duty(token: Token, obligation: list[str]) -> bool:
-    certain = not UNSURE & set(token.feats.split("|"))
-    return token.dep == "aux" and certain and token.among(obligation)
+    return token.dep == "aux" and token.among(obligation) and not UNSURE & set(token.feats.split("|"))
 
 
 def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
@@ -25,8 +24,10 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
     obligation = lexicon.grammar.modals.get("obligation", [])
     out = []
     for token in sentence.tokens:
+        if token.pos not in {"VERB", "ADJ", "NOUN"}:
+            continue
         duty = [c for c in sentence.children[token.i] if _is_duty(sentence.tokens[c], obligation)]
-        if token.pos not in {"VERB", "ADJ", "NOUN"} or not duty:
+        if not duty:
             continue
         slots = arguments.slots(token.i)
         addressed = [e for i in slots.get("subj", ()) for e in referents.own(i)]

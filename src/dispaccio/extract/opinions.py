@@ -24,9 +24,9 @@ def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexic
     for name, kind, mode in EVALUATIONS:
         words = lexicon.classes.get(name, frozenset())
         for token in sentence.tokens:
-            if token.pos not in {"NOUN", "ADJ", "VERB"} or not any(form in words for form in (token.lower, *token.lemmas)):
+            if token.lower not in words and not token.among(words):
                 continue
-            if not _is_predicate(sentence, token.i, lexicon):
+            if token.pos not in {"NOUN", "ADJ", "VERB"} or not _is_predicate(sentence, token.i, lexicon):
                 continue
             target = _target(sentence, token.i, arguments, referents)
             rule = f"{lexicon.lang}.{kind.lower()}.opinion-{name}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dispaccio.extract.tree import NOMINALS, PASSIVE_SUBJECTS, Tree
-from dispaccio.model import Token
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
 
 SHARED = frozenset({"conj", "parataxis"})
 MIDDLES = frozenset({"expl", "expl:pv", "obj", "iobj"})
@@ -15,8 +16,18 @@ COMPOUND = ("è", "stato")
 class Passives(Tree):
     """The passives of one sentence."""
 
+    def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
+        """Prepare a sentence of a language."""
+        super().__init__(sentence, lexicon)
+        self._passive: dict[int, bool] = {}
+
     def is_passive(self, i: int) -> bool:
         """Tell whether a verb form is passive: by auxiliary, by label, or as a past participle on a noun."""
+        if i not in self._passive:
+            self._passive[i] = self._seems_passive(i)
+        return self._passive[i]
+
+    def _seems_passive(self, i: int) -> bool:
         token = self.tokens[i]
         deps = {self.tokens[c].dep for c in self.children[i]}
         if self._unaccusative(token) or (self._is_garden_path(token) and "obl:agent" not in deps):

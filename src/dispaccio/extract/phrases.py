@@ -10,6 +10,7 @@ from dispaccio.lexicon.schema import Grammar
 from dispaccio.model import Sentence, Token
 
 SMALL = frozenset({"DET", "ADP", "ADJ"})
+ROLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "iobj"})
 ROLE_WINDOW = 7
 """Tokens after a role noun in which the other words of a multiword role may stand."""
@@ -35,24 +36,24 @@ def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[
     inside = {i: name for name in names for i in range(name.start, name.end)}
     phrases = []
     for token in sentence.tokens:
-        noun = _role_of(sentence, token, lexicon, inside)
+        noun = _role_of(sentence, token, lexicon, inside) if token.pos in ROLE_PARTS else None
         if noun is not None:
             phrases.append(_extend(sentence, token, noun, inside, lexicon))
     return phrases
 
 
 def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[int, Name]) -> RoleNoun | None:
-    if token.pos not in {"NOUN", "PROPN", "ADJ", "X"} or (token.i in inside and _is_closed(inside[token.i])):
-        return None
-    if token.lower in lexicon.grammar.former:
+    if (token.i in inside and _is_closed(inside[token.i])) or token.lower in lexicon.grammar.former:
         return None
     candidates: list[RoleNoun] = []
-    for form in dict.fromkeys((token.lower, *token.lemmas)):
-        candidates.extend(lexicon.roles.get(form, ()))
+    candidates.extend(lexicon.roles.get(token.lower, ()))
+    for lemma in token.lemmas:
+        if lemma != token.lower:
+            candidates.extend(lexicon.roles.get(lemma, ()))
     nominal = token.pos == "NOUN" or (token.pos == "ADJ" and token.dep in NOMINAL_RELATIONS)
     if not candidates and nominal and token.text[0].isalpha() and _is_former(sentence, token, lexicon):
         return RoleNoun((token.lemma,), "person", ("ELI",), None, relational=True)
-    fitting = [noun for noun in candidates if _fit(sentence, token.i, noun, inside) is not None]
+    fitting = [noun for noun in candidates if len(noun.words) == 1 or _fit(sentence, token.i, noun, inside) is not None]
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))

@@ -41,7 +41,7 @@ class Way(IntEnum):
 
 def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, *, anywhere: bool) -> int | None:
     """The actor that an act of two sides most likely concerns, None if the sentence offers nobody."""
-    here = [p for p in cast.phrases if p.sentence == sentence.index]
+    here = cast.by_sentence[sentence.index]
     best: tuple[Way, int] | None = None
     chosen: Phrase | None = None
     for phrase in here:

@@ -209,8 +209,8 @@ class Referents:
         subject = {e for i in self._args.slots(self._args.clause_head(token.i)).get("subj", ()) for e in self.own(i)}
         self._resolving = False
         return [
-            p.entity for p in self.cast.phrases
-            if p.sentence == self.sentence.index and p.start < token.i and p.entity is not None
+            p.entity for p in self.cast.by_sentence[self.sentence.index]
+            if p.start < token.i and p.entity is not None
             and p.entity not in subject and not p.demonym
         ]  # fmt: skip
 

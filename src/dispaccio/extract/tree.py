@@ -33,19 +33,23 @@ class Tree:
         self.grammar = lexicon.grammar
         self._prepositions: dict[int, str] = {}
         self._lifted: dict[int, list[tuple[str, int]]] = defaultdict(list)
+        self._conjuncts: dict[int, list[int]] = {}
         self._find_prepositions()
 
     def _find_prepositions(self) -> None:
+        names = self.lexicon.prepositions
         for token in self.tokens:
-            if token.dep in {"case", "mark"} or token.pos == "ADP":
-                name = self.lexicon.prepositions.get(token.lower)
+            if token.pos == "ADP" or token.dep in {"case", "mark"}:
+                name = names.get(token.lower)
                 governed = token.head
                 if name is not None and governed != token.i and governed not in self._prepositions:
                     self._prepositions[governed] = name
         table = self.lexicon.complex_prepositions
-        for token in self.tokens:
-            for name, words in table.get(self.lexicon.prepositions.get(token.lower, token.lower), ()):
-                self._find_complex(token.i, name, words)
+        plain = [names.get(token.lower, token.lower) for token in self.tokens]
+        for i, first in enumerate(plain):
+            for name, words in table.get(first, ()):
+                if len(words) == 1 or plain[i + 1 : i + 2] == [names.get(words[1], words[1])]:
+                    self._find_complex(i, name, words)
 
     def _find_complex(self, i: int, name: str, words: tuple[str, ...]) -> None:
         tokens = self.tokens
@@ -88,7 +92,12 @@ class Tree:
         return out
 
     def conjuncts(self, i: int) -> list[int]:
-        """A token and those coordinated with it, in order."""
+        """A token and those coordinated with it, in order; the list is the tree's own."""
+        if i not in self._conjuncts:
+            self._conjuncts[i] = self._coordinated(i)
+        return self._conjuncts[i]
+
+    def _coordinated(self, i: int) -> list[int]:
         out = [i]
         for c in self.children[i]:
             if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINALS:
