@@ -28,6 +28,9 @@ SENTENCE_LENGTH = 300
 """Tokens of a sentence; what is longer (a table, a list, hostile input) is read in pieces, for the time grows with the square."""
 ENDINGS = frozenset('.!?…:;"”»›)')
 """Last characters of a token after which a sentence may begin; elsewhere the parser is told not to part one."""
+SENT_START = "SENT_START"
+STARTS, NEVER = 1, (1 << 64) - 1
+"""spaCy's values of whether a token starts a sentence: yes, no; anything else leaves it to the parser."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
 
@@ -73,7 +76,7 @@ def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Spa
     sentences: list[Sentence] = []
     for (number, chunk), doc in zip(chunks, parser.nlp.pipe(docs), strict=True):
         rows = _rows(doc)
-        for bounds in _sentence_bounds(doc, rows):
+        for bounds in _sentence_bounds(rows):
             sentences.append(_sentence(rows, bounds, normal, _Place(chunk.start, number, len(sentences), words)))
     return tuple(sentences)
 
@@ -113,10 +116,11 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
 
 def _hold_together(doc: Doc, texts: list[str]) -> Doc:
     """Forbid the parser to begin a sentence where the one before has not ended («Defense Secretary | Ash Carter»)."""
+    starts = doc.to_array([SENT_START])
     for i, (before, text) in enumerate(pairwise(texts), 1):
-        if before[-1] not in ENDINGS and text[0].isupper():
-            doc[i].is_sent_start = False
-    return doc
+        if text[0].isupper() and before[-1] not in ENDINGS:
+            starts[i] = NEVER
+    return doc.from_array([SENT_START], starts)
 
 
 def _texts(doc: Doc) -> list[str]:
@@ -124,7 +128,7 @@ def _texts(doc: Doc) -> list[str]:
     return [strings[orth] for orth in doc.to_array("ORTH").tolist()]
 
 
-FIELDS = ("IS_SPACE", "IDX", "HEAD", "POS", "DEP", "LEMMA", "MORPH")
+FIELDS = ("IS_SPACE", "IDX", "HEAD", "POS", "DEP", "LEMMA", "MORPH", SENT_START)
 """What is taken of each token, after its text, in this order: asking for columns costs a third of asking every token."""
 
 
@@ -133,8 +137,11 @@ def _rows(doc: Doc) -> list[_Row]:
     strings = doc.vocab.strings
     columns = doc.to_array(list(FIELDS)).tolist()
     return [
-        _Row(text, bool(space), idx, i + _signed(head), strings[pos], strings[dep], strings[lemma].lower(), strings[morph])
-        for i, (text, (space, idx, head, pos, dep, lemma, morph)) in enumerate(zip(_texts(doc), columns, strict=True))
+        _Row(
+            text, bool(space), idx, i + _signed(head), strings[pos], strings[dep], strings[lemma].lower(), strings[morph],
+            starts=start == STARTS,
+        )
+        for i, (text, (space, idx, head, pos, dep, lemma, morph, start)) in enumerate(zip(_texts(doc), columns, strict=True))
     ]
 
 
@@ -152,13 +159,14 @@ class _Row(NamedTuple):
     dep: str
     lemma: str
     feats: str
+    starts: bool
 
 
-def _sentence_bounds(doc: Doc, rows: list[_Row]) -> list[tuple[int, int]]:
+def _sentence_bounds(rows: list[_Row]) -> list[tuple[int, int]]:
     """Sentence boundaries in tokens; stretches of white space are left out."""
     bounds: list[tuple[int, int]] = []
-    for sent in doc.sents:
-        start, end = sent.start, sent.end
+    starts = [0, *(i for i, row in enumerate(rows) if row.starts and i)]
+    for start, end in pairwise((*starts, len(rows))):
         while start < end and rows[start].is_space:
             start += 1
         while end > start and rows[end - 1].is_space:
