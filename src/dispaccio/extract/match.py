@@ -137,7 +137,7 @@ class Matcher:
             tokens[c].lower in self.lexicon.grammar.clitics and tokens[c].pos == "PRON" for c in self.sentence.children[token.i]
         ):
             return True
-        return any(token.lower.endswith(suffix) for suffix in self.lexicon.grammar.reflexive.values())
+        return token.lower.endswith(tuple(self.lexicon.grammar.reflexive.values()))
 
     # ------------------------------------------------------------------ one frame
 

@@ -40,9 +40,13 @@ class SourceFinder:
 
     def find(self) -> Iterator[Sourced]:
         """Yield the sources with what they say, the longest marker at each place."""
-        for token in self.tokens:
+        for token in self.tokens[:-1]:
             markers = self.lexicon.sources.get(self.lexicon.prepositions.get(token.lower, token.lower))
-            fitting = [words for words in markers if self._stands(token.i, words)] if markers else ()
+            if not markers:
+                continue
+            after = self.tokens[token.i + 1].lower
+            likely = (words for words in markers if len(words) <= 2 or words[1] == after)  # noqa: PLR2004 - the last may be contracted
+            fitting = [words for words in likely if self._stands(token.i, words)]
             if fitting:
                 found = self._source(token.i, token.i + max(map(len, fitting)))
                 if found is not None:
@@ -52,9 +56,7 @@ class SourceFinder:
         window = self.tokens[i : i + len(words)]
         if len(window) < len(words):
             return False
-        if len(words) > 1 and window[0].lower != words[0]:
-            return False
-        exact = all(t.lower == word for t, word in zip(window[1:-1], words[1:-1], strict=True))
+        exact = all(t.lower == word for t, word in zip(window[:-1], words[:-1], strict=True))
         return exact and self._last_word(window[-1], words[-1])
 
     def _last_word(self, token: Token, word: str) -> bool:
