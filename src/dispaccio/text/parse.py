@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dispaccio.errors import ModelError
 from dispaccio.model import Sentence, Span, Token
@@ -116,7 +116,7 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
 
 def _hold_together(doc: Doc, texts: list[str]) -> Doc:
     """Forbid the parser to begin a sentence where the one before has not ended («Defense Secretary | Ash Carter»)."""
-    starts = doc.to_array([SENT_START])
+    starts: Any = doc.to_array([SENT_START])  # spaCy types its arrays two ways
     for i, (before, text) in enumerate(pairwise(texts), 1):
         if text[0].isupper() and before[-1] not in ENDINGS:
             starts[i] = NEVER
@@ -166,7 +166,8 @@ def _sentence_bounds(rows: list[_Row]) -> list[tuple[int, int]]:
     """Sentence boundaries in tokens; stretches of white space are left out."""
     bounds: list[tuple[int, int]] = []
     starts = [0, *(i for i, row in enumerate(rows) if row.starts and i)]
-    for start, end in pairwise((*starts, len(rows))):
+    for first, after in pairwise((*starts, len(rows))):
+        start, end = first, after
         while start < end and rows[start].is_space:
             start += 1
         while end > start and rows[end - 1].is_space:
