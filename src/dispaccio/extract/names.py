@@ -14,6 +14,8 @@ from dispaccio.text.words import is_word
 
 FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})
 GERUND_ENDINGS = ("ing", "ando", "endo")
+OFFICE_WINDOW = 3
+"""Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
 ELIDED_LENGTH = 2
 """Characters of an elided particle with its apostrophe («D'Alema»)."""
 
@@ -93,12 +95,24 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     if token.among(lexicon.roles) and token.pos == "NOUN":
         return False
-    if _is_part_of_body_name(sentence, i, lexicon) or token.lemma in lexicon.grammar.time_nouns:
+    if _is_part_of_office(sentence.tokens, i, lexicon):
+        return False
+    if i and _is_part_of_office(sentence.tokens, i - 1, lexicon):
+        return _is_person_word(token, lexicon) or not is_word(token.lower, lexicon.lang)
+    if _is_part_of_body_name(sentence, i, lexicon):
+        return False
+    if token.lemma in lexicon.grammar.time_nouns:
         return False
     if token.lower in lexicon.grammar.titles:
         return False
     if token.pos in FUNCTION_WORDS and not (token.text.isupper() and len(token.text) > 1):
         return False
+    return _is_capital_in_use(sentence, i, lexicon)
+
+
+def _is_capital_in_use(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """A capital says something inside a sentence; at its opening other signs of a name are asked for."""
+    token = sentence.tokens[i]
     following = sentence.tokens[i + 1] if i + 1 < len(sentence.tokens) else None
     opens = i == 0 or sentence.tokens[i - 1].text in {'"', ":", "-", "("}
     if opens:
@@ -119,6 +133,18 @@ def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     named = token.text[0].isupper() and fold_name(token.text) in lexicon.world.first_names
     return named and after.text[0].isupper() and after.text.isalpha() and not is_word(after.lower, lexicon.lang)
+
+
+def _is_part_of_office(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> bool:
+    """«il ministro degli Esteri Rossi», «il presidente del Consiglio»: the word says which office it is."""
+    small = i - 1
+    while small >= 0 and i - small <= OFFICE_WINDOW and tokens[small].pos in {"ADP", "DET"}:
+        small -= 1
+    if small < 0 or tokens[small].pos not in {"NOUN", "PROPN"}:
+        return False
+    nouns = [n for form in (tokens[small].lower, *tokens[small].lemmas) for n in lexicon.roles.get(form, ())]
+    said = {tokens[i].lower, *tokens[i].lemmas}
+    return any(not said.isdisjoint(n.words[n.head + 1 :]) for n in nouns)
 
 
 def _is_part_of_body_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

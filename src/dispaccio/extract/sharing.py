@@ -127,6 +127,9 @@ class Shared(Passives):
             return
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
+        quote = max((t.i for t in self.tokens[: token.i] if t.text == '"'), default=-1)
+        if any(quote < i < token.i for i in slots.get("subj", ())):
+            return
         for filler in slots.get("obj", ()):
             noun = self.tokens[filler]
             named = noun.pos == "PROPN" or noun.among(self.lexicon.roles)

@@ -1,0 +1,30 @@
+"""The holder of an office that is named by its field: one person, with the holder's own name."""
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("it", "Il ministro degli Esteri Araghchi ha accusato Israele.", "Araghchi", "IRN"),
+    ("it", "Il ministro dell'Interno Piantedosi ha accusato Tunisi.", "Piantedosi", "ITA"),
+    ("it", "Il presidente del Consiglio Meloni ha accusato Mosca.", "Meloni", "ITA"),
+    ("it", "Il presidente della Camera Fontana ha accusato Mosca.", "Fontana", "ITA"),
+    ("it", "Il segretario alla Difesa Hegseth ha accusato Mosca.", "Hegseth", "USA"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name", "country"), CASES)
+def test_who_holds_the_office(lang: str, text: str, name: str, country: str) -> None:
+    """The accuser is this person of this country."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    people = {actor.id: actor for actor in reading.actors}
+    accuser = people[reading.claims[0].actors[0]]
+    assert (accuser.name, accuser.country) == (name, country)
+
+
+def test_who_tells_reporters_speaks() -> None:
+    """Between a quotation and «told» stands the speaker; behind it, who was told."""
+    reading = read(Dispatch("d", '"We will never give up," Zelensky told reporters.', "en"), load_engine("en"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names[quote.speaker] for quote in reading.quotes if quote.speaker] == ["Zelensky"]
