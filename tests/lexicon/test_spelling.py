@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dispaccio.lexicon.spelling import MOST_READINGS, readings, romanise, same_name, skeleton
+from dispaccio.lexicon.spelling import MOST_READINGS, readings, romanise, same_name, skeleton, sound_key
 
 SAME = (
     ("Haftar", "Hifter", "Хафтар", "حفتر"),
@@ -110,3 +110,37 @@ def test_any_text(a: str, b: str) -> None:
 def test_latin_stays_latin(word: str) -> None:
     """Plain letters are romanised to themselves."""
     assert romanise(word) == word
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        ("Khalifa Haftar", "Khalifa Hifter", "Халифа Хафтар", "KHALIFA HAFTAR"),
+        ("Nikola Lavrov", "Nikola Lawrow", "Никола Лавров"),
+        ("Laloo Prasad", "Lalu Prasad"),
+    ],
+)
+def test_sound_keys_join(spellings: tuple[str, ...]) -> None:
+    """Spellings of one full name have one key."""
+    assert len({sound_key(name) for name in spellings}) == 1
+    assert sound_key(spellings[0]) is not None
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ("Ruhollah Khomeini", "Mojtaba Khamenei"),
+        ("Than Shwe", "Than Swe"),
+        ("Petro Marin", "Petro Moron"),
+        ("Khalifa Haftar", "Haftar Khalifa"),
+    ],
+)
+def test_sound_keys_part(names: tuple[str, str]) -> None:
+    """Other names, and the same words in another order, have others."""
+    assert sound_key(names[0]) != sound_key(names[1])
+
+
+@pytest.mark.parametrize("name", ["Haftar", "Li Hui", "Wu Yi", "习近平", "", "7"])
+def test_what_has_no_sound_key(name: str) -> None:
+    """A single name, short words, characters that are not romanised."""
+    assert sound_key(name) is None

@@ -125,9 +125,8 @@ def test_filters(ledger: Ledger, filters: Filters, days: list[str]) -> None:
 
 
 def test_search_for_nothing(ledger: Ledger) -> None:
-    """A search needs words or a filter; without words the beginning is shown and nothing marked."""
-    with pytest.raises(LedgerError, match="expected words or a filter"):
-        ledger.search()
+    """Without words or a filter all are found, the newest first; the beginning is shown and nothing marked."""
+    assert [hit.published for hit in ledger.search(limit=2).items] == ["2025-03-05", "2025-03-04"]
     (hit,) = ledger.search(filters=Filters(mode="aerial")).items
     assert (hit.snippet, hit.highlights) == (RAID, ())
 
@@ -277,6 +276,20 @@ def test_actor(ledger: Ledger) -> None:
     with pytest.raises(LedgerError, match="actor 'nessuno': none"):
         ledger.actor("nessuno")
     assert [match.key for match in ledger.actors("GHA")] == ["ghana|GHA"]
+
+
+def test_spellings_of_one_actor(ledger: Ledger) -> None:
+    """A person without an entry in the world table is one actor however dispatches spell the name."""
+    for day, name in (("2025-04-01", "Kofi Mensah"), ("2025-04-02", "Koffi Mensah"), ("2025-04-03", "Кофи Менсах")):
+        text = f"{name} parla."
+        mention = Mention(cite(name, text), MentionKind.NAME)
+        reading = replace(told(day, text, "wires"), actors=(Actor("a1", name, "person", "GHA", ("GOV",), None, (mention,)),))
+        ledger.accept([reading])
+    for asked in ("Koffi Mensah", "кофи менсах"):
+        page = ledger.actor(asked)
+        assert (page.actor.dispatches, page.start, page.end) == (3, "2025-04-01", "2025-04-03")
+        assert {seen.words for seen in page.names} == {"Kofi Mensah", "Koffi Mensah", "Кофи Менсах"}
+    assert ledger.actor("Kofi Mensah").others == ()
 
 
 @pytest.mark.parametrize(

@@ -162,7 +162,7 @@ QUOTE = {
     "about_ids": texts("their keys among the actors, in the same order"),
 }
 ACTOR = {
-    "key": text("the actor's entry in the world table, else its folded name and country"),
+    "key": text("the actor's entry in the world table, else its name, by its sound or folded, and country"),
     "name": text("the name that dispatches give it most often"),
     "names": texts("all names that dispatches give it, the most frequent first"),
     "kind": text("person, state, organization or group"),

@@ -16,6 +16,8 @@ from dispaccio.record.threads import LAPSE_DAYS
 from dispaccio.store.database import reading
 from dispaccio.views.actors import SHOWN, ActorMatch, ActorPage, actor_page, find_actors
 from dispaccio.views.board import BoardColumn, board
+from dispaccio.views.cast import LedgerActor, actor_by_key, page_of_actors
+from dispaccio.views.dispatches import LedgerDispatch, page_of_dispatches
 from dispaccio.views.events import between, page_of_events
 from dispaccio.views.facets import KINDS, TOP, Counted, Facets, OverTime, Unit, facets, over_time
 from dispaccio.views.filters import Filters
@@ -23,11 +25,12 @@ from dispaccio.views.network import NEIGHBOURS, Network, bloc_network, ego_netwo
 from dispaccio.views.one import KeptDispatch, dispatch_by_key, event_by_id, thread_by_id
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.places import EventMap, PlaceCount, event_map, places_in
-from dispaccio.views.quotes import CitedQuote, QuoteFilters, page_of_quotes
+from dispaccio.views.quotes import CitedQuote, QuoteFilters, page_of_quotes, quote_by_key
 from dispaccio.views.records import Hit, LedgerEvent, LedgerThread
 from dispaccio.views.search import search
 from dispaccio.views.sources import SourceCount, page_of_sources
 from dispaccio.views.stats import Stats, latest_day, stats
+from dispaccio.views.stories import LedgerStory, page_of_stories, story_by_key
 from dispaccio.views.threads import ThreadFilters, page_of_threads
 from dispaccio.views.timeline import DyadTimeline, timeline
 from dispaccio.views.whole import Records
@@ -156,6 +159,38 @@ class Questions:
         """Return commitment threads by how far they have come, on the day of the latest dispatch."""
         with self._asking() as connection:
             return board(connection, replace(filters or ThreadFilters(), lapse=_lapse(latest_day(connection))))
+
+    def cast(self, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerActor]:
+        """Return the actors of the dispatches that filters leave, in the order of their keys."""
+        with self._asking() as connection:
+            return page_of_actors(connection, filters or Filters(), limit=limit, after=after)
+
+    def cast_member(self, key: str) -> LedgerActor | None:
+        """Return an actor with its names and roles, None if no dispatch has one of that key."""
+        with self._asking() as connection:
+            return actor_by_key(connection, key)
+
+    def dispatches(
+        self, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None
+    ) -> Page[LedgerDispatch]:
+        """Return the dispatches that filters leave, without their texts, the newest first."""
+        with self._asking() as connection:
+            return page_of_dispatches(connection, filters or Filters(), limit=limit, after=after)
+
+    def stories(self, filters: Filters | None = None, *, limit: int = LIMIT, after: str | None = None) -> Page[LedgerStory]:
+        """Return the stories whose first dispatch the filters leave, the newest first."""
+        with self._asking() as connection:
+            return page_of_stories(connection, filters or Filters(), limit=limit, after=after)
+
+    def story(self, key: str) -> LedgerStory | None:
+        """Return a story with the dispatches that carry it, None if there is none of that key."""
+        with self._asking() as connection:
+            return story_by_key(connection, key)
+
+    def quote(self, key: str) -> CitedQuote | None:
+        """Return a quote with its speaker and those whom it mentions, None if there is none of that key."""
+        with self._asking() as connection:
+            return quote_by_key(connection, key)
 
     def kept(self, key: str) -> KeptDispatch | None:
         """Return a dispatch with its reading, None if none is kept under that key."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from dispaccio.lexicon.spelling import sound_key
 from dispaccio.lexicon.world import SUPRANATIONAL, fold_name
-from dispaccio.model import Actor
+from dispaccio.model import Actor, MentionKind
 
 ORGANS = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "SPY"})
 """Sectors that act for the state: a minister, an army and a court of one country are one party."""
 UNKNOWN = "UNK"
+PERSON = "person"
 
 
 def party_of(actor: Actor) -> str:
@@ -36,8 +38,16 @@ def own_party_of(actor: Actor) -> str:
 
 
 def actor_key(actor: Actor) -> str:
-    """Return what the same actor has in every dispatch: its entry in the world table, else its folded name and country."""
-    return actor.ref or f"{fold_name(actor.name)}|{actor.country or ''}"
+    """Return what the same actor has in every dispatch: its entry in the world table, else its name and country.
+
+    The full name of a person stands by its sound, however it is spelt; other names, and roles, are folded.
+    """
+    return actor.ref or f"{_sound(actor) or fold_name(actor.name)}|{actor.country or ''}"
+
+
+def _sound(actor: Actor) -> str | None:
+    named = actor.kind == PERSON and any(mention.kind is MentionKind.NAME for mention in actor.mentions)
+    return sound_key(actor.name) if named else None
 
 
 def parties_of(ids: tuple[str, ...], cast: Mapping[str, Actor], party: Callable[[Actor], str] = party_of) -> tuple[str, ...]:

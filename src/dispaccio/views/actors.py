@@ -105,7 +105,8 @@ def find_actors(connection: Connection, name: str, *, limit: int = CANDIDATES) -
         number = func.count(distinct(actor.dispatch))
         columns = (func.min(actor.name, type_=Text), func.min(actor.kind), func.min(actor.country), number)
         query = select(actor.key, *columns).join(tables.reading, tables.reading.c.dispatch == actor.dispatch)
-        query = query.where(condition, stands(actor), is_current(tables.reading.c)).group_by(actor.key)
+        meant = select(actor.key).where(condition).correlate(None)
+        query = query.where(actor.key.in_(meant), stands(actor), is_current(tables.reading.c)).group_by(actor.key)
         query = query.order_by(number.desc(), actor.key)
         if found := connection.execute(query.limit(limit)).all():
             return tuple(ActorMatch(*row) for row in found)

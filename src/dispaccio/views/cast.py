@@ -18,11 +18,13 @@ from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page, Place, decode, make_page
 
 BATCH = 500
+NAMED = "|"
+"""Stands in a key that is made of a name and a country, and in none of the world table's."""
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerActor:
-    """An actor by its key (its entry in the world table, else its folded name and country), the most frequent name first.
+    """An actor by its key (its entry in the world table, else its name and country), the most frequent name first.
 
     ref: the entry in the world table. dispatches: those that it takes part in; first and last: their days.
     """
@@ -48,7 +50,7 @@ def all_actors(
     after: the key behind which to begin. only: a single key.
     """
     one, sent = (table.alias().c for table in (tables.actor, tables.reading))
-    columns = (one.key, one.name, one.folded, one.kind, one.country, one.sector, one.role, one.dispatch)
+    columns = (one.key, one.name, one.kind, one.country, one.sector, one.role, one.dispatch)
     query = select(*columns, sent.published).where(one.dispatch == sent.dispatch, stands(one))
     if conditions := list(of_dispatch(connection, filters)):
         query = query.where(one.dispatch.in_(select(tables.reading.c.dispatch).where(*conditions)))
@@ -85,7 +87,7 @@ def _actor(rows: Sequence[Any]) -> LedgerActor:
     days = [row.published for row in rows if row.published]
     key = rows[0].key
     return LedgerActor(
-        key, names[0], names, kind, country, tuple(json.loads(sector)), roles, key if _is_ref(rows) else None,
+        key, names[0], names, kind, country, tuple(json.loads(sector)), roles, key if NAMED not in key else None,
         len({row.dispatch for row in rows}), min(days, default=None), max(days, default=None),
     )  # fmt: skip
 
@@ -93,8 +95,3 @@ def _actor(rows: Sequence[Any]) -> LedgerActor:
 def _frequent(values: Iterator[Any]) -> tuple[Any, ...]:
     """The values, each once, the most frequent first, equals in order."""
     return tuple(value for value, _ in sorted(Counter(values).items(), key=lambda item: (-item[1], str(item[0]))))
-
-
-def _is_ref(rows: Sequence[Any]) -> bool:
-    """Tell whether the key is an entry in the world table: a key that is made of name and country ends in the country."""
-    return not any(rows[0].key == f"{row.folded}|{row.country or ''}" for row in rows)

@@ -8,7 +8,6 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, and_, func, or_, select, text
 
-from dispaccio.errors import LedgerError
 from dispaccio.store import tables
 from dispaccio.store.text import Text
 from dispaccio.views.conditions import WORDS, matching, of_dispatch, quoted, terms_of
@@ -25,10 +24,7 @@ OPEN, CLOSE = "\x02", "\x03"
 
 
 def search(connection: Connection, filters: Filters, *, limit: int = LIMIT, after: str | None = None) -> Page[Hit]:
-    """Return the dispatches that meet the filters; raise LedgerError if there are none, or words without a word."""
-    if replace(filters, every_version=False) == Filters():
-        msg = "search for nothing; expected words or a filter"
-        raise LedgerError(msg)
+    """Return the dispatches that meet the filters, the newest first, all of them without any; raise LedgerError for no word."""
     query = _query(connection, filters)
     reading, dispatch = tables.reading.c, tables.dispatch.c
     conditions = of_dispatch(connection, replace(filters, words=None))

@@ -9,7 +9,6 @@ from starlette.responses import HTMLResponse, Response
 
 from dispaccio.export.tables import HIT, hit_fields
 from dispaccio.views.facets import Counted
-from dispaccio.views.filters import Filters
 from dispaccio.views.pages import LIMIT, Page
 from dispaccio.views.records import Hit
 from dispaccio.web.answers import remembered
@@ -31,7 +30,7 @@ FEED = 30
 
 @router.get("/search")
 def search(request: Request, narrowed: Asked, after: str | None = None) -> HTMLResponse:
-    """Show what is found; without any condition, what there is to choose from."""
+    """Show what is found; without any condition the newest dispatches, and what there is to choose from."""
     ledger, filters = ledger_of(request), filters_of(narrowed)
     page = _found(request, narrowed, limit=SHOWN, after=after)
     facets = remembered(request, ("facets", filters), lambda: ledger.facets(filters, kinds=FACETS, top=TOP))
@@ -65,8 +64,5 @@ def search_as_feed(request: Request, narrowed: Asked) -> Response:
 
 
 def _found(request: Request, narrowed: Narrowed, *, limit: int, after: str | None = None) -> Page[Hit]:
-    """The dispatches that are found; none where nothing is looked for."""
-    filters = filters_of(narrowed)
-    if filters == Filters():
-        return Page((), None)
-    return ledger_of(request).search("", filters, limit=limit, after=after)
+    """The dispatches that are found; the newest where nothing is looked for."""
+    return ledger_of(request).search("", filters_of(narrowed), limit=limit, after=after)

@@ -13,12 +13,11 @@ from starlette.responses import Response
 from dispaccio.export.columns import ACTOR, DISPATCHES, EVENT, QUOTE, THREAD, Column, integer, text, texts
 from dispaccio.export.tables import event_fields, thread_fields
 from dispaccio.ledger.open import Ledger
-from dispaccio.store.database import reading
-from dispaccio.views.cast import LedgerActor, page_of_actors
-from dispaccio.views.dispatches import LedgerDispatch, page_of_dispatches
+from dispaccio.views.cast import LedgerActor
+from dispaccio.views.dispatches import LedgerDispatch
 from dispaccio.views.quotes import CitedQuote
 from dispaccio.views.records import LedgerEvent, LedgerThread
-from dispaccio.views.stories import LedgerStory, page_of_stories
+from dispaccio.views.stories import LedgerStory
 from dispaccio.web.api.forms import MEDIA, Flat, Form, Listed, answer_list
 from dispaccio.web.api.problems import responses
 from dispaccio.web.api.queries import Narrowed, Promised, Said
@@ -92,8 +91,7 @@ def commitments(request: Request, asked: Annotated[Promised, Query()]) -> Respon
 @serve_list("actors", LedgerActor, "Actors, by key")
 def actors(request: Request, asked: Annotated[Narrowed, Query()]) -> Response:
     """Return who takes part in something in the dispatches, each once with all names and roles."""
-    with reading(ledger_of(request).engine) as connection:
-        page = page_of_actors(connection, asked.filters(), limit=asked.limit, after=asked.after)
+    page = ledger_of(request).cast(asked.filters(), limit=asked.limit, after=asked.after)
     return answer_list(request, page, Flat[LedgerActor](ACTOR, asdict))
 
 
@@ -107,16 +105,14 @@ def quotes(request: Request, asked: Annotated[Said, Query()]) -> Response:
 @serve_list("dispatches", LedgerDispatch, "Dispatches without their texts, the newest first")
 def dispatches(request: Request, asked: Annotated[Narrowed, Query()]) -> Response:
     """Return the dispatches with how much was read in each; `/dispatches/{key}` has text and reading."""
-    with reading(ledger_of(request).engine) as connection:
-        page = page_of_dispatches(connection, asked.filters(), limit=asked.limit, after=asked.after)
+    page = ledger_of(request).dispatches(asked.filters(), limit=asked.limit, after=asked.after)
     return answer_list(request, page, Flat[LedgerDispatch](DISPATCHES, asdict))
 
 
 @serve_list("stories", LedgerStory, "Stories with the dispatches that carry them, the newest first")
 def stories(request: Request, asked: Annotated[Narrowed, Query()]) -> Response:
     """Return which dispatches carry one text, and who had it first; the filters are those of that dispatch."""
-    with reading(ledger_of(request).engine) as connection:
-        page = page_of_stories(connection, asked.filters(), limit=asked.limit, after=asked.after)
+    page = ledger_of(request).stories(asked.filters(), limit=asked.limit, after=asked.after)
     return answer_list(request, page, Flat(STORY, story_fields))
 
 

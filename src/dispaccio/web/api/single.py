@@ -12,12 +12,11 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from dispaccio.store.database import reading
-from dispaccio.views.cast import LedgerActor, actor_by_key
-from dispaccio.views.one import KeptDispatch, dispatch_by_key
-from dispaccio.views.quotes import CitedQuote, quote_by_key
+from dispaccio.views.cast import LedgerActor
+from dispaccio.views.one import KeptDispatch
+from dispaccio.views.quotes import CitedQuote
 from dispaccio.views.records import LedgerEvent, LedgerThread
-from dispaccio.views.stories import LedgerStory, story_by_key
+from dispaccio.views.stories import LedgerStory
 from dispaccio.web.api.forms import answer_one
 from dispaccio.web.api.lists import ledger_of
 from dispaccio.web.api.problems import responses
@@ -62,29 +61,25 @@ def commitment(request: Request, ident: Ident) -> Response:
 @router.get("/actors/{key:path}", summary="One actor", tags=["actors"], response_model=LedgerActor, responses=MISSING)
 def actor(request: Request, key: Key) -> Response:
     """Return an actor with all names and roles that dispatches give it."""
-    with reading(ledger_of(request).engine) as connection:
-        return answer_one(request, _found(actor_by_key(connection, key), "actor", key))
+    return answer_one(request, _found(ledger_of(request).cast_member(key), "actor", key))
 
 
 @router.get("/quotes/{key}", summary="One quote", tags=["quotes"], response_model=CitedQuote, responses=MISSING)
 def quote(request: Request, key: Ident) -> Response:
     """Return a quote with its speaker and those whom it mentions."""
-    with reading(ledger_of(request).engine) as connection:
-        return answer_one(request, _found(quote_by_key(connection, key), "quote", key))
+    return answer_one(request, _found(ledger_of(request).quote(key), "quote", key))
 
 
 @router.get("/stories/{key}", summary="One story", tags=["stories"], response_model=LedgerStory, responses=MISSING)
 def story(request: Request, key: Ident) -> Response:
     """Return a story with the dispatches that carry it."""
-    with reading(ledger_of(request).engine) as connection:
-        return answer_one(request, _found(story_by_key(connection, key), "story", key))
+    return answer_one(request, _found(ledger_of(request).story(key), "story", key))
 
 
 @router.get("/dispatches/{key}", summary="One dispatch", tags=["dispatches"], response_model=WholeDispatch, responses=MISSING)
 def dispatch(request: Request, key: Ident) -> Response:
     """Return a dispatch with its text and its reading."""
-    with reading(ledger_of(request).engine) as connection:
-        found: KeptDispatch = _found(dispatch_by_key(connection, key), "dispatch", key)
+    found: KeptDispatch = _found(ledger_of(request).kept(key), "dispatch", key)
     names = set(WholeDispatch.model_fields) - {"reading"}
     told = {name: value for name, value in asdict(found).items() if name in names}
     return answer_one(request, {**told, "reading": json.loads(found.reading)})
