@@ -182,7 +182,8 @@ class Shared(Passives):
             self._add(slots, "obj" if passive and not token.has("Tense=Pres") else "subj", antecedent)
             return
         marked = any(self.tokens[c].lower in self.grammar.relatives for c in self.children[token.i])
-        if not slots.get("subj") and (marked or token.has("VerbForm=Ger")):
+        stands_alone = token.has("VerbForm=Fin") or bool(self._auxiliaries(token.i))
+        if not slots.get("subj") and (marked or stands_alone or token.has("VerbForm=Ger")):
             self._add(slots, "obj" if passive else "subj", antecedent)
         elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
             self._add(slots, "obj", antecedent)
