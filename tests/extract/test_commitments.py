@@ -10,6 +10,9 @@ from dispaccio.pipeline import load_engine, read
 CASES = [
     ("it", "La Danimarca ha annunciato la volontà di ritirare il proprio contingente dall'Iraq.", [
         ("withdrawal", "pledged", "Danimarca")]),
+    ("it", ("Il ministro italiano Rossi ha visto il collega marocchino. Sul tavolo la formazione della polizia marocchina, "
+     "manovre congiunte e la vendita di due fregate."), [
+        ("training", "discussed", "Rossi"), ("joint-exercise", "discussed", "Rossi"), ("arms-transfer", "discussed", "Rossi")]),
     ("it", "Un aereo siriano ha bombardato un convoglio umanitario presso Idlib.", []),
     ("en", "France and Kenya discussed the fight against Boko Haram.", [("counter-terrorism", "discussed", "France")]),
     ("en", "Aid workers, according to the mayor, left the town.", []),

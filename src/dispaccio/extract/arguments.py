@@ -55,6 +55,7 @@ class Arguments(Shared):
         if token.dep != "acl":
             self._stray_relative(slots)
         self._inverted(slots, token)
+        self._cleft(slots, token)
         if not slots.get("obj" if passive else "subj"):
             self._unlabelled_subject(slots, token, "obj" if passive else "subj")
             self._left_neighbour(slots, token, "obj" if passive else "subj")

@@ -23,6 +23,8 @@ RETREATING = frozenset({"withdrawal", "ceasefire", "prisoner-exchange", "troop-d
 """Instruments of a material retreat."""
 GIVEN = frozenset({"training", "humanitarian-aid", "financial-aid", "arms-transfer", "modernisation"})
 """Instruments whose verb has the receiver as object («addestrare le forze irachene»)."""
+TAUGHT = frozenset({"training", "modernisation"})
+"""Instruments whose noun has the receiver behind «of» («l'addestramento della guardia costiera»)."""
 TIES = frozenset({"sanctions", "embargo"})
 """Instruments that a concession ends."""
 BROKEN = frozenset({"suspended", "cancelled", "refused"})
@@ -102,16 +104,42 @@ def find_promises(
     """Return the commitments of a sentence: each instrument with the event or stage word that governs it."""
     arguments, referents = layers
     out = []
-    for instrument in find_instruments(sentence, lexicon):
+    instruments = find_instruments(sentence, lexicon)
+    agenda = bool(instruments) and bool(referents.parties) and _is_agenda(sentence, lexicon)
+    for instrument in instruments:
         owner = _owner(instrument, drafts, arguments)
         if owner is not None and not _may_commit(owner, instrument):
             continue
         if owner is not None and instrument.name not in owner.instruments:
             owner.instruments.append(instrument.name)
+        if agenda and (owner is None or owner.type == "CONSULT"):
+            out.append(_on_agenda(sentence, instrument, owner, (arguments, referents)))
+            continue
         promise = _promise(sentence, instrument, owner, (arguments, referents), lexicon)
         if promise is not None:
             out.append(promise)
     return out
+
+
+def _is_agenda(sentence: Sentence, lexicon: Lexicon) -> bool:
+    """The sentence says what was talked about («al centro dei colloqui …»)."""
+    words = f" {' '.join(t.lower for t in sentence.tokens)} "
+    return any(f" {phrase} " in words for phrase in lexicon.grammar.agenda)
+
+
+def _on_agenda(
+    sentence: Sentence, instrument: Instrument, owner: Draft | None, layers: tuple[Arguments, Referents]
+) -> Promise:
+    """What those in talks have on their table: who is named as receiver or giver has the others of them on the other side."""
+    arguments, referents = layers
+    giver, receiver = _parties(instrument, owner, arguments, referents)
+    parties = [*giver, *(p for p in referents.parties if p not in giver and p not in receiver)]
+    countries = {referents.entity(r).country for r in receiver}
+    giver = [p for p in parties if referents.entity(p).country not in countries] if receiver else parties
+    mutual = instrument.name in MUTUAL or not receiver
+    tokens = sentence.tokens
+    evidence = Span(tokens[instrument.start].start, tokens[instrument.end - 1].end)
+    return Promise(instrument.name, "discussed", giver or parties, receiver, mutual and not receiver, evidence, "agenda")
 
 
 def _may_commit(owner: Draft, instrument: Instrument) -> bool:
@@ -257,6 +285,11 @@ def _parties(
     receiver = [e for s in towards for i in slots.get(s, ()) for e in referents.actors(i)]
     if not receiver and instrument.name in GIVEN and arguments.tokens[instrument.head].pos == "VERB":
         receiver = [e for i in slots.get("obj", ()) for e in referents.actors(i)]
+    if not receiver and instrument.name in GIVEN:
+        strayed = [i for s in grammar.dative_prepositions for i in arguments.nearby(instrument.head, s)]
+        receiver = [e for i in strayed for e in referents.own(i)]
+    if not receiver and instrument.name in TAUGHT:
+        receiver = [e for s in grammar.owner_prepositions for i in slots.get(s, ()) for e in referents.actors(i)]
     if not giver and (owner is None or not owner.actors):
         giver = _giver_above(instrument, arguments, referents)
     if owner is None:

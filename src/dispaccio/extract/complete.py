@@ -27,6 +27,8 @@ STATE_POWER = frozenset(
     | {("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("SANCTION", "convict"), ("RETREAT", "release")}
 )
 """Acts that only those in power do: an unnamed doer is the state."""
+FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
+"""Types that tell who fights whom."""
 ANSWERABLE = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 ANSWER_DISTANCE = 3
 """Sentences back in which a refusal finds what it answers."""
@@ -41,6 +43,8 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         if state is not None:
             item.actors = [state]
             item.rule += "+state"
+    if item.type == "ASSAULT":
+        _adversary(item, cast, history)
     if item.type == "CONSULT" and len({*item.actors, *item.recipients}) < 2:  # noqa: PLR2004
         _second_party(item, referents)
     if item.actors and not item.recipients and not (item.type in MUTUAL and len(item.actors) > 1):
@@ -62,6 +66,24 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     if answered is None and (two_sided or item.type in TOWARDS):
         return find_recipient(item, sentence, referents, cast, anywhere=two_sided)
     return answered
+
+
+def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
+    """Give a fight its other side, if none is named: whom those of the doer's country fought last."""
+    if not item.actors or item.recipients:
+        return
+    own = {cast.entities[i].country for i in item.actors} - {None}
+    for earlier in reversed(history):
+        if earlier is item or earlier.type not in FIGHTING or not earlier.actors or not earlier.recipients:
+            continue
+        sides = (earlier.actors, earlier.recipients)
+        for here, there in (sides, sides[::-1]):
+            met = own & {cast.entities[i].country for i in here}
+            others = [i for i in there if cast.entities[i].country not in {*own, None}]
+            if met and others:
+                item.recipients = others[:1]
+                item.rule += "+foe"
+                return
 
 
 def _second_party(item: Draft, referents: Referents) -> None:

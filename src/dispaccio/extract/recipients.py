@@ -107,6 +107,8 @@ def _may_receive(phrase: Phrase, item: Draft, here: list[Phrase], cast: Cast) ->
     if phrase.entity in item.actors:
         return False
     other = cast.entities[phrase.entity]
+    if other.sector == ["JRN"]:
+        return False
     own = {cast.entities[a].country for a in item.actors}
     states = {cast.entities[a].country for a in item.actors if cast.entities[a].kind == "state"}
     if other.country in states or (other.kind == "state" and other.country in own):

@@ -338,7 +338,8 @@ class ScopeFinder:
         nouns = (*self.grammar.nonfactive_nouns, *self.grammar.averted_nouns)
         content = token.dep == "acl" and head.pos == "NOUN" and head.among(nouns)  # «a refusal to condemn» has no purpose
         hanging = token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf")
-        if hanging and bare and not content and self._purpose(token):
+        achieved = head.among(self.grammar.implicatives) or self.arguments.cleft(token) is not None
+        if hanging and bare and not content and not achieved and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
         return Scope(Aspect.NEGATED, token.i) if marks & set(self.grammar.without_prepositions) else None

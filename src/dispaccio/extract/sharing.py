@@ -12,6 +12,11 @@ from dispaccio.model import Sentence, Token
 DEEPEST = 6
 """Steps up the tree in search of a shared or controlling subject."""
 
+CLEFT_GAP = 8
+"""Tokens from the noun of a cleft to its infinitive («è stato il premier Tony Blair ad annunciare …»)."""
+BOTH = (0, 1)
+"""The commas around an insertion."""
+
 Slots: TypeAlias = dict[str, list[int]]
 
 
@@ -92,10 +97,16 @@ class Shared(Passives):
             child = self.tokens[c]
             before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"}
             if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
-                if any(t.text == "," for t in self.tokens[c : token.i]):
+                inside = self._set_off(c)
+                if any(t.text == "," and t.i not in inside for t in self.tokens[c : token.i]):
                     continue
                 self._add(slots, slot, c)
                 return
+
+    def _set_off(self, noun: int) -> frozenset[int]:
+        """The two commas around what is inserted behind a noun («Monsignor X, nominato arcivescovo, si è dimesso»)."""
+        commas = [c for c in self.children[noun] if self.tokens[c].text == ","]
+        return frozenset(commas) if len(commas) == len(BOTH) else frozenset()
 
     def _left_neighbour(self, slots: Slots, token: Token, slot: str) -> None:
         """The bare noun phrase that ends right before a compound verb, though the tree hangs it elsewhere, is its subject.
@@ -196,6 +207,31 @@ class Shared(Passives):
         number = "Number=Plur" if any(t.has("VerbForm=Fin") and t.has("Number=Plur") for t in group) else "Number=Sing"
         agrees = noun.has(number) or noun.pos == "PROPN"
         return acts and agrees and all(i > token.i for i in slots["subj"])
+
+    def cleft(self, token: Token) -> int | None:
+        """The noun said to be the one that does it («Ad annunciarlo è stato X», «è stata la Francia a chiedere …»), else None."""
+        head = self.tokens[token.head]
+        nominal = head.i != token.i and head.pos in {"NOUN", "PROPN"}
+        if not self.grammar.clefts or not nominal or not token.has("VerbForm=Inf"):
+            return None
+        below = [self.tokens[c] for c in self.children[head.i]]
+        copula = next((t.i for t in below if t.dep == "cop" and t.i < head.i), None)
+        marks = [c for c in self.children[token.i] if self.tokens[c].lower in self.grammar.clefts and c < token.i]
+        if copula is None or not marks or min(marks) > head.i + CLEFT_GAP or head.among(self.grammar.nonfactive_nouns):
+            return None
+        before = any(t.dep.startswith("nsubj") and t.i < min(copula, token.i) for t in below)
+        return None if before else head.i
+
+    def _cleft(self, slots: Slots, token: Token) -> None:
+        """Give such an infinitive its subject, and the noun between it and the copula as object."""
+        doer = self.cleft(token)
+        if doer is None:
+            return
+        slots["subj"] = [doer]
+        copula = min(c for c in self.children[doer] if self.tokens[c].dep == "cop")
+        between = [c for c in self.children[doer] if token.i < c < copula and self.tokens[c].dep.startswith("nsubj")]
+        if between and not slots.get("obj"):
+            slots["obj"] = between
 
     def _share_subject(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""

@@ -6,6 +6,7 @@ import hashlib
 from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +158,7 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         rules=rules,
         classes={k: frozenset(v) for k, v in classes.items()},
         roles=_roles([*roles, *_speaking_roles(speech)], grammar, folder, ontology, problems),
-        instruments=_patterns(patterns, folder, ontology, problems),
+        instruments=_patterns(_expanded(patterns, classes), folder, ontology, problems),
         stages={word: stage for stage, words in stages.items() for word in words},
         complex_prepositions=_by_first(
             [
@@ -296,6 +297,18 @@ def _speaking_roles(speech: SpeechEntry) -> list[RoleEntry]:
         RoleEntry(nouns=sorted(speech.media), kind="organization", sector=["JRN"], relational=True),
         RoleEntry(nouns=sorted(speech.unnamed), kind="person", sector=["CVL"]),
     ]
+
+
+def _expanded(raw: dict[str, list[str]], classes: dict[str, list[str]]) -> dict[str, list[str]]:
+    """The patterns with each word that names a class («fornitura @arms_thing») replaced by every word of the class."""
+
+    def choices(word: str) -> list[str]:
+        return sorted(set(classes.get(word[1:], ()))) if word.startswith("@") else [word]
+
+    return {
+        instrument: [" ".join(words) for pattern in patterns for words in product(*map(choices, pattern.split()))]
+        for instrument, patterns in raw.items()
+    }
 
 
 def _patterns(
