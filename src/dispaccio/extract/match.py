@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dispaccio.extract.arguments import Arguments
@@ -84,20 +85,24 @@ class Matcher:
         return out
 
     def _candidates(self, token: Token) -> list[Frame]:
-        index = self.lexicon.frames
         out: list[Frame] = []
         forms = self._forms(token)
         if token.pos in VERBAL and not token.dep.startswith("aux") and token.dep != "cop":
-            for form in forms:
-                out.extend(index["verb"].get(form, ()))
+            out.extend(self._listed("verb", forms))
         nominal = token.pos in {"NOUN", "PROPN", "X"} or self._is_headline_noun(token)
         if nominal and not (token.pos == "PROPN" and self._in_name(token)):
-            for form in forms:
-                out.extend(index["noun"].get(form, ()))
+            out.extend(self._listed("noun", forms))
         if token.pos in {"ADJ", "VERB"}:
-            for form in forms:
-                out.extend(index["adj"].get(form, ()))
+            out.extend(self._listed("adj", forms))
         return out
+
+    def _listed(self, part: str, forms: list[str]) -> Iterator[Frame]:
+        """The frames whose trigger begins with one of these forms and whose other words stand in the sentence too."""
+        table = self.lexicon.frames[part]
+        for form in forms:
+            for frame in table.get(form, ()):
+                if frame.rest <= self._vocabulary:
+                    yield frame
 
     def _is_headline_noun(self, token: Token) -> bool:
         """A word tagged as verb or adjective that has a determiner, or opens a sentence without being a verb form in use."""
@@ -171,11 +176,7 @@ class Matcher:
         if len(frame.trigger) == 1:
             return words
         at = token.i
-        rest = frame.trigger[1:]
-        for word in rest:
-            if self.lexicon.prepositions.get(word, word) not in self._vocabulary:
-                return None
-        for word in rest:
+        for word in frame.trigger[1:]:
             window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
             hit = next((t.i for t in window if self._word_is(t, word) and not self._only_describes(t, frame)), None)
             if hit is None:

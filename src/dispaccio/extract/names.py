@@ -67,7 +67,7 @@ def find_unknown(sentence: Sentence, known: list[Name], lexicon: Lexicon) -> Ite
     tokens = sentence.tokens
     i = 0
     while i < len(tokens):
-        if i in taken or not _starts_name(sentence, i, lexicon):
+        if not tokens[i].text[0].isupper() or i in taken or not _starts_name(sentence, i, lexicon):
             i += 1
             continue
         j = i + 1
@@ -81,9 +81,8 @@ def find_unknown(sentence: Sentence, known: list[Name], lexicon: Lexicon) -> Ite
 
 
 def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """Tell whether a capitalised token begins a name."""
     token = sentence.tokens[i]
-    if not token.text[0].isupper():
-        return False
     if token.text.endswith("'") and i + 1 < len(sentence.tokens):
         after = sentence.tokens[i + 1]
         article = token.lower in lexicon.grammar.determiners

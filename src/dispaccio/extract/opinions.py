@@ -14,6 +14,7 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Span
 
 EVALUATIONS = (("blame", "ACCUSE", "disapprove"), ("praise", "SUPPORT", None))
+EVALUATING = frozenset({"NOUN", "ADJ", "VERB"})
 TARGET_SLOTS = ("subj", "obj")
 
 
@@ -24,9 +25,9 @@ def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexic
     for name, kind, mode in EVALUATIONS:
         words = lexicon.classes.get(name, frozenset())
         for token in sentence.tokens:
-            if token.lower not in words and not token.among(words):
+            if token.pos not in EVALUATING or not (token.lower in words or token.among(words)):
                 continue
-            if token.pos not in {"NOUN", "ADJ", "VERB"} or not _is_predicate(sentence, token.i, lexicon):
+            if not _is_predicate(sentence, token.i, lexicon):
                 continue
             target = _target(sentence, token.i, arguments, referents)
             rule = f"{lexicon.lang}.{kind.lower()}.opinion-{name}"

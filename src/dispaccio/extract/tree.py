@@ -35,6 +35,7 @@ class Tree:
         self._lifted: dict[int, list[tuple[str, int]]] = defaultdict(list)
         self._conjuncts: dict[int, list[int]] = {}
         self._find_prepositions()
+        self._governing = frozenset(self._prepositions.values())
 
     def _find_prepositions(self) -> None:
         names = self.lexicon.prepositions
@@ -81,7 +82,9 @@ class Tree:
 
     def nearby(self, i: int, preposition: str) -> list[int]:
         """Nouns after a trigger, within its clause, that this preposition governs though the tree attaches them elsewhere."""
-        out = []
+        out: list[int] = []
+        if preposition not in self._governing:
+            return out
         for token in self.tokens[i + 1 : i + 1 + NEARBY]:
             if token.pos in {"VERB", "AUX"} and token.has("VerbForm=Fin"):
                 break

@@ -70,6 +70,8 @@ class Frame:
     recipient: Role
     instruments: tuple[str, ...]
     weight: tuple[int, int]
+    rest: frozenset[str]
+    """The words of the trigger behind its first, contracted prepositions by their simple name."""
 
     @property
     def by_speaker(self) -> bool:
@@ -103,19 +105,24 @@ def parse_role(expression: str) -> Role:
 
 
 def compile_frames(
-    entries: list[tuple[str, FrameEntry]], classes: dict[str, list[str]], lang: str
+    entries: list[tuple[str, FrameEntry]], classes: dict[str, list[str]], lang: str, *, prepositions: dict[str, str]
 ) -> tuple[FrameIndex, dict[str, Frame]]:
-    """Return the frames indexed by trigger, and by rule id; `entries` are pairs of type and entry."""
+    """Return the frames indexed by trigger, and by rule id.
+
+    `entries` are pairs of type and entry; `prepositions` maps contracted and plain ones to their simple name.
+    """
     index: dict[str, dict[str, list[Frame]]] = {"verb": defaultdict(list), "noun": defaultdict(list), "adj": defaultdict(list)}
     rules: dict[str, Frame] = {}
     for kind, entry in entries:
-        for frame in _frames_of(kind, entry, classes, lang):
+        for frame in _frames_of(kind, entry, classes, lang, prepositions=prepositions):
             index[frame.part][frame.trigger[0]].append(frame)
             rules.setdefault(frame.rule, frame)
     return {part: {k: tuple(v) for k, v in table.items()} for part, table in index.items()}, rules
 
 
-def _frames_of(kind: str, entry: FrameEntry, classes: dict[str, list[str]], lang: str) -> list[Frame]:
+def _frames_of(
+    kind: str, entry: FrameEntry, classes: dict[str, list[str]], lang: str, *, prepositions: dict[str, str]
+) -> list[Frame]:
     part, triggers = next((p, t) for p in ("verb", "noun", "adj") if (t := getattr(entry, p)) is not None)
     when, unless = _conditions(entry.when, classes), _conditions(entry.unless, classes)
     return [
@@ -131,6 +138,7 @@ def _frames_of(kind: str, entry: FrameEntry, classes: dict[str, list[str]], lang
             recipient=parse_role(entry.recipient),
             instruments=tuple(entry.instruments),
             weight=(len(words), sum(condition.is_specific for condition in when)),
+            rest=frozenset(prepositions.get(word, word) for word in words[1:]),
         )
         for trigger in triggers
     ]

@@ -145,8 +145,8 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         if ref not in world.organisations:
             problems.add(folder / "grammar.yaml", 1, f"metonyms.{form}: unknown organisation {ref!r}")
     entries = _frame_entries(folder, ontology, classes, problems)
-    frames, rules = compile_frames(entries, classes, lang)
     prepositions = {form.replace("’", "'"): name for name, group in grammar.prepositions.items() for form in group}
+    frames, rules = compile_frames(entries, classes, lang, prepositions=prepositions)
     forms, matcher = _names(folder, lang, world, problems)
     return Lexicon(
         lang=lang,

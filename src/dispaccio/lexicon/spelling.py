@@ -114,6 +114,7 @@ def same_word(a: str, b: str) -> bool:
     return any(_same(x, y) for x in readings(a) for y in readings(b))
 
 
+@lru_cache(KEPT)
 def skeleton(name: str) -> str:
     """Return a key that spellings of one name share, its words parted by blanks, to look candidates up by.
 
