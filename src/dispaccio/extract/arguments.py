@@ -52,7 +52,7 @@ class Arguments(Shared):
                     self._add_dependent(slots, self.tokens[hung], passive=passive)
         for name, governed in self._lifted.get(token.i, ()):
             self._add(slots, "subj" if name in self.grammar.agent_prepositions and passive else name, governed)
-        if token.dep != "acl":
+        if token.dep != "acl" or self.tokens[token.head].pos not in NOMINALS:
             self._stray_relative(slots)
         self._inverted(slots, token)
         self._cleft(slots, token)

@@ -9,6 +9,9 @@ from dispaccio.lexicon.spelling import skeleton
 from dispaccio.lexicon.world import SUPRANATIONAL
 from dispaccio.model import MentionKind, Sentence, Span
 
+ROLE_REACH = 7
+"""Tokens before a demonym within which the head of the role phrase around it stands."""
+
 
 @dataclass(slots=True)
 class Phrase:
@@ -96,6 +99,14 @@ class Cast:
         if key not in self.at:
             self.at[key] = phrase
             self.tokens_of[phrase.sentence].append((i, phrase))
+
+    def around(self, sentence: int, i: int) -> Phrase | None:
+        """The phrase over a token; where that is a demonym, the role phrase that it is part of."""
+        phrase = self.at.get((sentence, i))
+        if phrase is None or not phrase.demonym:
+            return phrase
+        heads = (self.heads.get((sentence, k)) for k in range(max(0, i - ROLE_REACH), i + 1))
+        return next((p for p in heads if p is not None and not p.demonym and p.start <= i < p.end), None)
 
     def refer(self, phrase: Phrase, entity: Entity, sentence: Sentence) -> None:
         """Make the phrase a mention of the entity; a role or group is mentioned with its article («un portavoce»)."""

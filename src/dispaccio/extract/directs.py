@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cues import Cue
 from dispaccio.extract.insertions import DASHES
+from dispaccio.extract.labels import LabelFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speech_marks import direct_spans, is_speech
 from dispaccio.lexicon.load import Lexicon
@@ -97,26 +98,12 @@ class Directs:
         first = bisect_left(self.opens, sentence.span.start)
         for span in self.marked[first : bisect_left(self.opens, sentence.span.end)]:
             self.governors[span.start] = _governing(sentence, span, arguments, referents)
-        colon = next((t for t in sentence.tokens[1:] if t.text == ":"), None)
-        if colon is not None:
-            named = self._label(sentence, colon.i, referents)
-            if named:
-                self.labels[colon.start] = named
+        self.labels |= LabelFinder(sentence, arguments, referents, self.lexicon).find()
         for dash in sentence.tokens[:-1]:
             if dash.text in SIGNING and (dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE):
                 phrase = referents.cast.at.get((sentence.index, dash.i + 1))
                 if phrase is not None and phrase.entity is not None and phrase.kind == MentionKind.NAME:
                     self.signed[dash.start] = [phrase.entity]
-
-    def _label(self, sentence: Sentence, colon: int, referents: Referents) -> list[int]:
-        """Whose name, or whose document («Da una nota del ministero:»), stands alone before a colon."""
-        phrase = referents.cast.at.get((sentence.index, colon - 1))
-        if phrase is not None and phrase.entity is not None and phrase.start == 0:
-            return [phrase.entity]
-        opening = sentence.tokens[:colon]
-        document = next((t for t in opening if t.among(self.lexicon.speech.nouns)), None)
-        verbless = not any(t.pos in {"VERB", "AUX"} for t in opening)
-        return referents.actors(document.i) if document is not None and verbless else []
 
     # ------------------------------------------------------------------ all
 
@@ -133,11 +120,11 @@ class Directs:
                 yield from parts
                 previous = parts[-1]
                 continue
-            speech = self._introduced(span, sentence, previous) or self._unintroduced(
+            focus = focus_of.get(sentence.index) or focus_of.get(sentence.index - 1, [])
+            speech = self._introduced(span, sentence, previous, focus) or self._unintroduced(
                 span, sentence, previous, [s for s in reported if s.sentence == sentence.index]
             )
             if speech is None and not self._is_label(span):
-                focus = focus_of.get(sentence.index) or focus_of.get(sentence.index - 1, [])
                 speech = Speech("direct", span, None, focus, sentence.index)
             if speech is not None:
                 yield speech
@@ -164,8 +151,8 @@ class Directs:
     def _is_label(self, span: Span) -> bool:
         return span.end - span.start < LONGEST_LABEL and self.text.dispatch.text[span.start].isupper()
 
-    def _introduced(self, span: Span, sentence: Sentence, previous: Speech | None) -> Speech | None:
-        """The quotation with the cue or the name that introduces it."""
+    def _introduced(self, span: Span, sentence: Sentence, previous: Speech | None, focus: list[int]) -> Speech | None:
+        """The quotation with the cue or the name that introduces it; a cue without a speaker goes on with the last."""
         cue = self._cue_for(span, sentence)
         if cue is None:
             before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
@@ -176,8 +163,11 @@ class Directs:
             cue = self._pointing_cue(span)
         if cue is None:
             return None
-        carried = previous.speakers if previous is not None and not cue.has_subject else []
-        return Speech("direct", span, cue.span, cue.speakers or carried, sentence.index)
+        if cue.speakers or cue.unnamed:
+            return Speech("direct", span, cue.span, cue.speakers, sentence.index)
+        near = previous is not None and sentence.index - previous.sentence <= CARRY
+        carried = previous.speakers if previous is not None and (near or not cue.has_subject) else []
+        return Speech("direct", span, cue.span, carried or focus, sentence.index)
 
     def _signature(self, span: Span) -> list[int] | None:
         """«“…” — Anna Neri»: whose name stands behind a dash behind the quotation."""

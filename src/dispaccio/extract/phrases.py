@@ -188,6 +188,8 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         first, second = inside[at - 1].form, inside[at + 1].form
         adjectives = first is not None and second is not None and first.kind == second.kind == "demonym"
         return 1 + inside[at + 1].end - inside[at + 1].start if adjectives and tokens[at + 1].text.islower() else 0
+    if token.pos == "CCONJ":
+        return _second_field(tokens, at, inside, lexicon)
     preposition = lexicon.prepositions.get(token.lower)
     grammar = lexicon.grammar
     posted = noun.words[noun.head] in grammar.posted_roles and preposition in grammar.posted_prepositions
@@ -196,6 +198,18 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
     length = _governed(tokens, at + 1, inside)
     meant = length and any(form in noun.words for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
     return length if preposition in grammar.owner_prepositions or posted or meant else 0
+
+
+def _second_field(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon) -> int:
+    """«il segretario della sicurezza e della difesa»: how many tokens a second thing that the role is over takes."""
+    preposition = lexicon.prepositions.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
+    if preposition not in lexicon.grammar.owner_prepositions or lexicon.grammar.role_links:
+        return 0
+    length = _governed(tokens, at + 2, inside)
+    noun = tokens[at + length] if length else tokens[at]
+    person = any(role.kind == "person" and len(role.words) == 1 for role in lexicon.roles.get(noun.lower, ()))
+    bare = noun.i not in inside and noun.pos in {"NOUN", "PROPN"} and not person
+    return length + 1 if bare and length else 0
 
 
 def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> int:

@@ -163,7 +163,18 @@ class Referents:
                 entity = self.entity(phrase.entity)
                 if self.sentence.tokens[c].dep in {"appos", "flat", "nmod", "compound"} and entity.kind == "person":
                     return phrase.entity
-        return None
+        return self._named_last(i)
+
+    def _named_last(self, i: int) -> int | None:
+        """«L'assistente alla segreteria per gli acquisti Anna Rossi»: the name that ends the noun's phrase, bare."""
+        last = max(self._args.subtree(i))
+        phrase = self.cast.at.get((self.sentence.index, last))
+        if phrase is None or phrase.kind != MentionKind.NAME or phrase.entity is None or not i < phrase.start - 1:
+            return None
+        before = self.sentence.tokens[phrase.start - 1]
+        held = (self.sentence.index, before.i) in self.cast.at
+        bare = before.pos in {"NOUN", "ADJ"} and not held and phrase.end == last + 1
+        return phrase.entity if bare and self.entity(phrase.entity).kind == "person" else None
 
     def _pronoun(self, token: Token) -> list[int]:
         grammar = self.grammar

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Span, Token
+from dispaccio.model import MentionKind, Sentence, Span, Token
 
 OPENING = 2
 """Tokens from the beginning of a sentence up to which a source marker opens it."""
@@ -16,6 +16,7 @@ RELATIVE_REACH = 3
 """Tokens before an inserted source within which a relative pronoun begins what the source says."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 ENDS = frozenset({",", ".", ";", ":"})
+QUOTE = '"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +67,7 @@ class SourceFinder:
     def _source(self, first: int, after: int) -> Sourced | None:
         tokens = self.tokens
         end = after
-        while end < len(tokens) and tokens[end].text not in ENDS:
+        while end < len(tokens) and tokens[end].text not in ENDS and not (end > after and tokens[end].text == QUOTE):
             if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin"):
                 break
             end += 1
@@ -104,7 +105,7 @@ class SourceFinder:
 
     def _opines(self, first: int, end: int, speakers: list[int]) -> bool:
         """An ordinary preposition marks a source only at the beginning, before people who have opinions."""
-        comma = end < len(self.tokens) and self.tokens[end].text == ","
+        comma = end < len(self.tokens) and self.tokens[end].text in {",", QUOTE}
         minded = bool(speakers) and all(self.referents.entity(e).kind in {"person", "group", "organization"} for e in speakers)
         head = next((t for t in self.tokens[first + 1 : end] if t.pos in NOMINAL), None)
         named = head is not None and bool(self.referents.own(head.i))
@@ -154,13 +155,15 @@ class SourceFinder:
         return rest if relative or joined else self._span(0, len(tokens))
 
     def _past_apposition(self, after: int, end: int) -> int:
-        """«Secondo X, avvocato di Y, è …»: behind what is apposed to the source, up to the next comma."""
-        close = next((t.i for t in self.tokens[after:] if t.text == ","), None)
+        """«Secondo X, avvocato di Y, è …», «Secondo il ministro, X, …»: behind what is apposed to the source."""
+        close = next((t.i for t in self.tokens[after:] if t.text == "," or (t.text == QUOTE and t.i > after)), None)
         if after == end or close is None:
             return after
         between = self.tokens[after:close]
+        phrase = self.referents.cast.at.get((self.sentence.index, after))
+        named = phrase is not None and (phrase.start, phrase.end) == (after, close) and phrase.kind == MentionKind.NAME
         apposed = bool(between) and between[0].among(self.lexicon.roles) and not any(t.pos in {"VERB", "AUX"} for t in between)
-        return close + 1 if apposed else after
+        return close + (self.tokens[close].text == ",") if apposed or named else after
 
     def _span(self, start: int, stop: int) -> Span | None:
         tokens = self.tokens

@@ -9,23 +9,16 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Phrase
 from dispaccio.extract.insertions import Insertion
 from dispaccio.extract.referents import Referents
+from dispaccio.extract.silent import SilentSubject
 from dispaccio.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
 
-BESIDE = 3
-"""Adverbs, articles and clitics that may stand between a cue and the name beside it."""
 RECENT = 1
 """Sentences back to which a pronoun takes up who spoke rather than whom the text was about."""
-ROLE_REACH = 7
-"""Tokens before a demonym within which the head of the role phrase around it stands."""
-APPOSITION = 14
-"""Tokens of an apposition or parenthesis between a name and its verb."""
-OPENING_SPEECH = frozenset({'"', ":"})
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VOICING = frozenset({"say", "claim", "write", "announce", "add", "promise"})
 """Senses of verbs whose subject makes the claim or fear that is their object its own («confirmed concerns that …»)."""
-PASSED_OVER = frozenset({"ADV", "DET", "PART"})
 
 
 @dataclass(slots=True)
@@ -51,6 +44,7 @@ class SpeakerFinder:
         self.referents = referents
         self.lexicon = lexicon
         self.speech = lexicon.speech
+        self.silent = SilentSubject(sentence, arguments, referents, lexicon)
         self.spoke_before = list(referents.speaker) if sentence.index - referents.spoke_at <= RECENT + 1 else []
 
     def of_verb(self, token: Token) -> Found:
@@ -60,10 +54,11 @@ class SpeakerFinder:
             return Found(quoted, has_subject=True)
         subjects = self._subjects(token)
         found = Found(has_subject=bool(subjects), cue=token.i)
+        core = token.among(self.speech.core)
         for i in subjects:
-            self._add(found, i, may_be_new=token.among(self.speech.core) and self.tokens[i].head == token.i)
+            self._add(found, i, may_be_new=core and (self.tokens[i].head == token.i or is_gerund(token)))
         if not found.speakers and not subjects:
-            found.speakers = self._without_subject(token)
+            found.speakers = self.silent.find(token)
         if not found.speakers and not found.unnamed and not subjects:
             self._from_document(found, token)
         if found.speakers:
@@ -82,11 +77,11 @@ class SpeakerFinder:
             return None
         found = Found(has_subject=bool(insertion.source), cue=token.i)
         if not insertion.source:
-            found.speakers = self._same_speaker() or self.referents.dropped(token.i)
+            found.speakers = self.silent.same_speaker() or self.referents.dropped(token.i)
             return found
         inside = [i for i in insertion.source if self.tokens[i].pos in NOMINAL]
         for i in sorted(inside, key=lambda i: self.tokens[i].head in insertion.source):
-            phrase = self._phrase_at(i)
+            phrase = self.referents.cast.around(self.sentence.index, i)
             if phrase is not None and phrase.entity is None:
                 continue
             self._add(found, phrase.head if phrase is not None else i, may_be_new=False)
@@ -115,7 +110,12 @@ class SpeakerFinder:
         subjects = self.arguments.slots(token.i).get("subj", []) or self._garden_path(token)
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
-        return [i for i in subjects if not self.tokens[i].dep.startswith("csubj")]
+        return [i for i in subjects if not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
+
+    def _is_time(self, i: int) -> bool:
+        """A day, year or number that the tree takes for the subject, and that is nobody."""
+        timely = self.tokens[i].pos == "NUM" or self.tokens[i].among(self.lexicon.grammar.time_nouns)
+        return timely and not self.referents.own(i)
 
     def _garden_path(self, token: Token) -> list[int]:
         """«Fonti vicine alla corte riferiscono che …» with the verb hung on a noun: the noun that heads it all is the subject."""
@@ -141,13 +141,21 @@ class SpeakerFinder:
         if token.among(self.speech.nobody) or token.lower in self.lexicon.grammar.indefinites:
             found.unnamed = True
             return
-        speakers = self._taken_up(token) or self.referents.own(i)
+        speakers = self._taken_up(token) or self._speaking(found.cue, i)
         if not speakers and token.among(self.speech.nouns):
             speakers = self._issuer(i)
             found.unnamed = not speakers
         elif not speakers:
             speakers = self._unlisted(found, token, may_be_new=may_be_new)
         found.speakers.extend(e for e in speakers if e not in found.speakers)
+
+    def _speaking(self, verb: int, i: int) -> list[int]:
+        """The actors that a subject stands for; a place or a day before a relative clause does not speak."""
+        own = self.referents.own(i)
+        placed = self.arguments.preposition(i) in self.lexicon.grammar.place_prepositions
+        if verb < 0 or self.tokens[verb].dep not in {"acl", "acl:relcl"} or not (placed or not own):
+            return own
+        return self.silent.antecedent(self.tokens[verb], i) or own
 
     def _unlisted(self, found: Found, token: Token, *, may_be_new: bool) -> list[int]:
         """What to make of a subject that is no actor yet: its owner, nobody in particular, or a newcomer."""
@@ -210,104 +218,11 @@ class SpeakerFinder:
         cast.refer(phrase, entity, self.sentence)
         return entity.index
 
-    # ------------------------------------------------------------------ no subject
-
-    def _without_subject(self, token: Token) -> list[int]:
-        if (self.arguments.is_passive(token.i) and not self._reads_active(token)) or self._is_impersonal(token):
-            return []
-        if is_gerund(token):
-            return self._subject_before(token) or self.referents.main_subject() or list(self.referents.focus)
-        beside = self._after(token) or self._before(token) or self._joined(token)
-        if beside:
-            return beside
-        if token.dep in {"root", "conj", "parataxis", "ccomp"}:
-            return self._same_speaker() or self.referents.dropped(token.i)
-        return []
-
-    def _reads_active(self, token: Token) -> bool:
-        """«the prosecutor, Henadiy Tyurin, confirmed “…”»: a past tense that looks like a participle, before what was said."""
-        following = self.tokens[token.i + 1].text if token.i + 1 < len(self.tokens) else ""
-        bare = not any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[token.i])
-        return self.lexicon.grammar.participle_like_past and bare and following in OPENING_SPEECH
-
-    def _joined(self, token: Token) -> list[int]:
-        """«… but insisted: “…”»: who spoke before in the sentence, if a conjunction joins a further report to that."""
-        joined = token.i > 0 and self.tokens[token.i - 1].pos == "CCONJ"
-        return list(self.referents.speaker) if joined and self.referents.spoke_at == self.sentence.index else []
-
-    def _is_impersonal(self, token: Token) -> bool:
-        """«si teme che»: a reflexive clitic on a verb that is no reflexive cue of its own."""
-        endings = self.lexicon.grammar.reflexive
-        if not any(self.tokens[c].dep.startswith("expl") and self.tokens[c].lower in self.lexicon.grammar.clitics
-                   for c in self.sentence.children[token.i]):  # fmt: skip
-            return False
-        return not any(
-            lemma.removesuffix(end) + own in self.lexicon.cue_sense
-            for lemma in token.lemmas
-            for end, own in endings.items()
-            if lemma.endswith(end)
-        )
-
     def _quoted(self, token: Token) -> list[int]:
         """«the agency quoted X as saying»: whom the verb above quotes."""
         if not self.tokens[token.head].among(self.speech.quoting):
             return []
         return [e for i in self.arguments.slots(token.head).get("obj", ()) for e in self.referents.own(i)]
-
-    def _subject_before(self, token: Token) -> list[int]:
-        """The subject of the nearest finite verb before a participle («X ha parlato di Y sostenendo che …»)."""
-        for verb in reversed(self.tokens[: token.i]):
-            finite = verb.has("VerbForm=Fin") or any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb.i])
-            if verb.pos in {"VERB", "AUX"} and finite and not verb.dep.startswith("aux"):
-                found = [e for i in self.arguments.slots(verb.i).get("subj", ()) for e in self.referents.own(i)]
-                if found:
-                    return found
-        return []
-
-    def _after(self, token: Token) -> list[int]:
-        """«…», ha detto X: a name right behind a verb that follows a quotation mark or a comma."""
-        start = token.i
-        while start and self.tokens[start - 1].pos in {"AUX", "PRON", "ADV"}:
-            start -= 1
-        if not start or self.tokens[start - 1].text not in {",", '"'}:
-            return []
-        return self._named(range(token.i + 1, min(len(self.tokens), token.i + 1 + BESIDE)))
-
-    def _before(self, token: Token) -> list[int]:
-        """A name right before the verb group, over an apposition or parenthesis, not governed by a preposition."""
-        start = token.i
-        while start and self.tokens[start - 1].pos in {"AUX", "PRON", "ADV"}:
-            start -= 1
-        opening = {",": ",", ")": "("}.get(self.tokens[start - 1].text) if start else None
-        if opening is not None:
-            reach = self.tokens[max(0, start - 1 - APPOSITION) : start - 1]
-            start = next((t.i for t in reversed(reach) if t.text == opening), start)
-        return self._named(range(start - 1, max(-1, start - 1 - BESIDE), -1))
-
-    def _named(self, places: range) -> list[int]:
-        for i in places:
-            phrase = self._phrase_at(i)
-            if phrase is not None and phrase.entity is not None:
-                governed = self.arguments.preposition(phrase.head)
-                return [] if governed else self.referents.own(phrase.head)
-            if self.tokens[i].pos not in PASSED_OVER and not self.tokens[i].among(self.lexicon.grammar.time_nouns):
-                return []
-        return []
-
-    def _phrase_at(self, i: int) -> Phrase | None:
-        """The phrase over a token; where that is a demonym, the role phrase that it is part of."""
-        cast = self.referents.cast
-        phrase = cast.at.get((self.sentence.index, i))
-        if phrase is None or not phrase.demonym:
-            return phrase
-        around = (cast.heads.get((self.sentence.index, k)) for k in range(max(0, i - ROLE_REACH), i + 1))
-        return next((p for p in around if p is not None and not p.demonym and p.start <= i < p.end), None)
-
-    def _same_speaker(self) -> list[int]:
-        """Who spoke last, if it is one person: reports go on with the same speaker."""
-        last = self.referents.speaker
-        single = len(last) == 1 and self.referents.entity(last[0]).kind == "person"
-        return list(last) if single and self.lexicon.grammar.pro_drop else []
 
     def _from_document(self, found: Found, token: Token) -> None:
         """«si legge in una nota dell'Eliseo»: the owner of the document that the verb names."""

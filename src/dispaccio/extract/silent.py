@@ -1,0 +1,158 @@
+"""Who speaks where a reporting verb has no subject of its own, or one that cannot speak."""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.tree import is_gerund
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+BESIDE = 3
+"""Adverbs, articles and clitics that may stand between a cue and the name beside it."""
+APPOSITION = 14
+"""Tokens of an apposition or parenthesis between a name and its verb."""
+OPENING_SPEECH = frozenset({'"', ":"})
+PASSED_OVER = frozenset({"ADV", "DET", "PART"})
+SPEAKING_KINDS = frozenset({"person", "organization", "group"})
+
+
+class SilentSubject:
+    """Finds the speakers of one sentence's cues that name none."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind a sentence that `referents` has opened."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.arguments = arguments
+        self.referents = referents
+        self.lexicon = lexicon
+
+    def find(self, token: Token) -> list[int]:
+        """The speakers of a verb or adjective without a subject."""
+        if (self.arguments.is_passive(token.i) and not self._reads_active(token)) or self.is_impersonal(token):
+            return []
+        if is_gerund(token):
+            return self._subject_before(token) or self.referents.main_subject() or list(self.referents.focus)
+        beside = self._after(token) or self._before(token) or self._joined(token)
+        if beside:
+            return beside
+        if token.dep in {"root", "conj", "parataxis", "ccomp"}:
+            return self.same_speaker() or self.referents.dropped(token.i)
+        return []
+
+    def _reads_active(self, token: Token) -> bool:
+        """«the prosecutor, Henadiy Tyurin, confirmed “…”»: a past tense that looks like a participle, before what was said."""
+        following = self.tokens[token.i + 1].text if token.i + 1 < len(self.tokens) else ""
+        bare = not any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[token.i])
+        return self.lexicon.grammar.participle_like_past and bare and following in OPENING_SPEECH
+
+    def _joined(self, token: Token) -> list[int]:
+        """«… but insisted: “…”»: who spoke before in the sentence, if a conjunction joins a further report to that."""
+        joined = token.i > 0 and self.tokens[token.i - 1].pos == "CCONJ"
+        return list(self.referents.speaker) if joined and self.referents.spoke_at == self.sentence.index else []
+
+    def is_impersonal(self, token: Token) -> bool:
+        """«si teme che»: a reflexive clitic on a verb that is no reflexive cue of its own."""
+        endings = self.lexicon.grammar.reflexive
+        if not any(self.tokens[c].dep.startswith("expl") and self.tokens[c].lower in self.lexicon.grammar.clitics
+                   for c in self.sentence.children[token.i]):  # fmt: skip
+            return False
+        return not any(
+            lemma.removesuffix(end) + own in self.lexicon.cue_sense
+            for lemma in token.lemmas
+            for end, own in endings.items()
+            if lemma.endswith(end)
+        )
+
+    def same_speaker(self) -> list[int]:
+        """Who spoke last, if it is one person: reports go on with the same speaker."""
+        last = self.referents.speaker
+        single = len(last) == 1 and self.referents.entity(last[0]).kind == "person"
+        return list(last) if single and self.lexicon.grammar.pro_drop else []
+
+    def antecedent(self, token: Token, subject: int) -> list[int]:
+        """«X, in visita a Y, che dichiara»: who can speak before a relative clause that hangs on a place or a day."""
+        cast = self.referents.cast
+        pronoun = next((c for c in self.sentence.children[token.i] if self.tokens[c].has("PronType=Rel")), None)
+        if pronoun is None or subject >= pronoun:
+            return []
+        for i in range(pronoun - 1, -1, -1):
+            phrase = cast.at.get((self.sentence.index, i))
+            if phrase is None or phrase.entity is None or phrase.demonym or phrase.start != i:
+                continue
+            placed = self.arguments.preposition(phrase.head) in self.lexicon.grammar.place_prepositions
+            if self.referents.entity(phrase.entity).kind in SPEAKING_KINDS and not placed:
+                return [phrase.entity]
+        return []
+
+    # ------------------------------------------------------------------ participles
+
+    def _subject_before(self, token: Token) -> list[int]:
+        """The subject of the nearest finite verb before a participle («X ha parlato di Y sostenendo che …»).
+
+        A cue before it without a subject has the speaker that was found for it («…, ha detto, precisando che …»).
+        """
+        for verb in self._finite_before(token):
+            found = [e for i in self.arguments.slots(verb.i).get("subj", ()) for e in self.referents.own(i)]
+            if found:
+                return found
+            if verb.among(self.lexicon.cue_sense) and self.referents.spoke_at == self.sentence.index:
+                return list(self.referents.speaker)
+        return []
+
+    def _finite_before(self, token: Token) -> list[Token]:
+        """The main verbs of the finite groups before a token, the nearest first."""
+        return [
+            verb
+            for verb in reversed(self.tokens[: token.i])
+            if verb.pos in {"VERB", "AUX"} and not verb.dep.startswith("aux") and self._is_finite(verb)
+        ]
+
+    def _is_finite(self, verb: Token) -> bool:
+        auxiliary = any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb.i])
+        return verb.has("VerbForm=Fin") or auxiliary
+
+    # ------------------------------------------------------------------ names beside the cue
+
+    def _after(self, token: Token) -> list[int]:
+        """«…», ha detto X: a name right behind a verb that follows a quotation mark or a comma."""
+        start = self._group_start(token)
+        if not start or self.tokens[start - 1].text not in {",", '"'}:
+            return []
+        return self._named(range(token.i + 1, min(len(self.tokens), token.i + 1 + BESIDE)))
+
+    def _before(self, token: Token) -> list[int]:
+        """A name right before the verb group, over an apposition or parenthesis, not governed by a preposition."""
+        start = self._group_start(token)
+        opening = {",": ",", ")": "("}.get(self.tokens[start - 1].text) if start else None
+        if opening is not None:
+            reach = self.tokens[max(0, start - 1 - APPOSITION) : start - 1]
+            close, start = start - 1, next((t.i for t in reversed(reach) if t.text == opening), start)
+            apposed = self._apposed(start + 1, close)
+            if apposed:
+                return apposed
+        return self._named(range(start - 1, max(-1, start - 1 - BESIDE), -1))
+
+    def _group_start(self, token: Token) -> int:
+        start = token.i
+        while start and self.tokens[start - 1].pos in {"AUX", "PRON", "ADV"}:
+            start -= 1
+        return start
+
+    def _apposed(self, first: int, after: int) -> list[int]:
+        """«Il premier, X, ha ribadito»: the person whose name is all that stands between two commas."""
+        phrase = self.referents.cast.at.get((self.sentence.index, first))
+        if phrase is None or phrase.entity is None or (phrase.start, phrase.end) != (first, after):
+            return []
+        return [phrase.entity] if self.referents.entity(phrase.entity).kind == "person" else []
+
+    def _named(self, places: range) -> list[int]:
+        for i in places:
+            phrase = self.referents.cast.around(self.sentence.index, i)
+            if phrase is not None and phrase.entity is not None:
+                governed = self.arguments.preposition(phrase.head)
+                return [] if governed else self.referents.own(phrase.head)
+            if self.tokens[i].pos not in PASSED_OVER and not self.tokens[i].among(self.lexicon.grammar.time_nouns):
+                return []
+        return []
