@@ -8,6 +8,7 @@ from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
 from dispaccio.extract.phrases import RolePhrase, find_roles
+from dispaccio.extract.titles import TitleFinder
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.world import sectors_of
 from dispaccio.model import MentionKind, Sentence, Text
@@ -21,6 +22,7 @@ ACRONYM_LENGTH = range(2, 8)
 POWERS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 DOMESTIC = frozenset({"LEG", "JUD", "PTY"})
 STATE_KINDS = frozenset({"country", "capital", "seat"})
+LED_KINDS = STATE_KINDS | {"demonym"}
 
 
 def build_cast(text: Text, normal: Normal, lexicon: Lexicon) -> Cast:
@@ -99,74 +101,18 @@ class CastBuilder:
     def add_sentence(self, sentence: Sentence, names: list[Name]) -> None:
         """Add a sentence's names and role phrases, appositions joined."""
         roles = find_roles(sentence, names, self.lexicon)
-        titled: dict[int, RolePhrase] = {}
-        for role in roles:
-            name = self._apposed(sentence, role, names)
-            if name is not None:
-                titled.setdefault(name.start, role)
-        used = {id(role) for role in titled.values()}
+        titled = TitleFinder(sentence, names, self.lexicon).find(roles)
+        used = {id(role) for beside in titled.values() for role in beside}
         acronyms = self._acronyms(sentence, names, roles)
         for name in names:
             if name.start not in acronyms:
-                self._add_name(sentence, name, titled.get(name.start))
+                self._add_name(sentence, name, titled.get(name.start, []))
         for role in roles:
             if id(role) not in used:
                 self._add_role(sentence, role)
         for name in names:
             if name.start in acronyms:
                 self._add_acronym(sentence, name, acronyms[name.start])
-
-    def _apposed(self, sentence: Sentence, role: RolePhrase, names: list[Name]) -> Name | None:
-        """The person's name that a role phrase stands beside: right after it, across a comma, or before a comma."""
-        tokens = sentence.tokens
-        if role.noun.kind != "person":
-            beside = next((n for n in names if n.start == role.end), None)
-            organised = beside is not None and (beside.form is None or beside.form.kind == "org")
-            return beside if organised and role.noun.kind in {"organization", "group"} else None
-        by_start = {n.start: n for n in names if n.form is None or n.form.kind in {"place", "org", "capital"}}
-        by_end = {n.end: n for n in names if n.form is None}
-        name = by_start.get(role.end)
-        if name and name.form is None and is_person(sentence, name, self.lexicon, titled=True):
-            return name
-        at = role.end
-        if at < len(tokens) and tokens[at].text == "(":
-            close = next((t.i for t in tokens[at : at + 6] if t.text == ")"), None)
-            at = close + 1 if close else at
-        at = self._past_place(tokens, at, names)
-        if at < len(tokens) and tokens[at].text == ",":
-            after = by_start.get(at + 1)
-            if (
-                after
-                and after.form is None
-                and is_person(sentence, after, self.lexicon, titled=True)
-                and self._closes(tokens, after.end)
-            ):
-                return after
-        right_before = by_end.get(role.start)
-        if right_before and tokens[role.start].text[0].isupper() and is_person(sentence, right_before, self.lexicon, titled=True):
-            return right_before
-        before = role.start - 1
-        while before >= 0 and tokens[before].pos == "DET":
-            before -= 1
-        if before > 0 and tokens[before].text in {",", "("}:
-            earlier = by_end.get(before)
-            if earlier and is_person(sentence, earlier, self.lexicon, titled=True):
-                return earlier
-        return None
-
-    @staticmethod
-    def _past_place(tokens: tuple, at: int, names: list[Name]) -> int:  # type: ignore[type-arg]
-        """Step over «a Teheran» between a role and the comma before the name."""
-        if at < len(tokens) and tokens[at].pos == "ADP":
-            place = next((n for n in names if n.start == at + 1 and n.form is not None), None)
-            if place is not None and place.end < len(tokens) and tokens[place.end].text == ",":
-                return place.end
-        return at
-
-    @staticmethod
-    def _closes(tokens: tuple, at: int) -> bool:  # type: ignore[type-arg]
-        """An apposed name is followed by punctuation, a verb or the end, not by more of a list."""
-        return at >= len(tokens) or tokens[at].pos in {"PUNCT", "AUX", "VERB", "PRON", "ADV", "CCONJ", "ADP"}
 
     def _acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
         """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""
@@ -192,15 +138,15 @@ class CastBuilder:
 
     # ------------------------------------------------------------------ names
 
-    def _add_name(self, sentence: Sentence, name: Name, role: RolePhrase | None) -> None:
+    def _add_name(self, sentence: Sentence, name: Name, roles: list[RolePhrase]) -> None:
         head = _head_of(sentence, name.start, name.end)
         phrase = Phrase(sentence.index, name.start, name.end, head, MentionKind.NAME)
         if name.form is not None:
             self._known(sentence, name, phrase)
         else:
-            self._person_or_name(sentence, name, phrase, role)
+            self._person_or_name(sentence, name, phrase, roles[0] if roles else None)
         self.cast.place(phrase)
-        if role is not None:
+        for role in roles:
             self._title(sentence, phrase, role)
 
     def _known(self, sentence: Sentence, name: Name, phrase: Phrase) -> None:
@@ -374,7 +320,7 @@ class CastBuilder:
             owner = country or self._local_country(sentence)
             if owner and owner in self.lexicon.world.countries:
                 return self._state(owner)
-        if role.noun.kind == "person" and role.definite and not sentence.tokens[role.head].has("Number=Plur"):
+        if role.noun.kind == "person" and role.definite and not _is_plural(sentence, role):
             earlier = self._anaphor(role, country)
             if earlier is not None:
                 return earlier
@@ -384,9 +330,9 @@ class CastBuilder:
             same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
             if same and (role.bare or role.definite):
                 return same[-1]
-        several = role.noun.kind == "person" and sentence.tokens[role.head].has("Number=Plur")
+        several = role.noun.kind == "person" and _is_plural(sentence, role)
         entity = self.cast.keyed(key, role.noun.kind, text)
-        entity.definite = entity.definite or (role.definite and not several)
+        entity.definite, entity.several = entity.definite or (role.definite and not several), several
         entity.role_words = role.noun.words
         entity.role_head = role.noun.words[role.noun.head]
         entity.generic = True
@@ -396,7 +342,7 @@ class CastBuilder:
 
     def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
         """The person whom a definite role phrase takes up: with the same role noun, else with the same office; the latest."""
-        people = [e for e in self.cast.entities if e.kind == "person" and e.mentions]
+        people = [e for e in self.cast.entities if e.kind == "person" and e.mentions and not e.several]
         latest = sorted(people, key=lambda e: (e.last_seen[0] + min(len(e.mentions), SALIENT), e.last_seen), reverse=True)
         fitting = [e for e in latest if not (country and e.country and e.country != country)]
         return next((e for e in fitting if self._same_role(e, role)), None) or next(
@@ -406,10 +352,18 @@ class CastBuilder:
     def _same_role(self, entity: Entity, role: RolePhrase) -> bool:
         """The role noun itself is taken up, or a word for any person («la donna», «il leader»)."""
         head = role.noun.words[role.noun.head]
-        if role.bare and head in self.lexicon.grammar.generic_people and not entity.generic:
+        if not entity.generic and ((role.bare and head in self.lexicon.grammar.generic_people) or self._leads(entity, role)):
             return True
         told = role.noun.office is None or not entity.offices or role.noun.office in entity.offices
         return entity.role_head == head and told
+
+    def _leads(self, entity: Entity, role: RolePhrase) -> bool:
+        """«il leader di Mosca», «l'uomo politico americano»: somebody in power there, with nothing but the state named."""
+        if " ".join(role.noun.words) not in self.lexicon.grammar.leading_people:
+            return False
+        kinds = {name.form.kind if name.form else None for name in role.names}
+        places = {self.country_of(name) for name in role.names}
+        return bool(kinds) and kinds <= LED_KINDS and places == {entity.country} and "GOV" in entity.sector
 
     def _same_office(self, entity: Entity, role: RolePhrase) -> bool:
         """Another word for the office that the person holds («il premier» for a prime minister)."""
@@ -484,6 +438,12 @@ class CastBuilder:
                 if entity.generic or entity.kind == "person":
                     entity.country = self._institution_country(entity, sentence) or self._local_country(sentence)
                     entity.inferred = True
+
+
+def _is_plural(sentence: Sentence, role: RolePhrase) -> bool:
+    """By its form, or by its article where the form does not tell («i leader», «i portavoce»)."""
+    article = sentence.tokens[role.start - 1] if role.start else sentence.tokens[role.head]
+    return sentence.tokens[role.head].has("Number=Plur") or (article.pos == "DET" and article.has("Number=Plur"))
 
 
 def _head_of(sentence: Sentence, start: int, end: int) -> int:

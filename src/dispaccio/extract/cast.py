@@ -39,6 +39,8 @@ class Entity:
     sector: list[str] = field(default_factory=list)
     role: str | None = None
     role_head: str | None = None
+    several: bool = False
+    """A plural role phrase («i leader del partito»), which no singular one takes up."""
     offices: set[str] = field(default_factory=set)
     ref: str | None = None
     words: set[str] = field(default_factory=set)

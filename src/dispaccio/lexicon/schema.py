@@ -170,6 +170,7 @@ class Grammar(Strict):
     titles: list[str] = []
     given_names: list[str] = []
     generic_people: list[str] = []
+    leading_people: list[str] = []
     time_nouns: list[str] = []
     infinitives: list[str] = []
     lemma_endings: dict[str, str] = {}

@@ -1,0 +1,123 @@
+"""Which names the role phrases of a sentence stand beside: «il ministro X», «X, ministro di Y», «il ministro, padre X»."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+from dispaccio.extract.names import Name
+from dispaccio.extract.people import is_person
+from dispaccio.extract.phrases import RolePhrase
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence
+
+PARENTHESIS = 12
+"""Tokens of an acronym or spelled-out name in parentheses between a role and the name behind it."""
+COMPLEMENTS = 8
+"""Tokens of the prepositional complements between a role and the name behind them."""
+COMPLEMENT = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ"})
+LINKING = frozenset({"DET", "ADV"})
+
+
+class TitleFinder:
+    """Finds the name that each role phrase of one sentence is apposed to."""
+
+    def __init__(self, sentence: Sentence, names: list[Name], lexicon: Lexicon) -> None:
+        """Bind a sentence with its names."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.names = names
+        self.lexicon = lexicon
+        self.by_start = {n.start: n for n in names}
+        self.by_end = {n.end: n for n in names if n.form is None}
+
+    def find(self, roles: list[RolePhrase]) -> dict[int, list[RolePhrase]]:
+        """Return, by the start of a name, the role phrases that stand beside it, in text order.
+
+        A second one is the same person's only without an article («l'avvocato X, difensore di Y»): «il presidente X, il
+        premier britannico e …» is a list.
+        """
+        titled: dict[int, list[RolePhrase]] = defaultdict(list)
+        for role in roles:
+            name = self._beside(role)
+            if name is not None and (not titled[name.start] or self._is_bare(role, name)):
+                titled[name.start].append(role)
+        return titled
+
+    def _is_bare(self, role: RolePhrase, name: Name) -> bool:
+        return role.noun.kind == "person" and role.start == name.end + 1 and not role.definite
+
+    def _beside(self, role: RolePhrase) -> Name | None:
+        """The name right after a role, across a comma, or before a comma."""
+        if role.noun.kind != "person":
+            beside = self.by_start.get(role.end)
+            organised = beside is not None and (beside.form is None or beside.form.kind == "org")
+            return beside if organised and role.noun.kind in {"organization", "group"} else None
+        return (
+            self._named(self.by_start.get(role.end))
+            or self._behind_comma(role)
+            or self._behind_complements(role)
+            or self._before(role)
+        )
+
+    def _named(self, name: Name | None) -> Name | None:
+        """The name if it is unlisted and may be a person's."""
+        fits = name is not None and name.form is None and is_person(self.sentence, name, self.lexicon, titled=True)
+        return name if fits else None
+
+    def _behind_comma(self, role: RolePhrase) -> Name | None:
+        """«il segretario generale (OTAN), X, …», «il ministro a Teheran, signora X»: a name that closes its stretch."""
+        tokens, at = self.tokens, role.end
+        if at < len(tokens) and tokens[at].text == "(":
+            close = next((t.i for t in tokens[at : at + PARENTHESIS] if t.text == ")"), None)
+            at = close + 1 if close else at
+        at = self._past_place(at)
+        if at + 1 >= len(tokens) or tokens[at].text != ",":
+            return None
+        if tokens[at + 1].pos == "DET" or tokens[at + 1].lower in self.lexicon.grammar.titles:
+            titled = next((k for k in (at + 1, at + 2) if k < len(tokens) and self._is_title(k)), at)
+            at = max(at, titled)
+        after = self._named(self.by_start.get(at + 1))
+        return after if after is not None and self._closes(after.end) else None
+
+    def _behind_complements(self, role: RolePhrase) -> Name | None:
+        """«il leader della maggioranza al Senato X», «l'assistente alla segreteria per gli acquisti X»: a bare full name."""
+        tokens, at = self.tokens, role.end
+        if at >= len(tokens) or tokens[at].pos != "ADP":
+            return None
+        while at < len(tokens) and at - role.end < COMPLEMENTS and tokens[at].pos in COMPLEMENT:
+            name = self.by_start.get(at)
+            if name is not None and name.form is None:
+                bare = tokens[at - 1].pos in {"NOUN", "PROPN", "ADJ"} and name.end - name.start > 1
+                return name if bare and is_person(self.sentence, name, self.lexicon, titled=False) else None
+            if name is None and any(noun.kind == "person" for noun in self.lexicon.roles.get(tokens[at].lower, ())):
+                return None
+            at = name.end if name is not None else at + 1
+        return None
+
+    def _is_title(self, i: int) -> bool:
+        return self.tokens[i].lower in self.lexicon.grammar.titles and i not in self.by_start
+
+    def _before(self, role: RolePhrase) -> Name | None:
+        """«X Presidente», «X, attuale ministro»: the name that ends right before a role, or before its comma."""
+        tokens = self.tokens
+        if tokens[role.start].text[0].isupper():
+            close = self._named(self.by_end.get(role.start))
+            if close is not None:
+                return close
+        before = role.start - 1
+        while before >= 0 and tokens[before].pos in LINKING:
+            before -= 1
+        return self._named(self.by_end.get(before)) if before > 0 and tokens[before].text in {",", "("} else None
+
+    def _past_place(self, at: int) -> int:
+        """Step over «a Teheran» between a role and the comma before the name."""
+        if at < len(self.tokens) and self.tokens[at].pos == "ADP":
+            place = self.by_start.get(at + 1)
+            known = place is not None and place.form is not None
+            if place is not None and known and place.end < len(self.tokens) and self.tokens[place.end].text == ",":
+                return place.end
+        return at
+
+    def _closes(self, at: int) -> bool:
+        """An apposed name is followed by punctuation, a verb or the end, not by more of a list."""
+        return at >= len(self.tokens) or self.tokens[at].pos in {"PUNCT", "AUX", "VERB", "PRON", "ADV", "CCONJ", "ADP"}
