@@ -16,16 +16,16 @@ CASES = [
     ("it", "Secondo il presidente della provincia, Ivo Nardi, la strada è chiusa.", ["Ivo Nardi"]),
     ("it", "«La nave è salva», ha detto il comandante Aldo Riva, che aggiunge: «Ora serve carburante».", ["Aldo Riva"] * 2),
     ("it", "Parla il ministro Sara Conti, in visita proprio in Norvegia, che dichiara: «Il gas arriverà».", ["Sara Conti"]),
-    ("it", "Il sindaco Pio Bassi ha smentito che la torre sia stata venduta dai russi: «È ancora nostra», ha detto,"
-           " precisando che il museo resta aperto.", ["Pio Bassi"] * 3),
-    ("it", "La cassiera del cinema ha chiamato i soccorsi dicendo che il tetto era caduto.", ["cassiera"]),
+    ("it", "Il sindaco Pio Bassi nega che la torre sia dei russi: «È ancora nostra», ha detto, precisando che resta aperta.",
+        ["Pio Bassi"] * 2),
+    ("it", "L'impiegata del museo ha chiamato i soccorsi dicendo che il tetto era caduto.", ["impiegata"]),
     ("it", "L'addetto alla segreteria per gli acquisti Marta Galli ha difeso la gara, affermando: «È tutto in regola».",
         ["Marta Galli"]),
     ("it", "Il premier greco, Nikos Pavlou, ha ribadito che il porto non è in vendita.", ["Nikos Pavlou"]),
-    ("it", "L'avvocato Berto Lodi, difensore di Anna Sala, ha detto che la causa è chiusa.", ["Berto Lodi"]),
-    ("it", "Il capo della minoranza al Senato Remo Gatti ha ammesso che la legge è sbagliata.", ["Remo Gatti"]),
+    ("it", "L'avvocato Berto Renzi, difensore di Anna Sala, ha detto che la causa è chiusa.", ["Berto Renzi"]),
+    ("it", "Il capo della minoranza al Senato Mario Gatti ha ammesso che la legge è sbagliata.", ["Mario Gatti"]),
     ("it", "Il ministro della sicurezza e della difesa Tito Fabbri ha comunicato che la base è chiusa.", ["Tito Fabbri"]),
-    ("en", "A firefighter: “The fire is under control now.”", ["firefighter"]),
+    ("en", "A police officer: “The fire is under control now.”", ["police officer"]),
 ]  # fmt: skip
 """Language, text, and the names of the speakers of its quotes in order."""
 

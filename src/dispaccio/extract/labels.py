@@ -10,6 +10,7 @@ from dispaccio.model import Sentence
 
 QUOTE = '"'
 SPEAKING_KINDS = frozenset({"person", "organization", "group"})
+NOMINAL = frozenset({"NOUN", "PROPN"})
 NOT_NAMED = frozenset({"DET", "ADV", "PUNCT"})
 
 
@@ -43,7 +44,11 @@ class LabelFinder:
         return [beside] if beside is not None else self._doer(colon)
 
     def _named_first(self, colon: int) -> list[int]:
-        """«Un agente:», «X, direttore di Y:»: the name or role that opens the line; more than its apposition follows none."""
+        """«Un agente:», «X, direttore di Y:»: the noun that heads the line, else the name or role that opens it."""
+        head = next((t.i for t in self.tokens[:colon] if t.pos in NOMINAL and (t.head >= colon or t.head == t.i)), colon)
+        speakers = self.referents.own(head)
+        if speakers and head < colon:
+            return speakers
         first = next((t.i for t in self.tokens[:colon] if t.pos not in NOT_NAMED), colon)
         phrase = self.referents.cast.around(self.index, first)
         return [phrase.entity] if phrase is not None and phrase.entity is not None else []
