@@ -21,6 +21,8 @@ TITLE_WEIGHT = 3
 ACRONYM_LENGTH = range(2, 8)
 POWERS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 DOMESTIC = frozenset({"LEG", "JUD", "PTY"})
+BELONGING = frozenset({"of", "with", "from", "di"})
+"""Prepositions by which a name tells its organisation («X of Amnesty»)."""
 STATE_KINDS = frozenset({"country", "capital", "seat"})
 LED_KINDS = STATE_KINDS | {"demonym"}
 
@@ -111,8 +113,28 @@ class CastBuilder:
             if id(role) not in used:
                 self._add_role(sentence, role)
         for name in names:
+            self._belong(sentence, name)
+        for name in names:
             if name.start in acronyms:
                 self._add_acronym(sentence, name, acronyms[name.start])
+
+    def _belong(self, sentence: Sentence, name: Name) -> None:
+        """«Assane Ba of the African Union», «the union's Kurt Adler»: give a person without a country his organisation's."""
+        tokens = sentence.tokens
+        phrase = self.cast.at.get((sentence.index, name.start))
+        person = self.cast.entities[phrase.entity] if phrase is not None and phrase.entity is not None else None
+        if person is None or person.kind != "person" or person.country is not None or name.form is not None:
+            return
+        at = -1
+        if name.end + 1 < len(tokens) and self.lexicon.prepositions.get(tokens[name.end].lower) in BELONGING:
+            at = name.end + 1 + (tokens[name.end + 1].pos == "DET")
+        elif name.start > 1 and tokens[name.start - 1].lower in self.lexicon.grammar.possessive_marks:
+            at = name.start - 2
+        owner = self.cast.at.get((sentence.index, at))
+        body = self.cast.entities[owner.entity] if owner is not None and owner.entity is not None else None
+        if body is not None and body.kind in {"organization", "group"}:
+            person.country = body.country
+            person.add_sectors(body.sector)
 
     def _acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
         """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""
@@ -310,9 +332,21 @@ class CastBuilder:
             return
         self.cast.place(phrase)
         country = self._phrase_country(sentence, role)
-        entity = self._entity_of_role(sentence, role, country)
+        entity = self._predicated(sentence, role) or self._entity_of_role(sentence, role, country)
         self._describe(sentence, entity, role)
         self.cast.refer(phrase, entity, sentence)
+
+    def _predicated(self, sentence: Sentence, role: RolePhrase) -> Entity | None:
+        """«Navalny is a critic of …»: the named person of whom a role is said."""
+        children = [sentence.tokens[c] for c in sentence.children[role.head]]
+        if role.noun.kind != "person" or not any(t.dep == "cop" for t in children):
+            return None
+        for token in children:
+            phrase = self.cast.at.get((sentence.index, token.i)) if token.dep == "nsubj" else None
+            if phrase is not None and phrase.entity is not None and phrase.kind == MentionKind.NAME and not phrase.demonym:
+                entity = self.cast.entities[phrase.entity]
+                return entity if entity.kind == "person" else None
+        return None
 
     def _entity_of_role(self, sentence: Sentence, role: RolePhrase, country: str | None) -> Entity:
         text = _text_of(sentence, role.start, role.end)

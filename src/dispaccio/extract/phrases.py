@@ -63,6 +63,8 @@ def _role_of(
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))
+    if best.kind == "person" and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
+        return None
     if (
         token.pos == "ADJ"
         and not (lexicon.grammar.role_links and token.dep in NOMINAL_RELATIONS)
@@ -70,6 +72,13 @@ def _role_of(
     ):
         return None
     return best
+
+
+def _modifies(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
+    """«two fighter jets», «detainee abuse»: a person's noun that the tree compounds with a thing behind it."""
+    head = sentence.tokens[token.head]
+    behind = token.dep == "compound" and head.i == token.i + 1 and head.pos == "NOUN" and head.text[0].islower()
+    return behind and token.text[0].islower() and not head.among(lexicon.roles)
 
 
 def _is_closed(name: Name) -> bool:
@@ -107,7 +116,7 @@ def _same(token: Token, word: str) -> bool:
 def _is_former(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
     """«l'ex scacchista»: whatever stands after a word for «former» is a person."""
     before = sentence.tokens[token.i - 1] if token.i else None
-    if token.among(lexicon.grammar.time_nouns):
+    if token.among(lexicon.grammar.time_nouns) or token.among(lexicon.members["event"]):
         return False
     return before is not None and before.lower in lexicon.grammar.former and before.pos != "ADV"
 
@@ -178,9 +187,10 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
     token = tokens[at]
     if at in inside:
         name = inside[at]
-        known = name.form is not None
+        known = name.form is not None or (noun.kind == "person" and _is_bodys(tokens, at, lexicon))
         return name.end - at if known and name.start == at else 0
-    if token.pos == "ADJ" or (token.pos == "VERB" and token.has("VerbForm=Part") and token.dep == "acl" and at + 1 in inside):
+    participle = token.pos == "VERB" and token.has("VerbForm=Part") and token.dep == "acl" and at + 1 in inside
+    if participle or (token.pos == "ADJ" and not lexicon.grammar.role_links):
         return 1
     if token.pos in {"NOUN", "PROPN"} and token.text[0].isupper() and tokens[at - 1].pos in {"NOUN", "ADJ", "PROPN"}:
         return 1
@@ -192,10 +202,11 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return _second_field(tokens, at, inside, lexicon)
     preposition = lexicon.prepositions.get(token.lower)
     grammar = lexicon.grammar
-    posted = noun.words[noun.head] in grammar.posted_roles and preposition in grammar.posted_prepositions
+    posted = noun.words[noun.head] in grammar.posted_roles or (noun.kind == "person" and _names_body(tokens, at + 1, inside))
+    posted = posted and preposition in grammar.posted_prepositions
     if preposition is None or token.text[0] in "'’":
         return 0
-    length = _governed(tokens, at + 1, inside)
+    length = _governed(tokens, at + 1, inside, lexicon)
     meant = length and any(form in noun.words for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
     return length if preposition in grammar.owner_prepositions or posted or meant else 0
 
@@ -205,14 +216,27 @@ def _second_field(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], l
     preposition = lexicon.prepositions.get(tokens[at + 1].lower) if at + 1 < len(tokens) else None
     if preposition not in lexicon.grammar.owner_prepositions or lexicon.grammar.role_links:
         return 0
-    length = _governed(tokens, at + 2, inside)
+    length = _governed(tokens, at + 2, inside, lexicon)
     noun = tokens[at + length] if length else tokens[at]
     person = any(role.kind == "person" and len(role.words) == 1 for role in lexicon.roles.get(noun.lower, ()))
     bare = noun.i not in inside and noun.pos in {"NOUN", "PROPN"} and not person
     return length + 1 if bare and length else 0
 
 
-def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> int:
+def _is_bodys(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
+    """«the union Unite», «the website Facebook»: a name right behind the noun of an organisation inside a role phrase."""
+    nouns = (n for form in (tokens[at - 1].lower, *tokens[at - 1].lemmas) for n in lexicon.roles.get(form, ()))
+    return bool(lexicon.grammar.role_links) and any(n.kind == "organization" for n in nouns)
+
+
+def _names_body(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> bool:
+    """«an analyst at Chatham House»: a known organisation stands behind a preposition, or behind its article."""
+    at += at < len(tokens) and tokens[at].pos == "DET"
+    name = inside.get(at)
+    return name is not None and name.form is not None and name.form.kind == "org"
+
+
+def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon) -> int:
     """How many tokens, with the preposition before `at`, a prepositional modifier takes."""
     j = at
     while j < len(tokens) and tokens[j].pos in {"DET", "NUM", "ADJ"} and j not in inside:
@@ -221,7 +245,24 @@ def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> in
         return 0
     if j in inside:
         name = inside[j]
-        return name.end - (at - 1)
-    if tokens[j].pos in {"NOUN", "PROPN"}:
-        return j + 1 - (at - 1)
-    return 0
+        demonym = name.form is not None and name.form.kind == "demonym" and bool(lexicon.grammar.role_links)
+        return (_past_demonym(tokens, name.end, inside, lexicon) if demonym else name.end) - (at - 1)
+    if tokens[j].pos not in {"NOUN", "PROPN"}:
+        return 0
+    while j + 1 < len(tokens) and tokens[j].dep == "compound" and tokens[j].head > j and j + 1 not in inside:
+        j += 1
+    return j + 1 - (at - 1)
+
+
+def _past_demonym(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon) -> int:
+    """«the premier of the German state», «the secretary of the British union»: the end of what a demonym modifies.
+
+    A person of that country is somebody else («a critic of Russian president …»): then the demonym is the end.
+    """
+    j = at
+    while j < len(tokens) and j not in inside and tokens[j].pos in {"NOUN", "ADJ", "PROPN"}:
+        nouns = [n for form in (tokens[j].lower, *tokens[j].lemmas) for n in lexicon.roles.get(form, ())]
+        if any(n.kind == "person" for n in nouns):
+            return at
+        j += 1
+    return j

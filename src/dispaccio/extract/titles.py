@@ -53,11 +53,17 @@ class TitleFinder:
             organised = beside is not None and (beside.form is None or beside.form.kind == "org")
             return beside if organised and role.noun.kind in {"organization", "group"} else None
         return (
-            self._named(self.by_start.get(role.end))
+            self._named(self.by_start.get(self._past_titles(role.end)))
             or self._behind_comma(role)
             or self._behind_complements(role)
             or self._before(role)
         )
+
+    def _past_titles(self, at: int) -> int:
+        """Step over titles between a role and the name («the attorney general Lord Hale»)."""
+        while at + 1 < len(self.tokens) and self._is_title(at) and self.tokens[at].text[0].isupper():
+            at += 1
+        return at
 
     def _named(self, name: Name | None) -> Name | None:
         """The name if it is unlisted and may be a person's."""

@@ -41,6 +41,8 @@ ALPHABETIC = FULL_WIDTH | ONE_TO_ONE
 """Replacements for texts without ideographs: full-width ASCII becomes ASCII."""
 IDEOGRAPHIC = {code: c for code, c in FULL_WIDTH.items() if c.isalnum()} | ONE_TO_ONE
 """Replacements for texts with ideographs: full-width punctuation is their own and stays."""
+PARTED = re.compile(r"(?<=[A-Za-z]) ' (?=(?:s|t|d|m|ll|re|ve)\b)")
+"""An apostrophe that came parted from its word, as in texts once cut into tokens («China ' s», «don ' t»)."""
 JOINING = frozenset({*range(0x1160, 0x1200), *range(0xD7B0, 0xD800), *range(0x16D63, 0x16D6B)})
 """Characters that are no marks and yet compose with the one before them (Hangul vowels and finals)."""
 MAX_ROUNDS = 4
@@ -105,6 +107,8 @@ def _clean(traced: Traced) -> Traced:
         traced = Traced(traced.text.replace("`", "'"), traced.starts, traced.ends)
     if not unicodedata.is_normalized("NFC", traced.text):
         traced = rewrite(traced, _compositions(traced.text))
+    if " ' " in traced.text:
+        traced = rewrite(traced, (Edit(m.start(), m.end(), "'") for m in PARTED.finditer(traced.text)))
     return rejoin(traced)
 
 
