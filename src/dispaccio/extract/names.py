@@ -70,6 +70,9 @@ def find_unknown(sentence: Sentence, known: list[Name], lexicon: Lexicon) -> Ite
         if not tokens[i].text[0].isupper() or i in taken or not _starts_name(sentence, i, lexicon):
             i += 1
             continue
+        if i + 1 in taken and _is_gerund_opening(sentence, i, lexicon):
+            i += 1
+            continue
         j = i + 1
         while j < len(tokens) and j not in people:
             step = _continues(tokens, j, taken, lexicon)
@@ -123,6 +126,13 @@ def _is_capital_in_use(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     return token.pos in {"PROPN", "X", "NOUN", "ADJ", "VERB"}
 
 
+def _is_gerund_opening(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
+    """«Calling Ireland a partner, …»: a participle that opens a sentence before a known name."""
+    token = sentence.tokens[i]
+    opens = i == 0 or sentence.tokens[i - 1].text == '"'
+    return opens and token.text.endswith(GERUND_ENDINGS) and is_word(token.lower, lexicon.lang)
+
+
 def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """«Marina Litvinovic»: a given name before a capitalised word that no dictionary knows, though it is a common noun too."""
     if i + 1 >= len(sentence.tokens):
@@ -174,6 +184,8 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
     after = tokens[j + 1]
     if j + 1 not in taken and token.text in {"-", "'"} and token.start == tokens[j - 1].end and after.start == token.end:
         return 2
+    if token.text == "-" and j + 1 not in taken and after.text.isalpha() and after.text[0].islower():
+        return 0 if is_word(after.lower, lexicon.lang) or not tokens[j - 1].text[0].isupper() else 2      # «Duck - soo»
     if token.lower in lexicon.grammar.particles and after.text[0].isupper() and j + 1 not in taken:
         given = fold_name(tokens[j - 1].text) in lexicon.world.first_names      # «Antonio di Pietro»
         return 2 if len(token.lower) <= 3 and (given or token.lower not in lexicon.prepositions) else 0  # noqa: PLR2004

@@ -12,6 +12,8 @@ from dispaccio.model import Sentence, Token
 SMALL = frozenset({"DET", "ADP", "ADJ"})
 ROLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "iobj"})
+ARMED = frozenset({"REB", "MIL", "COP", "UAF", "PRM"})
+"""Sectors whose people act where their noun stands before another («a rebel attack», «rebel positions»)."""
 ROLE_WINDOW = 7
 """Tokens after a role noun in which the other words of a multiword role may stand."""
 
@@ -63,7 +65,8 @@ def _role_of(
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))
-    if best.kind == "person" and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
+    unarmed = best.kind == "person" and not ARMED & {*best.sector}
+    if unarmed and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
         return None
     if (
         token.pos == "ADJ"
@@ -75,7 +78,7 @@ def _role_of(
 
 
 def _modifies(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
-    """«two fighter jets», «detainee abuse»: a person's noun that the tree compounds with a thing behind it."""
+    """«detainee abuse», «hostage crisis»: a person's noun that the tree compounds with a thing behind it."""
     head = sentence.tokens[token.head]
     behind = token.dep == "compound" and head.i == token.i + 1 and head.pos == "NOUN" and head.text[0].islower()
     return behind and token.text[0].islower() and not head.among(lexicon.roles)

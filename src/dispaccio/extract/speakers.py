@@ -110,7 +110,14 @@ class SpeakerFinder:
         subjects = self.arguments.slots(token.i).get("subj", []) or self._garden_path(token)
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
-        return [i for i in subjects if not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
+        named = self._inside_roles(subjects)
+        return [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
+
+    def _inside_roles(self, subjects: list[int]) -> set[int]:
+        """«A spokeswoman for the company Eni said»: names that the tree takes for subjects beside the role that holds them."""
+        heads = [self.referents.cast.heads.get((self.sentence.index, i)) for i in subjects]
+        roles = [p for p in heads if p is not None and p.kind == MentionKind.ROLE]
+        return {i for i in subjects for p in roles if p.start <= i < p.end and i != p.head}
 
     def _is_time(self, i: int) -> bool:
         """A day, year or number that the tree takes for the subject, and that is nobody."""

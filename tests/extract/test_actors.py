@@ -1,0 +1,33 @@
+"""Who is who in a sentence: how far a role goes, and what tells of a person's country and sector."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("The premier of the German state of Saxony, Uwe Brandt, condemned Russia.", [
+        ("Uwe Brandt", "person", "DEU"), ("Russia", "state", "RUS")]),
+    ("The general secretary of the British union Unite, Tom Blake, condemned Israel.", [
+        ("Tom Blake", "person", "GBR"), ("Israel", "state", "ISR")]),
+    ("A spokesperson for the Italian oil company Eni said: “We have left the country.”", [
+        ("spokesperson for the Italian oil company Eni", "person", "ITA")]),
+    ("“We have left the camp,” said Ama Boateng of the African Union.", [
+        ("Ama Boateng", "person", "IGO")]),
+    ("Boris Kovac is a senior commander of Hezbollah. Israel killed Kovac on Monday.", [
+        ("Boris Kovac", "person", "LBN"), ("Israel", "state", "ISR")]),
+    ("China ’ s navy attacked a Philippine ship.", [
+        ("China 's navy", "organization", "CHN"), ("Philippines", "state", "PHL")]),
+    ("Calling Ireland a friend, Prime Minister Taro Mori condemned Russia.", [
+        ("Taro Mori", "person", "IRL"), ("Russia", "state", "RUS")]),
+]  # fmt: skip
+"""English text and its actors: name, kind, country."""
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:30] for text, _ in CASES])
+def test_actors(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each actor comes out once, under its whole name, with its country."""
+    reading = read(Dispatch("d", text, "en"), load_engine("en"))
+    assert [(a.name, a.kind, a.country) for a in reading.actors] == expected
