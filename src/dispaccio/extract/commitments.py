@@ -301,4 +301,4 @@ def _parties(
     if owner.type == "CONSULT":
         return giver or actors + recipients, [r for r in receiver if r not in (giver or actors)]
     giver = giver or actors
-    return giver, [r for r in (receiver or recipients) if r not in giver]
+    return giver, [r for r in receiver if r not in giver] or [r for r in recipients if r not in giver]
