@@ -23,6 +23,8 @@ POWERS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 DOMESTIC = frozenset({"LEG", "JUD", "PTY"})
 BELONGING = frozenset({"of", "with", "from", "di"})
 """Prepositions by which a name tells its organisation («X of Amnesty»)."""
+COMMON_SECTORS = frozenset({"GOV", "CVL"})
+"""Sectors that too many share for a word of theirs to take up one person."""
 STATE_KINDS = frozenset({"country", "capital", "seat"})
 LED_KINDS = STATE_KINDS | {"demonym"}
 
@@ -381,7 +383,7 @@ class CastBuilder:
         fitting = [e for e in latest if not (country and e.country and e.country != country)]
         return next((e for e in fitting if self._same_role(e, role)), None) or next(
             (e for e in fitting if self._same_office(e, role)), None
-        )
+        ) or next((e for e in fitting[:1] if self._same_calling(e, role)), None)
 
     def _same_role(self, entity: Entity, role: RolePhrase) -> bool:
         """The role noun itself is taken up, or a word for any person («la donna», «il leader»)."""
@@ -398,6 +400,12 @@ class CastBuilder:
         kinds = {name.form.kind if name.form else None for name in role.names}
         places = {self.country_of(name) for name in role.names}
         return bool(kinds) and kinds <= LED_KINDS and places == {entity.country} and "GOV" in entity.sector
+
+    @staticmethod
+    def _same_calling(entity: Entity, role: RolePhrase) -> bool:
+        """«il militare» for a general: a bare word for what the person who was spoken of last is, in sectors not all have."""
+        told = [code for code in role.noun.sector if code not in COMMON_SECTORS]
+        return role.bare and role.noun.office is None and bool(told) and not entity.generic and set(told) <= set(entity.sector)
 
     def _same_office(self, entity: Entity, role: RolePhrase) -> bool:
         """Another word for the office that the person holds («il premier» for a prime minister)."""

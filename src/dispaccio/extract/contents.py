@@ -98,7 +98,8 @@ class ContentFinder:
             return []
         for token in self.tokens[cue.last + 1 : cue.last + 1 + STRAY_REACH]:
             clause = self.tokens[token.head]
-            if token.has("VerbForm=Fin") or token.text in {QUOTE, ":"}:
+            further = is_gerund(token) and token.among(self.lexicon.cue_sense)
+            if further or token.has("VerbForm=Fin") or token.text in {QUOTE, ":"}:
                 break
             if token.dep != "mark" or clause.i <= token.i or clause.dep == "advcl":
                 continue
@@ -194,8 +195,14 @@ class ContentFinder:
             inside = [i for i in self.arguments.subtree(verb.head) if i > verb.i]
             return self._cut(min(inside), max(inside), verb.head, cue)
         ends = [self.tokens[c] for c in self.children[cue.token] if self.tokens[c].dep in {"xcomp", "obj"}]
-        states = [t.i for t in ends if t.pos in {"ADJ", "VERB"}]
+        states = [t.i for t in ends if t.pos in {"ADJ", "VERB"}] or self._stances(cue)
         return self._span(states[0], cue) if clitic and states and states[0] > cue.token else None
+
+    def _stances(self, cue: Cue) -> list[int]:
+        """«si è detto contro il ritiro»: what somebody is for or against, right behind the verb."""
+        sides = {*self.grammar.against_prepositions, *self.grammar.receiver_prepositions[:1]}
+        behind = [c for c in self.children[cue.token] if c > cue.token and self.tokens[c].dep == "obl"]
+        return [c for c in behind[:1] if self.arguments.preposition(c) in sides]
 
     def _naming(self, cue: Cue) -> Span | None:
         """«ha definito l'attacco un errore»: the thing named with what it is called."""
@@ -338,6 +345,8 @@ class ContentFinder:
         if cue.sense in {"ask", "accuse-with-content", "noun"}:
             return None
         verb = self.tokens[cue.token]
+        if verb.dep in {"acl", "amod"} and self.arguments.is_passive(cue.token):
+            return None
         own = set(self.arguments.subtree(cue.token))
         before = [c for c in self.children[cue.token] if self.tokens[c].dep in {"ccomp", "parataxis"} and c < cue.token]
         if before:

@@ -10,6 +10,8 @@ from dispaccio.model import Sentence, Token
 QUOTE = '"'
 LONGEST = 16
 """Tokens of the source behind an inserted verb."""
+MARKED = 4
+"""Tokens behind the verb within which an infinitive with its mark is what the verb reports."""
 DASHES = frozenset({"-", "–", "—"})
 OPENINGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PUNCT"})
 CLOSINGS = DASHES | frozenset({",", ".", ";", ":", "(", QUOTE})
@@ -62,12 +64,15 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
     start, last, stop = places
     source = tokens[last + 1 : stop]
     dashed = tokens[start - 1].text in DASHES
-    if not source or (dashed and source[0].pos in {"ADP", "ADV"}):
+    named = any(t.pos in NOMINAL and t.dep.startswith("nsubj") for t in source) or any(
+        t.pos == "PROPN" and tokens[t.i - 1].pos in {"NOUN", "ADV"} for t in source[1:]
+    )
+    if not source or (dashed and source[0].pos in {"ADP", "ADV"} and not named):
         alone = Insertion(start, range(stop, stop), stop)
         return alone if lexicon.grammar.pro_drop and (dashed or goes_on(tokens, alone, lexicon)) else None
     document = any(t.among(lexicon.speech.nouns) for t in source)
     head = next((t for t in source if t.pos in NOMINAL), None)
-    if head is None or (source[0].pos not in OPENINGS and not document):
+    if head is None or (source[0].pos not in OPENINGS and not document and not (dashed and named)):
         return None
     told = head.among(lexicon.speech.contents) or (head.among(lexicon.members["event"]) and not head.among(lexicon.roles))
     return None if told and not document else Insertion(start, range(last + 1, stop), stop)
@@ -76,6 +81,8 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
 def _before(tokens: tuple[Token, ...], places: tuple[int, int, int]) -> Insertion | None:
     """«…, the minister said on Monday»: the source before the verb, and behind it only circumstances."""
     start, last, stop = places
+    if any(t.has("VerbForm=Inf") for t in tokens[last + 1 : last + 1 + MARKED]):
+        return None
     first = start
     while first and tokens[first - 1].pos in PHRASE and start - first < LONGEST:
         first -= 1

@@ -39,7 +39,7 @@ class QuoteFinder:
         speakers = SpeakerFinder(sentence, arguments, referents, self.lexicon)
         for cue in self.finder.find(sentence, speakers):
             cues.append(cue)
-            content = contents.find(cue) or self._before(sentence, cue)
+            content = self._before(sentence, cue) or contents.find(cue)
             if cue.newcomer is not None and not cue.speakers and (content is not None or self.directs.has_marks(sentence)):
                 cue.speakers = [speakers.introduce(cue.newcomer)]
             if cue.speakers and cue.sense != "noun" and (content is not None or self.directs.has_marks(sentence)):
@@ -64,7 +64,7 @@ class QuoteFinder:
         pointing = any(t.lower in self.lexicon.grammar.pointing_objects for t in tokens[: cue.token])
         if cue.token > BEFORE_REACH or not pointing or sentence.index == 0:
             return None
-        if any(tokens[c].dep in {"ccomp", "xcomp"} for c in sentence.children[cue.token]):
+        if any(tokens[c].dep in {"ccomp", "xcomp"} and c > cue.last for c in sentence.children[cue.token]):
             return None
         previous = self.text.sentences[sentence.index - 1]
         if any(t.text == '"' for t in previous.tokens):

@@ -97,7 +97,8 @@ class SourceFinder:
         content = self._span(after + 1, len(self.tokens))
         if told is None or content is None or not self._asserts(content):
             return None
-        return Sourced(content, Span(self.tokens[first].start, self.tokens[after].end), self.referents.actors(told.i))
+        speakers = self.referents.actors(told.i) or self.finder.issuing(told.i)
+        return Sourced(content, Span(self.tokens[first].start, self.tokens[after].end), speakers)
 
     def _is_weak(self, first: int, after: int) -> bool:
         """A marker that is an ordinary preposition («per i Democratici»)."""

@@ -111,13 +111,23 @@ class SpeakerFinder:
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
         named = self._inside_roles(subjects)
-        return [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
+        subjects = [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
+        return [i for i in subjects if i < token.i or not self._is_addressee(token, i)]
 
     def _inside_roles(self, subjects: list[int]) -> set[int]:
         """«A spokeswoman for the company Eni said»: names that the tree takes for subjects beside the role that holds them."""
         heads = [self.referents.cast.heads.get((self.sentence.index, i)) for i in subjects]
         roles = [p for p in heads if p is not None and p.kind == MentionKind.ROLE]
         return {i for i in subjects for p in roles if p.start <= i < p.end and i != p.head}
+
+    def _is_addressee(self, token: Token, i: int) -> bool:
+        """«aveva sollecitato i paesi europei a ritirare …»: a bare noun, and behind it what it is asked to do."""
+        grammar = self.lexicon.grammar
+        if not (grammar.pro_drop and token.among(grammar.object_control)) or self.arguments.preposition(i) is not None:
+            return False
+        asked = [c for c in self.arguments.slots(token.i).get("comp", ()) if c > i]
+        marks = {self.lexicon.prepositions.get(self.tokens[k].lower) for c in asked for k in self.sentence.children[c] if k < c}
+        return bool(marks & {*grammar.dative_prepositions})
 
     def _is_time(self, i: int) -> bool:
         """A day, year or number that the tree takes for the subject, and that is nobody."""
@@ -202,6 +212,13 @@ class SpeakerFinder:
         )
         own = self.referents.issued.get(self.tokens[i].lemma, [])
         return list(own or self.spoke_before or self.referents.issuer) if definite else []
+
+    def issuing(self, document: int) -> list[int]:
+        """«ha diffuso una nota secondo cui …»: the subject of the verb whose object a document is."""
+        verb = self.tokens[document].head
+        if self.tokens[document].dep != "obj" or self.arguments.is_passive(verb):
+            return []
+        return [e for i in self.arguments.slots(verb).get("subj", ()) for e in self.referents.own(i)]
 
     def introduce(self, i: int) -> int:
         """Make an actor of a noun that no list of roles knows, under its own name."""

@@ -46,6 +46,9 @@ def direct_spans(text: Text) -> list[Span]:
     at = 0
     while (found := OPENINGS.search(original, at)) is not None:
         at = found.start()
+        if _closes_only(original, at):
+            at += 1
+            continue
         mark = _opening(original, at)
         start = at + mark.width
         close, after = _closing(original, start, mark, _end_of(ends, at))
@@ -53,6 +56,12 @@ def direct_spans(text: Text) -> list[Span]:
             spans.append(_trim(original, start, close))
         at = max(after, at + 1)
     return [s for s in spans if s.end > s.start]
+
+
+def _closes_only(text: str, at: int) -> bool:
+    """A straight mark behind a word and before a blank closes something whose opening mark is missing."""
+    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
+    return text[at] == STRAIGHT and (before.isalnum() or before in {*".,!?"} - {""}) and not after.isalnum() and bool(after)
 
 
 def _opening(text: str, at: int) -> _Mark:
