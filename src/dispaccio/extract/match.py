@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cast import Phrase
 from dispaccio.extract.referents import ROLE_KINDS, Referents
 from dispaccio.lexicon.frames import Condition, Frame, Path, Role, parse_path
 from dispaccio.lexicon.load import Lexicon
@@ -67,7 +68,7 @@ class Matcher:
         self.referents = referents
         self.lexicon = lexicon
         self.rejections: list[Rejection] = []
-        self.particles: list[str] = []
+        self.particles: tuple[str, ...] = ()
         self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
         self._vocabulary = {form for t in sentence.tokens for form in (t.lower, *t.lemmas)}
         self._vocabulary.update(
@@ -150,7 +151,7 @@ class Matcher:
         words = self._trigger_words(frame, token)
         if words is None:
             return None
-        self.particles = [name for word in frame.trigger[1:] if (name := self.lexicon.prepositions.get(word)) is not None]
+        self.particles = frame.particles
         for condition in frame.when:
             if not self._holds(token.i, condition):
                 self.rejections.append(Rejection(frame, token.i, condition))
@@ -344,10 +345,11 @@ class Matcher:
             return any(tokens[c].lower in self.lexicon.grammar.negators for c in self.sentence.children[i])
         if not condition.kinds and not condition.empty and self._vocabulary.isdisjoint(condition.words):
             return False
-        key = (i, slot, tuple(self.particles))
-        if key not in self._said:
-            self._said[key] = self._standing(i, slot)
-        standing, words, names = self._said[key]
+        key = (i, slot, self.particles)
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = self._standing(i, slot)
+        standing, words, names = known
         if not standing:
             return condition.empty
         said = words if of_names else words - (names & condition.classed)
@@ -368,9 +370,12 @@ class Matcher:
         words: set[str] = set()
         names: set[str] = set()
         for k in standing:
-            said = names if self._is_listed_name(k) else words
-            for m in (k, *self._phrase_mates(k, slot)):
-                said.update((tokens[m].lower, *tokens[m].lemmas))
+            phrase = self.referents.cast.at.get((self.sentence.index, k))
+            said = names if phrase is not None and self._is_listed_name(phrase) else words
+            mates = _group_words(phrase) if phrase is not None and slot not in {"clause", "mod"} else ()
+            for m in (k, *mates):
+                said.add(tokens[m].lower)
+                said.update(tokens[m].lemmas)
         return standing, words | names, names - words
 
     @staticmethod
@@ -378,19 +383,16 @@ class Matcher:
         """An adjective, adverb or number, or the particle of a verb («lash *out*»)."""
         return token.dep in {"amod", "advmod", "acl", "nummod"} or (token.dep == "compound" and token.pos == "ADP")
 
-    def _is_listed_name(self, i: int) -> bool:
-        """Tell whether a token belongs to a name of several words that a table lists."""
-        phrase = self.referents.cast.at.get((self.sentence.index, i))
-        if phrase is None or phrase.entity is None or phrase.kind != MentionKind.NAME or phrase.end - phrase.start < 2:  # noqa: PLR2004
+    def _is_listed_name(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a name of several words that a table lists."""
+        if phrase.entity is None or phrase.kind != MentionKind.NAME or phrase.end - phrase.start < 2:  # noqa: PLR2004
             return False
         return self.referents.cast.entities[phrase.entity].ref is not None
 
-    def _phrase_mates(self, i: int, slot: str) -> range:
-        """The words of the group phrase that a token belongs to («guerriglieri tamil»)."""
-        phrase = self.referents.cast.at.get((self.sentence.index, i))
-        if phrase is None or slot in {"clause", "mod"} or phrase.kind not in ROLE_KINDS:
-            return range(0)
-        return range(phrase.start, min(phrase.end, phrase.start + 3))
+
+def _group_words(phrase: Phrase) -> range:
+    """The words of a group phrase («guerriglieri tamil»); none of a name."""
+    return range(phrase.start, min(phrase.end, phrase.start + 3)) if phrase.kind in ROLE_KINDS else range(0)
 
 
 def _strength(match: Match) -> tuple[int, int, bool, int, str]:

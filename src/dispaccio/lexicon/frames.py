@@ -72,6 +72,8 @@ class Frame:
     weight: tuple[int, int]
     rest: frozenset[str]
     """The words of the trigger behind its first, contracted prepositions by their simple name."""
+    particles: tuple[str, ...]
+    """Those of them that are prepositions, in order."""
 
     @property
     def by_speaker(self) -> bool:
@@ -139,6 +141,7 @@ def _frames_of(
             instruments=tuple(entry.instruments),
             weight=(len(words), sum(condition.is_specific for condition in when)),
             rest=frozenset(prepositions.get(word, word) for word in words[1:]),
+            particles=tuple(prepositions[word] for word in words[1:] if word in prepositions),
         )
         for trigger in triggers
     ]
