@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, replace
@@ -15,9 +17,10 @@ from hypothesis import strategies as st
 
 from dispaccio.errors import InputError
 from dispaccio.export import jsonl
-from dispaccio.export.cells import guarded, join, parse_cell, split
+from dispaccio.export.cells import flattened, guarded, join, parse_cell, split
 from dispaccio.export.columns import text
-from dispaccio.export.files import flat, write_file
+from dispaccio.export.files import File, flat, write_file
+from dispaccio.export.ledger import FORMATS
 from dispaccio.export.load import load_actors, load_commitments, load_dispatches, load_events, load_quotes
 from dispaccio.export.plain import value_of
 from dispaccio.export.read_back import load_reading
@@ -111,10 +114,39 @@ def test_no_readings(written: str) -> None:
 @given(data=st.data())
 def test_records_in_files(tmp_path: Path, cls: type, ending: str, data: st.DataObject) -> None:
     """What a ledger answers comes back from each export that can be read back, in its order."""
-    found = data.draw(st.lists(RECORDS[cls], max_size=3, unique_by=lambda record: next(iter(asdict(record).values()))))
+    found = data.draw(st.lists(RECORDS[cls], max_size=3, unique_by=_first_value))
     for file in FILES[ending]:
         write_file(tmp_path / file.name, file, Given({cls: found}), "here")  # type: ignore[arg-type]
     assert list(LOADERS[cls](tmp_path)) == found
+
+
+OTHERS = [(name, file) for name in ("gdelt", "icews", "polecat", "plover", "dictionary") for file in FORMATS[name]]
+"""Files in the forms of other programs, which do not hold all of a record."""
+
+
+@pytest.mark.parametrize(("name", "file"), OTHERS, ids=[f"{name}-{file.name}" for name, file in OTHERS])
+@FEW
+@given(data=st.data())
+def test_other_forms_read_back(tmp_path: Path, name: str, file: File, data: st.DataObject) -> None:
+    """What other programs read in a file of their own form are the values that were written, row by row and in order."""
+    unique = {cls: st.lists(RECORDS[cls], max_size=3, unique_by=_first_value) for cls in RECORDS}
+    records = Given({cls: data.draw(found) for cls, found in unique.items()})
+    rows = list(file.rows(records))  # type: ignore[arg-type]
+    path = tmp_path / file.name
+    assert write_file(path, file, records, name) == len(rows)  # type: ignore[arg-type]
+    written = path.read_bytes().decode("utf-8")
+    if path.suffix == ".tsv":
+        header, *cells = csv.reader(io.StringIO(written, newline=""), delimiter="\t")
+        assert header == list(file.columns)
+        assert cells == [["" if row[key] is None else str(flattened(row[key])) for key in header] for row in rows]
+    elif path.suffix == ".txt":
+        assert written == "".join(f"{row['line']}\n" for row in rows)
+    else:
+        assert [json.loads(line) for line in written.split("\n")[:-1]] == json.loads(json.dumps(rows))
+
+
+def _first_value(record: Any) -> Any:
+    return next(iter(asdict(record).values()))
 
 
 @pytest.mark.parametrize("cls", RECORDS)
