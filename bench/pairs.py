@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from dispaccio.model import Actor, Claim, Dispatch, MentionKind, Reading, Span
+from dispaccio.model import Actor, Citation, Claim, Dispatch, MentionKind, Reading, Span
 from dispaccio.pairs import ROOTS, between
 from dispaccio.pipeline import Engine, load_engine, read
 
@@ -34,6 +34,10 @@ EMPTY_WORDS = frozenset(
     ]
 )  # fmt: skip
 """Words by which two descriptions do not count as the same, unless there is no other."""
+VERDICTS = "ACCUSE"
+"""What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""
+JOINING = frozenset(["", "and", "and the", "the", "or", "as well as", "e", "ed", "e il", "e la", "o", "nonché"])
+"""What stands between parties that are named as one."""
 LONGEST = 12
 """Words of an actor's description, or two more than the wanted one has."""
 
@@ -58,23 +62,53 @@ class Score:
 
 
 def told_by(reading: Reading) -> list[Told]:
-    """The events of a reading as pairs; of several participants without a recipient each two are a pair."""
+    """The events of a reading as pairs of sides: a claim once, unless a side names parties that do not stand together.
+
+    A meeting of several without a recipient is told between each two. Whom an act reaches only by its place is told by that.
+    """
     actors = {actor.id: actor for actor in reading.actors}
     out = []
     for claim in reading.claims:
-        sources = [_words(actors[i], claim) for i in claim.actors]
-        targets = [_words(actors[i], claim) for i in claim.recipients]
-        alone = not targets and len(sources) > 1
-        pairs = itertools.combinations(sources, 2) if alone else itertools.product(sources or [None], targets or [None])
-        out += [Told(ROOTS.get(claim.type, claim.type), source, target) for source, target in pairs]
+        doers, others = ([actors[i] for i in ids] for ids in (claim.actors, claim.recipients))
+        sources = [_mention(actor, others, claim) for actor in doers]
+        targets = [_mention(actor, doers, claim) for actor in others]
+        root = VERDICTS if (claim.type, claim.mode) == ("SANCTION", "convict") else ROOTS.get(claim.type, claim.type)
+        if not targets and len(sources) > 1:
+            out += [Told(root, *pair) for pair in itertools.combinations(_words(sources), 2)]
+            continue
+        places = [claim.place.words] if claim.place else [None]
+        for source, target in itertools.product(_sides(sources, reading) or [None], _sides(targets, reading) or places):
+            out.append(Told(root, source, target))
     return out
 
 
-def _words(actor: Actor, claim: Claim) -> str:
-    """The mention of an actor nearest to an event, its name if there are only pronouns."""
-    at = claim.evidence[0].span.start
+def _mention(actor: Actor, others: list[Actor], claim: Claim) -> Citation | str:
+    """The mention by which a claim's evidence names an actor, else the nearest one to it; the name if there are only pronouns.
+
+    What stands inside a mention of the other side («Syrian» in «Syrian troops») names nobody else, if another does.
+    """
     named = [m.citation for m in actor.mentions if m.kind not in {MentionKind.PRONOUN, MentionKind.DROPPED}]
-    return min(named, key=lambda c: abs(c.span.start - at)).words if named else actor.name
+    theirs = [m.citation.span for other in others for m in other.mentions]
+    apart = [c for c in named if not any(span.covers(c.span) for span in theirs)]
+    inside = [c for c in apart if any(e.span.covers(c.span) for e in claim.evidence)]
+    at = claim.evidence[0].span.start
+    return min(inside or apart or named, key=lambda c: abs(c.span.start - at), default=actor.name)
+
+
+def _words(mentions: list[Citation | str]) -> list[str]:
+    return [m if isinstance(m, str) else m.words for m in mentions]
+
+
+def _sides(mentions: list[Citation | str], reading: Reading) -> list[str]:
+    """The mentions of a side, those joined by commas and conjunctions as the one phrase that they are."""
+    text = reading.dispatch.text
+    spans: list[Span] = []
+    for span in sorted({m.span for m in mentions if isinstance(m, Citation)}):
+        if spans and text[spans[-1].end : span.start].strip(" ,").lower() in JOINING:
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return [text[s.start : s.end] for s in spans] + [m for m in mentions if isinstance(m, str)]
 
 
 def same(told: str | None, wanted: list[str]) -> bool:

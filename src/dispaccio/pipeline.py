@@ -6,6 +6,7 @@ import gc
 from dataclasses import dataclass, replace
 
 from dispaccio.extract.read import Trace, read_text
+from dispaccio.extract.reports import hang_reports
 from dispaccio.lexicon.load import Lexicon, load_lexicon
 from dispaccio.model import Dispatch, Moment, Reading, Span, Text, TimeExpression
 from dispaccio.text.dates import DateFinder, compile_dates, load_date_words
@@ -54,7 +55,8 @@ def prepare(dispatch: Dispatch, engine: Engine) -> tuple[Text, Normal]:
     normal = normalise(dispatch.text)
     found = find_wire(normal, engine.wire, near=dispatch.published)
     wire = replace(found.wire, country=engine.lexicon.country_of_place(found.wire.places))
-    sentences = parse(engine.parser, engine.words, normal, found.paragraphs)
+    parsed = parse(engine.parser, engine.words, normal, found.paragraphs)
+    sentences = tuple(hang_reports(sentence, engine.lexicon) for sentence in parsed)
     times = _times(normal, found.paragraphs, wire.published or dispatch.published, engine.dates)
     return Text(dispatch, engine.lexicon.lang, wire, sentences, times), normal
 

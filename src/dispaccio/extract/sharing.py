@@ -65,7 +65,8 @@ class Shared(Passives):
         if is_gerund(token) and not self.gerund_object(token):
             for earlier in reversed(self.tokens[: token.i]):
                 finite = earlier.has("VerbForm=Fin") or bool(self._auxiliaries(earlier.i))
-                if earlier.pos == "VERB" and finite:
+                inserted = earlier.dep == "parataxis" and earlier.i != token.head and earlier.among(self.lexicon.cue_sense)
+                if earlier.pos == "VERB" and finite and not inserted:
                     return earlier
         return self.tokens[token.head]
 

@@ -1,0 +1,72 @@
+"""Sentences in which reports that are put in hang as one piece: nothing outside hangs on them, nothing of theirs outside.
+
+«…, l'agenzia Ansa riferisce», "…, officials said Tuesday, killing …": parsers take the source for one more object of the clause
+before, and hang what goes on behind the report on its verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.extract.cues import INSERTED
+from dispaccio.extract.insertions import NOMINAL, Insertion, find_insertion
+from dispaccio.extract.tree import is_gerund
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+SEQUELS = frozenset({"acl", "advcl"})
+"""How what goes on behind a report hangs on it."""
+
+
+def hang_reports(sentence: Sentence, lexicon: Lexicon) -> Sentence:
+    """Return the sentence with its inserted reports hung as one piece each; itself if they are."""
+    for token in sentence.tokens:
+        if token.pos == "VERB" and any(lexicon.cue_sense.get(lemma) in INSERTED for lemma in token.lemmas):
+            found = find_insertion(sentence, token, token.i, lexicon)
+            changes = _changes(sentence.tokens, token, found) if found is not None else {}
+            if changes:
+                sentence = _changed(sentence, changes)
+    return sentence
+
+
+def _changes(tokens: tuple[Token, ...], verb: Token, found: Insertion) -> dict[int, tuple[int, str]]:
+    """New heads and relations by token: of a source hung outside, of the verb then, and of gerunds behind the report."""
+    inside = range(found.start, found.stop)
+    out: dict[int, tuple[int, str]] = {}
+    strays = [tokens[i] for i in found.source if tokens[i].head not in inside and tokens[i].head != i]
+    named = [t for t in strays if t.pos in NOMINAL]
+    if named and found.source.stop <= verb.i:
+        out[named[-1].i] = (verb.i, "nsubj")
+        out.update({t.i: (named[-1].i, t.dep) for t in strays if t is not named[-1]})
+    above = _above(tokens, verb, inside)
+    if above is None:
+        return out
+    if tokens[verb.head].i in found.source:
+        out[verb.i] = (above, "parataxis")
+    sequels = (t for t in tokens[found.stop :] if t.head in inside and t.dep in SEQUELS and is_gerund(t))
+    out.update({t.i: (above, "advcl") for t in sequels})
+    return out
+
+
+def _above(tokens: tuple[Token, ...], verb: Token, inside: range) -> int | None:
+    """The verb that the report is put to: the one above it in the tree, not of the report; None if the report is the root."""
+    node = verb.i
+    for _ in tokens:
+        head = tokens[node].head
+        if head == node:
+            return None
+        if head not in inside and tokens[head].pos in {"VERB", "AUX", "ADJ"}:
+            return head
+        node = head
+    return None
+
+
+def _changed(sentence: Sentence, changes: dict[int, tuple[int, str]]) -> Sentence:
+    tokens = list(sentence.tokens)
+    for i, (head, dep) in changes.items():
+        tokens[i] = replace(tokens[i], head=head, dep=dep)
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return replace(sentence, tokens=tuple(tokens), children=tuple(map(tuple, children)))
