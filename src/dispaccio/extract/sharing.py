@@ -126,7 +126,8 @@ class Shared(Passives):
             noun = self.tokens[node]
             governed = any(self.tokens[c].dep in {"case", "mark"} for c in self.children[node])
             if noun.pos != "ADJ" and not governed and not self._is_time(noun):
-                if noun.dep in {"nmod", "amod", "flat", "obl", "appos", "dep"}:
+                label = noun.pos == "PROPN" and noun.head == node - 1 and self.preposition(noun.head) is not None
+                if not label and noun.dep in {"nmod", "amod", "flat", "obl", "appos", "dep"}:
                     self._add(slots, slot, node)
                 return
             if noun.head >= node:

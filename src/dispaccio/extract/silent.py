@@ -130,8 +130,8 @@ class SilentSubject:
             reach = self.tokens[max(0, start - 1 - APPOSITION) : start - 1]
             close, start = start - 1, next((t.i for t in reversed(reach) if t.text == opening), start)
             apposed = self._apposed(start + 1, close)
-            if apposed:
-                return apposed
+            if apposed or start == close + 1:
+                return apposed or self._opening(close)
         return self._named(range(start - 1, max(-1, start - 1 - BESIDE), -1))
 
     def _group_start(self, token: Token) -> int:
@@ -144,6 +144,16 @@ class SilentSubject:
         """«Il premier, X, ha ribadito»: the person whose name is all that stands between two commas."""
         phrase = self.referents.cast.at.get((self.sentence.index, first))
         if phrase is None or phrase.entity is None or (phrase.start, phrase.end) != (first, after):
+            return []
+        return [phrase.entity] if self.referents.entity(phrase.entity).kind == "person" else []
+
+    def _opening(self, comma: int) -> list[int]:
+        """«X in un'intervista diffusa ieri, si è detto …»: the person who opens the sentence, with no other clause between."""
+        if any(t.has("VerbForm=Fin") for t in self.tokens[:comma]):
+            return []
+        first = next((t.i for t in self.tokens[:comma] if t.pos not in PASSED_OVER), comma)
+        phrase = self.referents.cast.at.get((self.sentence.index, first))
+        if phrase is None or phrase.entity is None or self.arguments.preposition(phrase.head) is not None:
             return []
         return [phrase.entity] if self.referents.entity(phrase.entity).kind == "person" else []
 

@@ -112,7 +112,12 @@ class SpeakerFinder:
             subjects = self.arguments.slots(token.head).get("subj", [])
         named = self._inside_roles(subjects)
         subjects = [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
-        return [i for i in subjects if i < token.i or not self._is_addressee(token, i)]
+        return [i for i in subjects if not (self._is_across(token, i) or (i > token.i and self._is_addressee(token, i)))]
+
+    def _is_across(self, token: Token, i: int) -> bool:
+        """«“X did it” said …»: one of the two stands in a quotation, the other does not."""
+        between = self.tokens[min(i, token.i) : max(i, token.i)]
+        return sum(t.text == '"' for t in between) % 2 == 1
 
     def _inside_roles(self, subjects: list[int]) -> set[int]:
         """«A spokeswoman for the company Eni said»: names that the tree takes for subjects beside the role that holds them."""
