@@ -58,6 +58,15 @@ CASES = [
         ("direct", "The port 's cranes are idle", "Ivo Baras")]),
     ("en", "If Kenya thinks that the border is not safe, it must tell the African Union.", []),
     ("en", "“We shall stay.” — Marta Ruiz", [("direct", "We shall stay.", "Marta Ruiz")]),
+    ("it", "Fonti mediche parlano di trenta morti e cento feriti.", [
+        ("indirect", "di trenta morti e cento feriti", "Fonti mediche")]),
+    ("it", "Il sindaco Luca Marini ha espresso solidarietà alle famiglie.", []),
+    ("it", "Secondo il sindaco Luca Marini la strada è chiusa, mentre il ponte resta aperto.", [
+        ("indirect", "la strada è chiusa", "Luca Marini")]),
+    ("it", "Mentre visitava il porto, a Bari, il ministro Ugo Neri ha annunciato di aver fondato un partito.", [
+        ("indirect", "di aver fondato un partito", "Ugo Neri")]),
+    ("it", "Il ministro Ugo Neri si è detto contro il ritiro delle truppe, dicendo che la missione continua.", [
+        ("indirect", "contro il ritiro delle truppe", "Ugo Neri"), ("indirect", "la missione continua", "Ugo Neri")]),
 ]  # fmt: skip
 """Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
 

@@ -60,6 +60,7 @@ class ContentFinder:
             or self._after_colon(cue)
             or self._clause_before(cue)
             or self._lexical(cue)
+            or self._counted(cue)
         )
 
     def _is_intended(self, verb: Token) -> bool:
@@ -176,10 +177,22 @@ class ContentFinder:
         return None
 
     def _tells(self, cue: Cue, noun: Token) -> bool:
+        if self.tokens[cue.token].among(self.speech.feeling):
+            return False
         if noun.among(self.speech.contents) or self.tokens[cue.token].among(self.speech.wishing):
             return True
         complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])
         return cue.sense in ANNOUNCING and complete and noun.among(self.lexicon.members["event"])
+
+    def _counted(self, cue: Cue) -> Span | None:
+        """«parlano di trenta morti», «stima in 8.500 le vittime»: a number of what is told, right behind the verb."""
+        if not self.tokens[cue.token].among(self.speech.counting) or self.arguments.is_passive(cue.token):
+            return None
+        behind = [c for c in self.children[cue.token] if c > cue.last and self.tokens[c].dep in {"obj", "obl"}]
+        inside = self.arguments.subtree(behind[0]) if behind else []
+        if behind and self.tokens[behind[0]].pos in {"NOUN", "PROPN", "NUM"} and any(self.tokens[i].pos == "NUM" for i in inside):
+            return self._cut(min(inside), max(inside), behind[0], cue) if min(inside) > cue.last else None
+        return None
 
     def _belongs(self, k: int) -> bool:
         """What the tree hangs on the verb behind such an object is mostly the object's own («the need for X to do Y»)."""

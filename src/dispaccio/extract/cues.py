@@ -108,6 +108,12 @@ class CueFinder:
         subjects = [sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].dep == "nsubj"]
         return "say" if any(t.among(self.speech.nouns) for t in subjects) else None
 
+    @staticmethod
+    def _has_planner(sentence: Sentence, token: Token, finder: SpeakerFinder) -> bool:
+        """«il governo prevede che …» reports, «la legge prevede che …» rules: the subject is an actor itself."""
+        subjects = [c for c in sentence.children[token.i] if sentence.tokens[c].dep == "nsubj"]
+        return not subjects or any(finder.referents.own(c) for c in subjects)
+
     def _mistaken(self, sentence: Sentence, token: Token) -> str | None:
         """«The Post reports that …», «X precisa che …» with the verb read as a noun: a clause right behind it shows the verb."""
         after = sentence.tokens[token.i + 1 : token.i + 2]

@@ -42,7 +42,8 @@ class QuoteFinder:
             content = self._before(sentence, cue) or contents.find(cue)
             if cue.newcomer is not None and not cue.speakers and (content is not None or self.directs.has_marks(sentence)):
                 cue.speakers = [speakers.introduce(cue.newcomer)]
-            if cue.speakers and cue.sense != "noun" and (content is not None or self.directs.has_marks(sentence)):
+            told = content is not None or sentence.tokens[cue.token].among(self.lexicon.speech.feeling)
+            if cue.speakers and cue.sense != "noun" and (told or self.directs.has_marks(sentence)):
                 referents.speaker, referents.spoke_at = list(cue.speakers), sentence.index
             if content is not None and (cue.speakers or cue.unnamed):
                 self._add(content, cue.span, cue.speakers, sentence)

@@ -141,7 +141,8 @@ class SourceFinder:
         tokens = self.tokens
         after = end + 1 if end < len(tokens) and tokens[end].text == "," else end
         if first <= OPENING:
-            return self._span(self._past_apposition(after, end), len(tokens))
+            start = self._past_apposition(after, end)
+            return self._span(start, self._own_again(start))
         relative = any(t.lower in self.lexicon.grammar.relatives for t in tokens[max(0, first - RELATIVE_REACH) : first])
         inserted = after < len(tokens) - 1 and (after > end or relative)
         if relative and after == end:
@@ -154,6 +155,16 @@ class SourceFinder:
             return self._span(0, first)
         joined = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].pos == "CCONJ"
         return rest if relative or joined else self._span(0, len(tokens))
+
+    def _own_again(self, start: int) -> int:
+        """Where the wire speaks again: behind a semicolon, or at «, mentre …» with a verb of its own."""
+        for token in self.tokens[start + 1 :]:
+            contrast = token.lower in self.lexicon.speech.contrasts and self.tokens[token.i - 1].text == ","
+            rest = self.tokens[token.i :]
+            if (contrast or token.text == ";") and any(t.has("VerbForm=Fin") for t in rest):
+                verbal = any(t.has("VerbForm=Fin") for t in self.tokens[start : token.i])
+                return token.i if verbal else len(self.tokens)
+        return len(self.tokens)
 
     def _past_apposition(self, after: int, end: int) -> int:
         """«Secondo X, avvocato di Y, è …», «Secondo il ministro, X, …»: behind what is apposed to the source."""

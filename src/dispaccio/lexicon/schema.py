@@ -89,7 +89,8 @@ class SpeechEntry(Strict):
     document_verbs where a document is their subject («the report shows that …»).
     naming verbs say what something is called, with one of naming_marks or without («described it as …»);
     predicates end in an adjective («si è detto soddisfatto»), wishing verbs in any noun, gerund_takers in a gerund; what
-    quoting verbs quote is the speaker.
+    quoting verbs quote is the speaker. The objects of feeling verbs are attitudes, no statements; counting verbs tell a
+    number («speak of thirty dead»); planning verbs report only with an actor as subject; contrasts end what a source says.
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
     core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
@@ -116,6 +117,10 @@ class SpeechEntry(Strict):
     nobody: frozenset[str] = frozenset()
     predicates: frozenset[str] = frozenset()
     wishing: frozenset[str] = frozenset()
+    feeling: frozenset[str] = frozenset()
+    counting: frozenset[str] = frozenset()
+    planning: frozenset[str] = frozenset()
+    contrasts: frozenset[str] = frozenset()
     gerund_takers: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
