@@ -212,11 +212,16 @@ class Directs:
                 after = cue.span.start >= span.end
                 if gap is None or not _connects(gap, after=after, same=same):
                     continue
-                if after and (cue.sense == "name" or (index > last.index and self._is_elsewhere(cue, gap))):
+                if after and (cue.sense == "name" or self._goes_on(gap) or (index > last.index and self._is_elsewhere(cue, gap))):
                     continue
                 if best is None or len(gap) < best[0]:
                     best = (len(gap), cue)
         return best[1] if best else None
+
+    def _goes_on(self, gap: str) -> bool:
+        """«“appalled by the attacks” by Russia and urge …»: the clause goes on behind the quotation before a further verb."""
+        words = gap.strip(" \n\t\"»”'’").split(maxsplit=1)
+        return bool(words) and "," not in gap and words[0].lower() in self.lexicon.prepositions
 
     def _is_elsewhere(self, cue: Cue, gap: str) -> bool:
         """A cue behind the sentence of a quotation, with its subject before it, that has something else to report."""

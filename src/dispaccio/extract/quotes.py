@@ -9,6 +9,7 @@ from dispaccio.extract.directs import Directs, Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.sources import SourceFinder
 from dispaccio.extract.speakers import SpeakerFinder
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Span, Text
 
@@ -45,6 +46,8 @@ class QuoteFinder:
             told = content is not None or sentence.tokens[cue.token].among(self.lexicon.speech.feeling)
             if cue.speakers and cue.sense != "noun" and (told or self.directs.has_marks(sentence)):
                 referents.speaker, referents.spoke_at = list(cue.speakers), sentence.index
+            if cue.sense == "think" and is_gerund(sentence.tokens[cue.token]):
+                content = None
             if content is not None and (cue.speakers or cue.unnamed):
                 self._add(content, cue.span, cue.speakers, sentence)
         for found in SourceFinder(sentence, speakers, referents, self.lexicon).find():

@@ -98,7 +98,8 @@ class SpeakerFinder:
                 if speakers:
                     return Found(speakers, has_subject=True)
         above = self.tokens[token.head]
-        voicing = token.dep == "obj" and any(self.lexicon.cue_sense.get(lemma) in VOICING for lemma in above.lemmas)
+        told = token.dep == "obj" or (token.dep == "obl" and token.among(self.speech.nouns))
+        voicing = told and any(self.lexicon.cue_sense.get(lemma) in VOICING for lemma in above.lemmas)
         return self.of_verb(above) if voicing else Found(unnamed=True)
 
     # ------------------------------------------------------------------ subjects
