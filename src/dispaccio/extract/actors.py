@@ -292,6 +292,7 @@ class CastBuilder:
         if first and entity.kind == "person":
             entity.role = _text_of(sentence, role.start, role.end)
             entity.role_head = role.noun.words[role.noun.head]
+            entity.role_words = role.noun.words
         self._describe(sentence, entity, role, first=first)
         self.cast.heads[sentence.index, role.head] = phrase
         for i in range(role.start, role.end):
@@ -377,13 +378,15 @@ class CastBuilder:
         return entity
 
     def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
-        """The person whom a definite role phrase takes up: with the same role noun, else with the same office; the latest."""
+        """The person whom a definite role phrase takes up: with the same title or role noun, else with the same office."""
         people = [e for e in self.cast.entities if e.kind == "person" and e.mentions and not e.several]
         latest = sorted(people, key=lambda e: (e.last_seen[0] + min(len(e.mentions), SALIENT), e.last_seen), reverse=True)
         fitting = [e for e in latest if not (country and e.country and e.country != country)]
-        return next((e for e in fitting if self._same_role(e, role)), None) or next(
-            (e for e in fitting if self._same_office(e, role)), None
-        ) or next((e for e in fitting[:1] if self._same_calling(e, role)), None)
+        same = [e for e in fitting if self._same_role(e, role)]
+        told = [e for e in same if len(role.noun.words) > 1 and e.role_words == role.noun.words]
+        office = [e for e in fitting if self._same_office(e, role)]
+        calling = [e for e in fitting[:1] if self._same_calling(e, role)]
+        return next(iter([*told, *same, *office, *calling]), None)
 
     def _same_role(self, entity: Entity, role: RolePhrase) -> bool:
         """The role noun itself is taken up, or a word for any person («la donna», «il leader»)."""
