@@ -14,6 +14,10 @@ UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut"})
 """Moods in which a modal of duty tells a likelihood («dovrebbe diventare presidente»), not a demand."""
 
 
+ASKED = {"yield": "yield_act", "meet": "meet_act", "assist": "assist_act"}
+"""Modes of a request by the word class of what is asked for, the first that fits."""
+
+
 def _is_duty(token: Token, obligation: list[str]) -> bool:
     return token.dep == "aux" and token.among(obligation) and not UNSURE & set(token.feats.split("|"))
 
@@ -41,7 +45,7 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
         out.append(
             Draft(
                 "REQUEST",
-                "change",
+                _mode(token, lexicon),
                 [],
                 addressed,
                 Aspect.PAST,
@@ -55,6 +59,11 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
             )
         )
     return out
+
+
+def _mode(token: Token, lexicon: Lexicon) -> str:
+    """What is asked for: that somebody gives way («must stop»), meets, helps, or changes something else."""
+    return next((mode for mode, acts in ASKED.items() if token.among(lexicon.classes.get(acts, frozenset()))), "change")
 
 
 def give_speaker(item: Draft, speech: Speech | None) -> bool:
