@@ -28,3 +28,17 @@ def test_who_tells_reporters_speaks() -> None:
     reading = read(Dispatch("d", '"We will never give up," Zelensky told reporters.', "en"), load_engine("en"))
     names = {actor.id: actor.name for actor in reading.actors}
     assert [names[quote.speaker] for quote in reading.quotes if quote.speaker] == ["Zelensky"]
+
+
+RANKS = [
+    ("it", "Il portavoce dell'esercito, colonnello Rossi, ha confermato: \"Tre soldati sono morti\".", "Rossi"),
+    ("en", 'The army spokesman, Colonel John Smith, confirmed: "Three soldiers are dead."', "John Smith"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), RANKS)
+def test_a_rank_between_role_and_name(lang: str, text: str, name: str) -> None:
+    """Role, rank and name are one person, who is not the namesake that once was minister of a country nobody speaks of."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    assert [(actor.name, actor.ref) for actor in reading.actors if actor.kind == "person"] == [(name, None)]
+    assert [quote.speaker for quote in reading.quotes] == [reading.actors[0].id]

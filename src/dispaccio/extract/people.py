@@ -28,6 +28,9 @@ class Person:
     in_office: bool
     offices: frozenset[str]
 
+FAMOUS = frozenset({"head-of-state", "head-of-government", "monarch", "leader", "secretary-general", "foreign-minister"})
+"""Offices whose holders are named without their country («Obama», «Ratzinger»)."""
+
 
 def name_words(sentence: Sentence, name: Name) -> list[str]:
     """The folded words of a name."""
@@ -55,8 +58,8 @@ def is_variant(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
 
 
-def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -> Person | None:
-    """The office holder whom a name stands for: by full name, or by family name if the date or country fits."""
+def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast, office: str | None = None) -> Person | None:
+    """The office holder whom a name stands for: by full name, or by family name if the date, country or office told fits."""
     world = lexicon.world
     holder = world.full_names.get(" ".join(words))
     if holder is not None and len(words) > 1:
@@ -64,8 +67,20 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -
     holders = world.last_names.get(" ".join(words), [])
     if holder is not None and holder not in holders:
         holders = [*holders, holder]
-    tenures = [t for h in holders for t in world.offices[h]] or _spelled_otherwise(words, lexicon, cast)
+    tenures = [t for h in holders for t in world.offices[h] if t.office == office or _fits(t, date, cast, lexicon)]
+    tenures = tenures or _spelled_otherwise(words, lexicon, cast)
     return _best(tenures, date, cast, lexicon) if tenures else None
+
+
+def _fits(tenure: Office, date: str | None, cast: Cast, lexicon: Lexicon) -> bool:
+    """A family name alone is a holder's while in office, where the country is spoken of, or if all the world knows it."""
+    held = date is not None and tenure.held_on(date)
+    return held or tenure.office in FAMOUS or _country_of(tenure, lexicon) in cast.countries
+
+
+def _country_of(tenure: Office, lexicon: Lexicon) -> str:
+    organisation = lexicon.world.organisations.get(tenure.country)
+    return (organisation.country or tenure.country) if organisation else tenure.country
 
 
 def _spelled_otherwise(words: list[str], lexicon: Lexicon, cast: Cast) -> list[Office]:
@@ -78,12 +93,8 @@ def _spelled_otherwise(words: list[str], lexicon: Lexicon, cast: Cast) -> list[O
 
 
 def _best(tenures: list[Office], date: str | None, cast: Cast, lexicon: Lexicon) -> Person:
-    def country_of(tenure: Office) -> str:
-        organisation = lexicon.world.organisations.get(tenure.country)
-        return (organisation.country or tenure.country) if organisation else tenure.country
-
     def rank(tenure: Office) -> tuple[bool, int, str]:
-        return (tenure.held_on(date) if date else False, cast.countries.get(country_of(tenure), 0), tenure.start)
+        return (tenure.held_on(date) if date else False, cast.countries.get(_country_of(tenure, lexicon), 0), tenure.start)
 
     best = max(tenures, key=rank)
     in_office = best.held_on(date) if date else True

@@ -44,7 +44,8 @@ class TitleFinder:
         return titled
 
     def _is_bare(self, role: RolePhrase, name: Name) -> bool:
-        return role.noun.kind == "person" and role.start == name.end + 1 and not role.definite
+        behind = role.start == name.end + 1 and not role.definite
+        return role.noun.kind == "person" and (behind or role.end == name.start)
 
     def _beside(self, role: RolePhrase) -> Name | None:
         """The name right after a role, across a comma, or before a comma."""
@@ -79,7 +80,7 @@ class TitleFinder:
         at = self._past_place(at)
         if at + 1 >= len(tokens) or tokens[at].text != ",":
             return None
-        if tokens[at + 1].pos == "DET" or tokens[at + 1].lower in self.lexicon.grammar.titles:
+        if tokens[at + 1].pos == "DET" or self._is_title(at + 1):
             titled = next((k for k in (at + 1, at + 2) if k < len(tokens) and self._is_title(k)), at)
             at = max(at, titled)
         after = self._named(self.by_start.get(at + 1))
@@ -101,7 +102,10 @@ class TitleFinder:
         return None
 
     def _is_title(self, i: int) -> bool:
-        return self.tokens[i].lower in self.lexicon.grammar.titles and i not in self.by_start
+        """«signor», or a rank: a word for a person right before a name («il portavoce, colonnello X,»)."""
+        lower = self.tokens[i].lower
+        rank = i + 1 in self.by_start and any(noun.kind == "person" for noun in self.lexicon.roles.get(lower, ()))
+        return i not in self.by_start and (rank or lower in self.lexicon.grammar.titles)
 
     def _before(self, role: RolePhrase) -> Name | None:
         """«X Presidente», «X, attuale ministro»: the name that ends right before a role, or before its comma."""
