@@ -2,7 +2,7 @@
 
 import pytest
 
-from dispaccio.model import Dispatch
+from dispaccio.model import Dispatch, Moment
 from dispaccio.pipeline import load_engine, read
 
 CASES = [
@@ -39,6 +39,6 @@ RANKS = [
 @pytest.mark.parametrize(("lang", "text", "name"), RANKS)
 def test_a_rank_between_role_and_name(lang: str, text: str, name: str) -> None:
     """Role, rank and name are one person, who is not the namesake that once was minister of a country nobody speaks of."""
-    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    reading = read(Dispatch("d", text, lang, published=Moment("2024-05")), load_engine(lang))
     assert [(actor.name, actor.ref) for actor in reading.actors if actor.kind == "person"] == [(name, None)]
     assert [quote.speaker for quote in reading.quotes] == [reading.actors[0].id]

@@ -219,8 +219,7 @@ class CastBuilder:
         if acronym is not None:
             self.cast.refer(phrase, self.cast.entities[acronym], sentence)
             return
-        office = role.noun.office if role is not None else None
-        person = identify(words, self.lexicon, self.date, self.cast, office) if words else None
+        person = identify(words, self.lexicon, self.date, self.cast) if words else None
         existing = next((e for e in self.cast.people_named(words) if same_person(e.words, words)), None)
         if existing is None and person is not None:
             known = self.cast.by_key.get(("holder", person.holder))

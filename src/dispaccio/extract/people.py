@@ -58,8 +58,8 @@ def is_variant(a: str, b: str) -> bool:
     return a[i + 1 :] == b[i + 1 :] or a[i:] == b[i + 1 :] or a[i + 1 :] == b[i:]
 
 
-def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast, office: str | None = None) -> Person | None:
-    """The office holder whom a name stands for: by full name, or by family name if the date, country or office told fits."""
+def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -> Person | None:
+    """The office holder whom a name stands for: by full name, or by family name if the date or country fits."""
     world = lexicon.world
     holder = world.full_names.get(" ".join(words))
     if holder is not None and len(words) > 1:
@@ -67,14 +67,14 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast, o
     holders = world.last_names.get(" ".join(words), [])
     if holder is not None and holder not in holders:
         holders = [*holders, holder]
-    tenures = [t for h in holders for t in world.offices[h] if t.office == office or _fits(t, date, cast, lexicon)]
+    tenures = [t for h in holders for t in world.offices[h] if _fits(t, date, cast, lexicon)]
     tenures = tenures or _spelled_otherwise(words, lexicon, cast)
     return _best(tenures, date, cast, lexicon) if tenures else None
 
 
 def _fits(tenure: Office, date: str | None, cast: Cast, lexicon: Lexicon) -> bool:
     """A family name alone is a holder's while in office, where the country is spoken of, or if all the world knows it."""
-    held = date is not None and tenure.held_on(date)
+    held = date is None or tenure.held_on(date)
     return held or tenure.office in FAMOUS or _country_of(tenure, lexicon) in cast.countries
 
 
