@@ -70,6 +70,8 @@ class SourceFinder:
         while end < len(tokens) and tokens[end].text not in ENDS and not (end > after and tokens[end].text == QUOTE):
             if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin"):
                 break
+            if end > after and tokens[end].has("PronType=Art") and tokens[end - 1].pos in NOMINAL:
+                break   # «Secondo il sindaco la strada è chiusa»: the article opens what he says
             end += 1
         if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
             return None
