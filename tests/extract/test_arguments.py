@@ -13,6 +13,7 @@ CASES = [
     ("Monsignor Luigi Rossi, nominato a maggio vescovo di Cracovia, si è dimesso.", "RETREAT", ["Luigi Rossi"], []),
     ("Le truppe del Ciad sono riuscite, dopo ore di scontri, ad espugnare Bangui.", "COERCE", ["truppe del Ciad"], [
         "Repubblica Centrafricana"]),
+    ("L'intesa tra Oslo e Dakar è stata raggiunta nonostante i dubbi avanzati dal Ghana.", "AGREE", ["Norvegia", "Senegal"], []),
     ("Il Kenya ha attaccato la Somalia. La Somalia ha abbattuto due aerei.", "ASSAULT", ["Somalia"], ["Kenya"]),
 ]  # fmt: skip
 """Text, type, and the names of the doers and of the others of its last event of that type."""

@@ -13,6 +13,11 @@ CASES = [
     ("it", ("Il ministro italiano Rossi ha visto il collega marocchino. Sul tavolo la formazione della polizia marocchina, "
      "manovre congiunte e la vendita di due fregate."), [
         ("training", "discussed", "Rossi"), ("joint-exercise", "discussed", "Rossi"), ("arms-transfer", "discussed", "Rossi")]),
+    ("it", "L'Onu invierà caschi blu in Ciad.", [("troop-deployment", "pledged", "United Nations")]),
+    ("it", "La Germania ha promesso al Niger aiuti per cento milioni di euro.", [("financial-aid", "pledged", "Germania")]),
+    ("it", "Il Kenya ha annunciato la rottura delle relazioni diplomatiche con il Ghana.", [
+        ("diplomatic-relations", "cancelled", "Kenya")]),
+    ("it", "La Francia lavora con l'Egitto al fine di arrivare a un cessate il fuoco.", [("ceasefire", "discussed", "Francia")]),
     ("it", "Un aereo siriano ha bombardato un convoglio umanitario presso Idlib.", []),
     ("en", "France and Kenya discussed the fight against Boko Haram.", [("counter-terrorism", "discussed", "France")]),
     ("en", "Aid workers, according to the mayor, left the town.", []),

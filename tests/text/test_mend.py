@@ -28,6 +28,7 @@ def sentence_of(text: str) -> Sentence:
         ("Nel 1973 gli arabi imposero l'embargo petrolifero agli Stati Uniti.", "petrolifero", "ADJ", "amod", "embargo"),
         ("Il governo bloccò gli aiuti al Ciad.", "bloccò", "VERB", "root", "bloccò"),
         ("Il governo bloccò gli aiuti al Ciad.", "aiuti", "NOUN", "obj", "bloccò"),
+        ("La Germania ha promesso al Niger aiuti per dieci milioni.", "aiuti", "NOUN", "obj", "promesso"),
         ("Il presidente si è opposto alla moratoria.", "opposto", "VERB", "root", "opposto"),
     ],
 )

@@ -23,6 +23,10 @@ RETREATING = frozenset({"withdrawal", "ceasefire", "prisoner-exchange", "troop-d
 """Instruments of a material retreat."""
 GIVEN = frozenset({"training", "humanitarian-aid", "financial-aid", "arms-transfer", "modernisation"})
 """Instruments whose verb has the receiver as object («addestrare le forze irachene»)."""
+SENT = frozenset({"troop-deployment", "basing", "humanitarian-aid"})
+"""Instruments whose place is the receiver («caschi blu in Ciad»)."""
+CLIMB = 4
+"""Steps up the tree from an instrument to the verb that tells its tense and receiver."""
 TAUGHT = frozenset({"training", "modernisation"})
 """Instruments whose noun has the receiver behind «of» («l'addestramento della guardia costiera»)."""
 TIES = frozenset({"sanctions", "embargo"})
@@ -163,6 +167,30 @@ def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) ->
     return best[1] if best else None
 
 
+def _broken_by_itself(sentence: Sentence, instrument: Instrument, lexicon: Lexicon) -> str | None:
+    """«la rottura delle relazioni»: the instrument's own words say that it is over; frozen assets are in force."""
+    if instrument.name in TIES:
+        return None
+    forms = (form for t in sentence.tokens[instrument.start : instrument.end] for form in t.lemmas)
+    return next((stage for form in forms if (stage := lexicon.stages.get(form)) in BROKEN), None)
+
+
+def _is_aim(sentence: Sentence, instrument: Instrument, lexicon: Lexicon) -> bool:
+    """«al fine di arrivare a un cessate il fuoco», «per giungere a una tregua»: what is only aimed at."""
+    grammar = lexicon.grammar
+    node = instrument.head
+    for _ in range(CLIMB):
+        token = sentence.tokens[node]
+        marks = {sentence.tokens[c].lower for c in sentence.children[node] if sentence.tokens[c].dep == "mark"}
+        purpose = token.dep in {"advcl", "acl"} and token.has("VerbForm=Inf") and marks & set(grammar.purpose_marks)
+        if purpose or (node != instrument.head and token.pos == "NOUN" and token.among(grammar.nonfactive_nouns)):
+            return True
+        if token.head == node:
+            return False
+        node = token.head
+    return False
+
+
 def _stage_word(sentence: Sentence, instrument: Instrument, lexicon: Lexicon) -> str | None:
     """The stage told by the words above the instrument in the tree, the nearest first, then by its modifiers."""
     tokens = sentence.tokens
@@ -193,6 +221,9 @@ def _promise(
     if not giver:
         giver = _between(instrument, arguments, referents) or _subject_above(instrument, arguments, referents)
         receiver = [r for r in receiver if r not in giver]
+    giver = [g for g in giver if not _is_itself(g, instrument, referents)]
+    if owner is None and giver and not receiver:
+        receiver = [r for r in _receiver_above(instrument, arguments, referents) if r not in giver]
     if not giver and not receiver:
         return None
     mutual = instrument.name in MUTUAL and (
@@ -205,9 +236,12 @@ def _promise(
 
 def _stage(sentence: Sentence, instrument: Instrument, owner: Draft | None, lexicon: Lexicon) -> str | None:
     """How far a commitment is: told by the words around it, else by its event, else by the tense of its own verb."""
-    word = _stage_word(sentence, instrument, lexicon)
+    word = _broken_by_itself(sentence, instrument, lexicon) or _stage_word(sentence, instrument, lexicon)
     if owner is None:
-        return word or _stage_of_tense(sentence, instrument)
+        if word in DONE and _is_aim(sentence, instrument, lexicon):
+            return "discussed"
+        coming = word in DONE and _is_coming(sentence, instrument)
+        return "pledged" if coming else word or _stage_of_tense(sentence, instrument)
     stage = word or STAGE_OF_TYPE.get(owner.type)
     if owner.type in {"REQUEST", "REJECT"}:
         return STAGE_OF_TYPE[owner.type]
@@ -218,6 +252,46 @@ def _stage(sentence: Sentence, instrument: Instrument, owner: Draft | None, lexi
     if owner.aspect == Aspect.HYPOTHETICAL:
         return "discussed"
     return "pledged" if owner.aspect == Aspect.FUTURE and stage in DONE else stage
+
+
+def _is_itself(index: int, instrument: Instrument, referents: Referents) -> bool:
+    """«caschi blu» give nothing: the actor is the instrument's own words."""
+    own = range(instrument.start, instrument.end)
+    named = (referents.cast.at.get((referents.sentence.index, i)) for i in own)
+    return any(phrase is not None and phrase.entity == index and phrase.start >= instrument.start for phrase in named)
+
+
+def _is_coming(sentence: Sentence, instrument: Instrument) -> bool:
+    """The nearest finite verb above the instrument, or the instrument's own, is in the future («invierà caschi blu»)."""
+    node = instrument.head
+    for _ in range(CLIMB):
+        group = [node, *(c for c in sentence.children[node] if sentence.tokens[c].dep.startswith("aux"))]
+        finite = [sentence.tokens[k] for k in group if sentence.tokens[k].has("VerbForm=Fin")]
+        if finite:
+            return any(t.has("Tense=Fut") for t in finite)
+        if sentence.tokens[node].head == node:
+            return False
+        node = sentence.tokens[node].head
+    return False
+
+
+def _receiver_above(instrument: Instrument, arguments: Arguments, referents: Referents) -> list[int]:
+    """«ha promesso al Ciad cento milioni», «invierà caschi blu in Ciad»: whom the verb above has at its dative or place."""
+    grammar = referents.grammar
+    node = instrument.head
+    for _ in range(CLIMB):
+        token = arguments.tokens[node]
+        if token.pos == "VERB":
+            slots = arguments.slots(node)
+            found = [e for s in grammar.dative_prepositions for i in slots.get(s, ()) for e in referents.actors(i)]
+            if found or instrument.name not in SENT:
+                return found
+            places = [p for s in grammar.place_prepositions for i in slots.get(s, ()) if (p := referents.at_place(i)) is not None]
+            return places[:1]
+        if token.head == node:
+            return []
+        node = token.head
+    return []
 
 
 def _stage_of_tense(sentence: Sentence, instrument: Instrument) -> str | None:

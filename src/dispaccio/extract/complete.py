@@ -70,7 +70,7 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
 
 def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
     """Give a fight its other side, if none is named: whom those of the doer's country fought last."""
-    if not item.actors or item.recipients:
+    if len(item.actors) != 1 or item.recipients or cast.entities[item.actors[0]].inferred:
         return
     own = {cast.entities[i].country for i in item.actors} - {None}
     for earlier in reversed(history):
@@ -79,7 +79,7 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
         sides = (earlier.actors, earlier.recipients)
         for here, there in (sides, sides[::-1]):
             met = own & {cast.entities[i].country for i in here}
-            others = [i for i in there if cast.entities[i].country not in {*own, None}]
+            others = [i for i in there if cast.entities[i].country not in {*own, None} and not cast.entities[i].inferred]
             if met and others:
                 item.recipients = others[:1]
                 item.rule += "+foe"

@@ -232,14 +232,29 @@ class Matcher:
             return self.arguments.nearby(i, self.lexicon.grammar.nominal_agent)
         if slot == "subj" and self.arguments.is_passive(i):
             agents = [j for name in self.lexicon.grammar.agent_prepositions for j in self.arguments.nearby(i, name)]
-            return [j for j in agents if self.referents.own(j)][:1]
+            return [j for j in agents if self.referents.own(j) and not self._of_another_verb(j, i)][:1]
         grammar = self.lexicon.grammar
         if slot in grammar.owner_prepositions:
-            below = set(self.arguments.subtree(i))
-            return [j for j in self.arguments.nearby(i, slot) if j in below]
+            return [j for j in self.arguments.nearby(i, slot) if self._owns(j, i)]
         if slot in grammar.prepositions or slot in grammar.complex_prepositions:
             return self.arguments.nearby(i, slot)
         return []
+
+    def _of_another_verb(self, agent: int, i: int) -> bool:
+        """«raggiunto, nonostante i dubbi avanzati da X»: the agent of a verb further on."""
+        head = self.sentence.tokens[self.sentence.tokens[agent].head]
+        return head.i > i and head.pos == "VERB" and head.has("VerbForm=Part")
+
+    def _owns(self, owner: int, i: int) -> bool:
+        """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»)."""
+        node = self.sentence.tokens[owner].head
+        while node != i:
+            if self.arguments.preposition(node) in self.lexicon.grammar.reason_prepositions:
+                return False
+            if self.sentence.tokens[node].head == node:
+                return False
+            node = self.sentence.tokens[node].head
+        return True
 
     def _demonym_beside(self, i: int) -> list[int]:
         """A demonym right beside an event noun, whatever the tree makes of it."""

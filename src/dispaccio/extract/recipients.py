@@ -82,7 +82,7 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
         if token.dep.startswith("advcl") and not token.has("VerbForm=Inf") and not token.has("VerbForm=Ger"):
             return Way.NONE
         another = token.dep.startswith(("nsubj", "csubj")) or (token.dep == "conj" and token.pos == "VERB")
-        if token.head == item.trigger and another:
+        if token.head == item.trigger and (another or token.dep == "obl:agent"):
             return Way.NONE
         node = token.head
         if node == item.trigger:

@@ -192,6 +192,7 @@ class Grammar(Strict):
     receiving_verbs: list[str] = []
     sequel_words: list[str] = []
     implicatives: list[str] = []
+    reason_prepositions: list[str] = []
     clefts: list[str] = []
     agenda: list[str] = []
     sequel_marks: list[str] = []

@@ -37,6 +37,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     _join_subject(out)
     for token in tokens:
         _object_behind_verb(out, token.i)
+        _object_behind_name(out, token.i, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = out if verb is None else _raise_verb(out, verb, words)
     return out if _is_tree(out) else tokens
@@ -242,6 +243,20 @@ def _object_behind_verb(tokens: list[Token], i: int) -> None:
     bare = not any(t.dep in {"cc", "case", "punct"} for t in below)
     if bare and verb.pos == "VERB" and verb.has("VerbForm=Fin") and token.head < verb.i:
         tokens[i] = replace(token, head=verb.i, dep="obj")
+
+
+def _object_behind_name(tokens: list[Token], i: int, words: Words) -> None:
+    """«ha promesso al Ciad aiuti» read as «al aiuti»: the name takes its preposition, the bare noun behind it is the object."""
+    token, name = tokens[i], tokens[i - 1]
+    if i < 2 or token.pos != "NOUN" or name.pos != "PROPN" or name.head != i or not words.infinitives:  # noqa: PLR2004
+        return
+    first = min((t.i for t in tokens if t.head == name.i and t.i < name.i), default=name.i)
+    case, verb = tokens[first - 1], tokens[token.head]
+    if case.head != i or case.dep != "case" or verb.pos != "VERB" or verb.i > i or token.dep not in {"obl", "nmod", "iobj"}:
+        return
+    tokens[case.i] = replace(case, head=name.i)
+    tokens[name.i] = replace(name, head=verb.i, dep="obl")
+    tokens[i] = replace(token, head=verb.i, dep="obj")
 
 
 def _restore_participle(tokens: list[Token], i: int, words: Words) -> None:
