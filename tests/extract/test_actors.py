@@ -22,6 +22,8 @@ CASES = [
         ("China 's navy", "organization", "CHN"), ("Philippines", "state", "PHL")]),
     ("Calling Ireland a friend, Prime Minister Taro Mori condemned Russia.", [
         ("Taro Mori", "person", "IRL"), ("Russia", "state", "RUS")]),
+    ("Rebels seized the town of Ambo in Ethiopia. The insurgents killed nine policemen.", [
+        ("Rebels", "group", "ETH"), ("nine policemen", "group", "ETH")]),
 ]  # fmt: skip
 """English text and its actors: name, kind, country."""
 

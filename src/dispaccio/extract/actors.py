@@ -25,6 +25,8 @@ BELONGING = frozenset({"of", "with", "from", "di"})
 """Prepositions by which a name tells its organisation («X of Amnesty»)."""
 COMMON_SECTORS = frozenset({"GOV", "CVL"})
 """Sectors that too many share for a word of theirs to take up one person."""
+GROUP_MEMORY = 6
+"""Sentences back in which another word for a group finds it."""
 STATE_KINDS = frozenset({"country", "capital", "seat"})
 LED_KINDS = STATE_KINDS | {"demonym"}
 
@@ -367,6 +369,9 @@ class CastBuilder:
             same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
             if same and (role.bare or role.definite):
                 return same[-1]
+            alike = self._group_alike(sentence, role)
+            if alike is not None:
+                return alike
         several = role.noun.kind == "person" and _is_plural(sentence, role)
         entity = self.cast.keyed(key, role.noun.kind, text)
         entity.definite, entity.several = entity.definite or (role.definite and not several), several
@@ -376,6 +381,15 @@ class CastBuilder:
         if role.noun.kind == "person":
             entity.role = text
         return entity
+
+    def _group_alike(self, sentence: Sentence, role: RolePhrase) -> Entity | None:
+        """«the attackers» for «five suicide bombers»: the latest group of just the sectors that a bare definite word tells."""
+        told = [code for code in role.noun.sector if code not in COMMON_SECTORS]
+        if role.noun.kind != "group" or not (role.bare and role.definite and told):
+            return None
+        groups = [e for e in self.cast.entities if e.kind == "group" and e.generic and e.sector == [*role.noun.sector]]
+        recent = [e for e in groups if e.mentions and sentence.index - e.last_seen[0] <= GROUP_MEMORY]
+        return max(recent, key=lambda e: e.last_seen, default=None)
 
     def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
         """The person whom a definite role phrase takes up: with the same title or role noun, else with the same office."""
