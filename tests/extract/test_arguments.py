@@ -27,3 +27,9 @@ def test_arguments(text: str, kind: str, doers: list[str], others: list[str]) ->
     claim = [c for c in reading.claims if c.type == kind][-1]
     assert claim.aspect == Aspect.PAST
     assert ([names[a] for a in claim.actors], [names[r] for r in claim.recipients]) == (doers, others)
+
+
+def test_what_is_necessary_has_not_happened() -> None:
+    """A judgement of need leaves the act open: it is the content of a statement."""
+    reading = read(Dispatch("d", "Il premier greco ritiene importante ritirare le truppe da Cipro.", "it"), load_engine("it"))
+    assert [c.type for c in reading.claims if c.type == "RETREAT"] == []

@@ -309,7 +309,7 @@ class ScopeFinder:
             strayed
             or token.dep in {"xcomp", "ccomp", "csubj", "advcl"}
             or (token.dep == "obl" and is_gerund(token))
-            or (token.dep == "acl" and (denied or token.has("VerbForm=Inf")))
+            or (token.dep == "acl" and (denied or token.has("VerbForm=Inf") or (bare and self._has_content_mark(token))))
         )
         found = self._circumstance(token, head, bare=bare) or self._untrue(token, head)
         if found is not None:
@@ -329,6 +329,11 @@ class ScopeFinder:
         if denied:
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
         return self._open(token, head, bare=bare)
+
+    def _has_content_mark(self, token: Token) -> bool:
+        """«la condizione che X accetti»: the clause behind a noun tells its content, and is no relative clause."""
+        marks = self.grammar.content_marks
+        return any(self.tokens[c].dep == "mark" and self.tokens[c].lower in marks for c in self.children[token.i])
 
     def _circumstance(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         """What a clause beside its verb tells: it is about to happen, it is the purpose, or it was left out («senza …»)."""
