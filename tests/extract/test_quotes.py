@@ -79,6 +79,22 @@ def test_quotes(lang: str, text: str, expected: list[tuple[str, str, str | None]
     assert [(q.kind, q.content.words, names.get(q.speaker or "")) for q in reading.quotes] == expected
 
 
+SINGLE = [
+    ("it", "'La diga è un regalo ai nemici', ha detto il ministro Ugo Neri.", ["La diga è un regalo ai nemici"]),
+    ("it", "Negli anni '90 la 'ndrangheta era a Bari, un po' ovunque, dell'Italia e d'Europa.", []),
+    ("it", "Il sindaco Pio Bassi: 'Un po' di pane per l'inverno basta'.", ["Un po' di pane per l'inverno basta"]),
+    ("en", "Mayor Jane Okoro said: 'We don't fear the rebels' attacks.'", ["We don't fear the rebels' attacks."]),
+]  # fmt: skip
+"""Language, text, and the words between single straight marks that are quotes."""
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), SINGLE, ids=[text[:30] for _, text, _ in SINGLE])
+def test_single_marks(lang: str, text: str, expected: list[str]) -> None:
+    """Single straight marks quote; apostrophes do not."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    assert [q.content.words for q in reading.quotes if q.kind == "direct"] == expected
+
+
 def test_paragraphs_that_open_with_a_mark_again() -> None:
     """A quotation that runs over paragraphs, each opened by a mark, is one quote a paragraph of one speaker."""
     text = "Minister Jane Okoro said:\n\n“The dam is safe.\n\n“We will open the gates on Monday.”"

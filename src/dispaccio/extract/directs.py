@@ -57,7 +57,7 @@ class Directs:
         self.lexicon = lexicon
         self.starts = [s.span.start for s in text.sentences]
         self.ends = [s.span.end for s in text.sentences]
-        self.marked = direct_spans(text)
+        self.marked = direct_spans(text, lexicon.speech.clipped)
         self.opens = [m.start for m in self.marked]
         self.spoken = [m for m in self.marked if is_speech(m, self._sentence_at(m.start), text.dispatch.text)]
         self.cues: dict[int, list[Cue]] = defaultdict(list)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
+from dispaccio.extract.single_marks import single_spans
 from dispaccio.model import Sentence, Span, Text
 
 SHORTEST_DIRECT = 3
@@ -34,11 +35,12 @@ class _Mark:
     width: int = 1
 
 
-def direct_spans(text: Text) -> list[Span]:
+def direct_spans(text: Text, clipped: frozenset[str] = frozenset()) -> list[Span]:
     """Return the stretches inside quotation marks, marks left out.
 
     What is not closed ends with its paragraph, also where the next paragraph opens with the mark again (the press's way
-    of going on with one quotation).
+    of going on with one quotation). Single straight marks count where nothing else does; `clipped` are words written with
+    an apostrophe.
     """
     original = text.dispatch.text
     ends = _paragraph_ends(text)
@@ -55,13 +57,15 @@ def direct_spans(text: Text) -> list[Span]:
         if close > start:
             spans.append(_trim(original, start, close))
         at = max(after, at + 1)
-    return [s for s in spans if s.end > s.start]
+    spans = [s for s in spans if s.end > s.start]
+    single = [_trim(original, s.start, s.end) for s in single_spans(original, clipped)] if "'" in original else []
+    return sorted([*spans, *(s for s in single if not any(s.meets(o) for o in spans))], key=lambda s: s.start)
 
 
 def _closes_only(text: str, at: int) -> bool:
     """A straight mark behind a word and before a blank closes something whose opening mark is missing."""
     before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return text[at] == STRAIGHT and (before.isalnum() or before in {*".,!?"} - {""}) and not after.isalnum() and bool(after)
+    return text[at] == STRAIGHT and (before.isalnum() or before in {*".,!?"}) and not after.isalnum() and bool(after)
 
 
 def _opening(text: str, at: int) -> _Mark:

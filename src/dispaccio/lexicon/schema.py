@@ -91,6 +91,7 @@ class SpeechEntry(Strict):
     predicates end in an adjective («si è detto soddisfatto»), wishing verbs in any noun, gerund_takers in a gerund; what
     quoting verbs quote is the speaker. The objects of feeling verbs are attitudes, no statements; counting verbs tell a
     number («speak of thirty dead»); planning verbs report only with an actor as subject; contrasts end what a source says.
+    clipped words are written with an apostrophe at an end («po'»), which is no quotation mark.
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
     core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
@@ -121,6 +122,7 @@ class SpeechEntry(Strict):
     counting: frozenset[str] = frozenset()
     planning: frozenset[str] = frozenset()
     contrasts: frozenset[str] = frozenset()
+    clipped: frozenset[str] = frozenset()
     gerund_takers: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
