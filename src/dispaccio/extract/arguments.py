@@ -81,7 +81,8 @@ class Arguments(Shared):
         elif dep in {"obl", "obl:agent"} and child.has("VerbForm=Inf"):
             self._add(slots, "comp", child.i)
         elif dep == "obl:agent":
-            self._add(slots, "subj" if passive else self.preposition(child.i) or "subj", child.i)
+            doer = passive and not self._is_time(child)  # «è detenuto da gennaio»
+            self._add(slots, "subj" if doer else self.preposition(child.i) or "subj", child.i)
         elif dep == "obj":
             self._add(slots, self._object_slot(child), child.i)
         elif dep == "iobj":
@@ -112,7 +113,7 @@ class Arguments(Shared):
             self._add(slots, "bare", child.i)
         elif name in self.grammar.owner_prepositions and self._is_measured(child):
             self._add(slots, "obj", child.i)
-        elif passive and name in self.grammar.agent_prepositions:
+        elif passive and name in self.grammar.agent_prepositions and not self._is_time(child):
             self._add(slots, "subj", child.i)
         else:
             self._add(slots, name, child.i)

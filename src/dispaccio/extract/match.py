@@ -17,7 +17,7 @@ TRIGGER_GAP = 3
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
-TRIGGERING = VERBAL | {"NOUN", "PROPN", "X"}
+TRIGGERING = VERBAL | {"NOUN", "PROPN", "X", "INTJ"}
 """Parts of speech that a trigger's first word may have."""
 
 
@@ -77,19 +77,18 @@ class Matcher:
 
     def find(self) -> list[Match]:
         """Return one match per trigger token, in order."""
-        out = []
+        found: dict[int, list[Match]] = {}
         for token in self.sentence.tokens:
             candidates = self._candidates(token) if token.pos in TRIGGERING else ()
-            matches = [m for frame in candidates if (m := self._try(frame, token)) is not None]
-            if matches:
-                out.append(max(matches, key=_strength))
-        return out
+            for match in (m for frame in candidates if (m := self._try(frame, token)) is not None):
+                found.setdefault(match.trigger, []).append(match)
+        return [max(found[i], key=_strength) for i in sorted(found)]
 
     def _candidates(self, token: Token) -> list[Frame]:
         out: list[Frame] = []
         forms = self._forms(token)
-        if token.pos in VERBAL and not token.dep.startswith("aux") and token.dep != "cop":
-            out.extend(self._listed("verb", forms))
+        if token.pos in VERBAL and not token.dep.startswith("aux"):
+            out.extend(f for f in self._listed("verb", forms) if token.dep != "cop" or len(f.trigger) > 1)
         nominal = token.pos in {"NOUN", "PROPN", "X"} or self._is_headline_noun(token)
         if nominal and not (token.pos == "PROPN" and self._in_name(token)):
             out.extend(self._listed("noun", forms))
@@ -107,9 +106,11 @@ class Matcher:
 
     def _is_headline_noun(self, token: Token) -> bool:
         """A word tagged as verb or adjective that has a determiner, or opens a sentence without being a verb form in use."""
+        below = {self.sentence.tokens[c].dep for c in self.sentence.children[token.i]}
+        if token.pos == "INTJ":  # «Ok del Senato a …»
+            return "nmod" in below
         if token.pos not in {"VERB", "ADJ"}:
             return False
-        below = {self.sentence.tokens[c].dep for c in self.sentence.children[token.i]}
         opens = token.i == 0 and token.text[0].isupper() and not below & {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "expl"}
         return opens or "det" in below
 
@@ -151,6 +152,10 @@ class Matcher:
         words = self._trigger_words(frame, token)
         if words is None:
             return None
+        if token.dep == "cop":  # «è agli arresti»: the noun has the arguments, if it belongs to the trigger
+            token = self.sentence.tokens[token.head]
+            if token.i not in words:
+                return None
         self.particles = frame.particles
         for condition in frame.when:
             if not self._holds(token.i, condition):
@@ -270,7 +275,7 @@ class Matcher:
         for alternative in role.alternatives:
             found: list[int] = []
             for path in self._with_possessives(alternative, name):
-                found.extend(e for e in self._actors_on(match, path) if e not in found and e not in match.actors)
+                found.extend(e for e in self._actors_on(match, path, name) if e not in found and e not in match.actors)
             if found:
                 reciprocal = name == "actor" and len(alternative) > 1 and any(p.slot == "subj" for p in alternative)
                 left_out = self._dropped_subject(match) if reciprocal else []
@@ -321,14 +326,15 @@ class Matcher:
         tokens = self.sentence.tokens
         return any(tokens[c].lower == "si" and tokens[c].dep in {"expl", "expl:impers"} for c in self.sentence.children[i])
 
-    def _actors_on(self, match: Match, path: Path) -> list[int]:
+    def _actors_on(self, match: Match, path: Path, name: str) -> list[int]:
         out: list[int] = []
         for i in self.tokens_at(match.trigger, path):
             if i == match.trigger:
                 continue
             found = self._actors_at(i, path.slot)
             if not found and match.frame.type in HITTING:
-                place = self.referents.at_place(i) if self._hits(match.frame.type, path.slot) else None
+                hit = self._hits(match.frame.type, path.slot) or (name == "recipient" and path.slot == "subj")
+                place = self.referents.at_place(i) if hit else None
                 found = [place] if place is not None else []
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
