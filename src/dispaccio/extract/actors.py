@@ -383,9 +383,12 @@ class CastBuilder:
         return entity
 
     def _group_alike(self, sentence: Sentence, role: RolePhrase) -> Entity | None:
-        """«the attackers» for «five suicide bombers»: the latest group of just the sectors that a bare definite word tells."""
+        """«the attackers» for «five suicide bombers»: the latest group of just the sectors that one definite word tells."""
         told = [code for code in role.noun.sector if code not in COMMON_SECTORS]
-        if role.noun.kind != "group" or not (role.bare and role.definite and told):
+        plain = role.bare and role.definite and len(role.noun.words) == 1
+        before = sentence.tokens[max(0, role.start - 1) : role.head]
+        owned = any(t.among(self.lexicon.grammar.possessives) for t in before)
+        if role.noun.kind != "group" or not (plain and told) or owned:
             return None
         groups = [e for e in self.cast.entities if e.kind == "group" and e.generic and e.sector == [*role.noun.sector]]
         recent = [e for e in groups if e.mentions and sentence.index - e.last_seen[0] <= GROUP_MEMORY]
