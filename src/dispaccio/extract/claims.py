@@ -23,6 +23,8 @@ VERBAL_ACTS = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "
 DIRECTED = frozenset({"ACCUSE", "THREATEN", "ASSAULT", "SANCTION", "COERCE", "REQUEST", "SUPPORT"})
 """Types whose acts go from one to the other, so that a mutual act is two."""
 PAIR = (0, 1)
+HELD = frozenset({"CONSULT", "MOBILIZE", "PROTEST"})
+"""Types whose object or trigger word has their place («attended a summit in Doha», "on alert in Lima")."""
 OWN_MODIFIERS = frozenset({"adj", "poss", "di", "of"})
 LONGEST_EVIDENCE = 300
 
@@ -87,6 +89,10 @@ def _evidence(match: Match, sentence: Sentence, arguments: Arguments) -> Span:
 def _place(match: Match, sentence: Sentence, arguments: Arguments, cast: Cast) -> tuple[Span | None, str | None]:
     """The place that stands with the trigger or the verb that carries it, and its country."""
     hosts = [match.trigger, arguments.carrier(match.trigger)]
+    if match.frame.type in HELD:
+        events = arguments.lexicon.members["event"]
+        held = (i for i in arguments.slots(match.trigger).get("obj", ()) if arguments.tokens[i].among(events))
+        hosts += [*match.words[1:], *held]
     for host in hosts:
         if host is None:
             continue
@@ -241,11 +247,13 @@ def _is_second_trigger(item: Draft, drafts: list[Draft], arguments: Arguments) -
             continue
         mixed = item.match.frame.part != other.match.frame.part
         tokens = arguments.tokens
+        compound = tokens[item.trigger].dep == "compound" and tokens[item.trigger].head == other.trigger
         linked = (
             item.trigger in other.match.words
             or other.trigger in item.match.words
             or (mixed and other.trigger in (tokens[item.trigger].head, arguments.carrier(item.trigger)))
             or (mixed and item.trigger in (tokens[other.trigger].head, arguments.carrier(other.trigger)))
+            or compound
         )
         same = set(item.actors) & set(other.actors) or not item.actors or not other.actors
         if linked and same and _rank(other) > _rank(item):

@@ -151,6 +151,7 @@ def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, 
             break
         names += list(dict.fromkeys(inside[i] for i in range(end, end + step) if i in inside))
         end += step
+    start = _whole_word(tokens, start)
     before = tokens[start - 1] if start else None
     definite = before is not None and before.lower in grammar.determiners and before.lower not in grammar.indefinites
     definite = definite or (bool(grammar.role_links) and token.text[0].isupper() and start > 0)
@@ -176,6 +177,15 @@ def _extend_left(tokens: tuple[Token, ...], start: int, inside: dict[int, Name],
             break
         start = name.start
     return start
+
+
+def _whole_word(tokens: tuple[Token, ...], start: int) -> int:
+    """«NATO-led force», «at least ten soldiers»: a phrase does not begin inside a hyphenated word or behind its number's «at»."""
+    first = tokens[start]
+    if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].end == tokens[start - 1].start:
+        return start - 2 if first.start == tokens[start - 1].end else start
+    measured = start > 0 and tokens[first.head].pos == "NUM" and tokens[start - 1].head == start
+    return start - 1 if measured and tokens[start - 1].dep == "case" else start
 
 
 def _compounded(tokens: tuple[Token, ...], i: int, start: int, grammar: Grammar) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
-from dispaccio.extract.cast import Cast, Entity
+from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
 
@@ -12,6 +12,8 @@ MEMORY = 6
 OWNER_DEPTH = 3
 """How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
+BARE = frozenset({"compound", "nmod", "flat", "amod"})
+"""How parsers hang names of a list on each other when they miss that it is one."""
 ROLE_KINDS = frozenset({MentionKind.ROLE, MentionKind.GROUP})
 
 
@@ -90,7 +92,7 @@ class Referents:
         """The actors a token itself stands for, with those coordinated with it; no looking through."""
         out: list[int] = []
         for j in self._args.conjuncts(i):
-            out.extend(e for e in self._single(j) if e not in out)
+            out.extend(e for e in (*self._listed_before(j), *self._single(j)) if e not in out)
             out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j)) if e not in out)
         return out
 
@@ -117,6 +119,28 @@ class Referents:
             out.append(demonym.entity)
             i = after
         return out
+
+    def _listed_before(self, i: int) -> list[int]:
+        """«Vaz, Oil Minister Duarte and General Pinto attend»: names of a list hung on its last one."""
+        last = self.cast.heads.get((self.sentence.index, i))
+        if last is None or self._person_named(last) is None:
+            return []
+        tokens = self.sentence.tokens
+        here = [p for p in self.cast.phrases if p.sentence == self.sentence.index and p.end < last.start]
+        listed = [p for p in here if tokens[p.end].pos == "CCONJ" or tokens[p.end].text == ","]
+        return [e for p in listed if (e := self._person_named(p)) is not None and self._hangs_bare(p.head, i)]
+
+    def _person_named(self, phrase: Phrase) -> int | None:
+        """The person whom a phrase names, None if it names nobody or is no name."""
+        named = phrase.kind == MentionKind.NAME and phrase.entity is not None
+        return phrase.entity if named and self.cast.entities[phrase.entity or 0].kind == "person" else None
+
+    def _hangs_bare(self, node: int, i: int) -> bool:
+        """A name hangs on another through nothing but names and nouns without prepositions."""
+        tokens = self.sentence.tokens
+        while node != i and tokens[node].dep in BARE and self._args.preposition(node) is None:
+            node = tokens[node].head
+        return node == i
 
     def _shared_post(self, i: int) -> list[int]:
         """«i presidenti di Ruanda e Congo»: the second country, whose president is meant too."""

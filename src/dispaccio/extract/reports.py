@@ -1,6 +1,6 @@
 """Sentences in which reports that are put in hang as one piece: nothing outside hangs on them, nothing of theirs outside.
 
-«…, l'agenzia Ansa riferisce», "…, officials said Tuesday, killing …": parsers take the source for one more object of the clause
+«…, l'agenzia Ansa riferisce», "…, witnesses said, killing …": parsers take the source for one more object of the clause
 before, and hang what goes on behind the report on its verb.
 """
 

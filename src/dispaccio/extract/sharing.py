@@ -56,13 +56,21 @@ class Shared(Passives):
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
         return self._controls_object(governor) and not marks & apart
 
+    def _is_reason(self, token: Token, governor: Token) -> bool:
+        """«arrested a man for spying», «ha ringraziato il Qatar per aver mediato»: what an act answers was done by its object."""
+        compound = self._is_infinitive(token) and not token.has("VerbForm=Inf")
+        if not governor.among(self.grammar.reason_control) or not (is_gerund(token) or compound):
+            return False
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        return bool(marks & {*self.grammar.reason_marks})
+
     def above(self, i: int) -> int:
         """The token that a clause hangs on, strayed infinitives put back under their verb."""
         return self._owners.get(i, self.tokens[i].head)
 
     def _governor(self, token: Token) -> Token:
         """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
-        if is_gerund(token) and not self.gerund_object(token):
+        if is_gerund(token) and not self.gerund_object(token) and not self._is_reason(token, self.tokens[token.head]):
             for earlier in reversed(self.tokens[: token.i]):
                 finite = earlier.has("VerbForm=Fin") or bool(self._auxiliaries(earlier.i))
                 inserted = earlier.dep == "parataxis" and earlier.i != token.head and earlier.among(self.lexicon.cue_sense)
@@ -252,7 +260,8 @@ class Shared(Passives):
             controlled = self.slots(governor.i)
             controlled_form = self._is_infinitive(token) or self.gerund_object(token)
             clause = token.dep in {"xcomp", "ccomp", "advcl", "obl"}
-            if clause and controlled_form and self._is_controlled(token, governor):
+            controls = (controlled_form and self._is_controlled(token, governor)) or self._is_reason(token, governor)
+            if clause and controls:
                 fillers = controlled.get("obj") or controlled.get("iobj") or []
                 slots["obj" if passive else "subj"] = list(fillers)
                 return

@@ -227,6 +227,8 @@ class Grammar(Strict):
     joining: list[str] = []
     exemplar_classes: dict[str, list[str]] = {}
     gerund_marks: list[str] = []
+    reason_control: list[str] = []
+    reason_marks: list[str] = []
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
     unplaced: list[str] = []
