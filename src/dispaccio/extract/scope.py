@@ -295,11 +295,14 @@ class ScopeFinder:
     def _ready(self, token: Token) -> Scope | None:
         """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""
         marks = [c for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"} and c < token.i]
-        if not marks or min(marks) == 0 or not token.has("VerbForm=Inf"):
+        first = min(marks, default=token.i)
+        if first == 0 or not token.has("VerbForm=Inf"):
             return None
-        before = self.tokens[min(marks) - 1]
-        if before.pos == "ADJ" and before.among(self.grammar.weighing):
+        before = self.tokens[first - 1]
+        if before.pos == "ADJ" and marks and before.among(self.grammar.weighing):
             return Scope(Aspect.HYPOTHETICAL, before.i)
+        if before.pos == "ADJ" and before.among(self.grammar.nonfactive):
+            return Scope(Aspect.HYPOTHETICAL, before.i, before.i)
         return None
 
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
