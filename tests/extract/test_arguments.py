@@ -29,6 +29,15 @@ def test_arguments(text: str, kind: str, doers: list[str], others: list[str]) ->
     assert ([names[a] for a in claim.actors], [names[r] for r in claim.recipients]) == (doers, others)
 
 
+def test_words_that_are_decided_on_are_said() -> None:
+    """A refusal somebody decides on has been given; what is only intended is to come."""
+    engine = load_engine("it")
+    said = read(Dispatch("d", "Il presidente ha deciso di respingere le dimissioni del premier Rossi.", "it"), engine)
+    meant = read(Dispatch("d", "La Serbia intende chiedere aiuto al Ghana.", "it"), engine)
+    assert [(c.type, c.aspect) for c in said.claims] == [("REJECT", Aspect.PAST)]
+    assert [(c.type, c.aspect) for c in meant.claims] == [("REQUEST", Aspect.FUTURE)]
+
+
 def test_what_is_necessary_has_not_happened() -> None:
     """A judgement of need leaves the act open: it is the content of a statement."""
     reading = read(Dispatch("d", "Il premier greco ritiene importante ritirare le truppe da Cipro.", "it"), load_engine("it"))

@@ -178,12 +178,13 @@ def drop_content(drafts: list[Draft], arguments: Arguments) -> list[Draft]:
 
 
 def _plan(item: Draft, arguments: Arguments) -> None:
-    """«intende visitare», «dovrebbe incontrare»: what is planned is announced, not merely possible."""
+    """«intende visitare», «ha deciso di respingere»: what is planned is announced, words that are decided on are said."""
     if item.aspect != Aspect.HYPOTHETICAL or item.scope is None or item.scope.cue is None:
         return
     cue = arguments.tokens[item.scope.cue]
     if cue.among(arguments.grammar.planning):
-        item.aspect = Aspect.FUTURE
+        decided = item.type in VERBAL_ACTS and cue.among(arguments.grammar.light_verbs)
+        item.aspect = Aspect.PAST if decided else Aspect.FUTURE
         item.scope = replace(item.scope, governor=None)
 
 
