@@ -294,8 +294,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.type != b.type or a.aspect != b.aspect or (a.mode and b.mode and a.mode != b.mode):
         return False
     two_verbs = a.sentence == b.sentence and a.trigger != b.trigger and _by_verb(a) and _by_verb(b)
-    if two_verbs and a.mode != b.mode:
-        return False
+    if two_verbs and (a.mode != b.mode or (a.type == "COERCE" and a.rule != b.rule and set(a.recipients) != set(b.recipients))):
+        return False  # «ha bloccato internet e chiuso un'emittente»: two acts of power against different things
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
     if a.type == "CONSULT":
