@@ -111,7 +111,7 @@ class Arguments(Shared):
         name = self.preposition(child.i)
         if name is None:
             self._add(slots, "bare", child.i)
-        elif name in self.grammar.owner_prepositions and self._is_measured(child):
+        elif self._is_measured(child, name):
             self._add(slots, "obj", child.i)
         elif passive and name in self.grammar.agent_prepositions and not self._is_time(child):
             self._add(slots, "subj", child.i)
@@ -120,10 +120,12 @@ class Arguments(Shared):
             if name in self.grammar.dative_prepositions:
                 self._add(slots, "iobj", child.i)
 
-    def _is_measured(self, noun: Token) -> bool:
-        """«ha schierato più di mille soldati»: the preposition belongs to the number."""
+    def _is_measured(self, noun: Token, name: str) -> bool:
+        """«ha schierato più di mille soldati», «gave over $2 million»: the preposition belongs to the number."""
         first = min(self.children[noun.i], default=noun.i)
         numbered = any(self.tokens[c].dep == "nummod" for c in self.children[noun.i])
+        if name not in self.grammar.owner_prepositions:
+            return numbered and first < noun.i and self.tokens[first].lower in self.grammar.measuring
         return numbered and 0 < first < noun.i and self.tokens[first - 1].lower in self.grammar.measuring
 
     def _noun(self, token: Token) -> Slots:
@@ -198,6 +200,8 @@ class Arguments(Shared):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
             slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]
+        if relation == "obl":
+            slots["patient"] = [i for i in carried.get("obj", ()) if i != token.i]
         if light or relation == "subj":
             for name, fillers in carried.items():
                 if name not in {"subj", "obj", "comp", "adv", "bare"} and name not in slots:

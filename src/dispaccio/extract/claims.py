@@ -56,7 +56,8 @@ class Draft:
 def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, cast: Cast) -> Draft:
     """Return the draft of a match, with evidence and place; voice and date come later."""
     own_act = scope.denied and match.frame.part == "noun"
-    if (scope.purpose or own_act) and match.frame.type in VERBAL_ACTS:
+    said = scope.purpose or own_act or _performed(scope, arguments)
+    if said and match.frame.type in VERBAL_ACTS:
         scope = replace(scope, aspect=Aspect.PAST, governor=None, denied=False)
     place, country = _place(match, sentence, arguments, cast)
     return Draft(
@@ -65,6 +66,16 @@ def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, 
         evidence=[_evidence(match, sentence, arguments)], instruments=list(match.frame.instruments),
         place=place, place_country=country, match=match, scope=scope, by_speaker=match.frame.by_speaker,
     )  # fmt: skip
+
+
+def _performed(scope: Scope, arguments: Arguments) -> bool:
+    """«I want to thank …», «vorrei ringraziare …»: whoever wishes to say it in the first person says it."""
+    at = scope.governor if scope.governor is not None else scope.cue
+    if at is None or scope.aspect != Aspect.HYPOTHETICAL or not arguments.tokens[at].among(arguments.grammar.wishing):
+        return False
+    verb = arguments.tokens[at]
+    group = (verb, *(arguments.tokens[i] for i in (*arguments.children[at], *arguments.slots(at).get("subj", ()))))
+    return any(t.has("Person=1") for t in group if t.dep.startswith(("aux", "nsubj")) or t is verb)
 
 
 def _evidence(match: Match, sentence: Sentence, arguments: Arguments) -> Span:

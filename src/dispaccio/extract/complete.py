@@ -29,9 +29,12 @@ STATE_POWER = frozenset(
 """Acts that only those in power do: an unnamed doer is the state."""
 FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 """Types that tell who fights whom."""
+POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
+AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})
+"""Sectors of those who arrest, charge and release."""
 ANSWERABLE = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 ANSWER_DISTANCE = 3
-"""Sentences back in which a refusal finds what it answers."""
+"""Sentences back in which a refusal finds what it answers, and an arrest those who arrest."""
 
 
 def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:
@@ -39,7 +42,8 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     if item.match is None:
         return
     if not item.actors and (item.type, item.mode) in STATE_POWER and not _rebels_near(sentence, cast):
-        state = _state_in_power(item, cast)
+        doer = _authority(item, history, cast)
+        state = _state_in_power(item, cast) if doer is None else doer
         if state is not None:
             item.actors = [state]
             item.rule += "+state"
@@ -100,6 +104,24 @@ def _rebels_near(sentence: Sentence, cast: Cast) -> bool:
     """An armed group in the sentence may be the doer: then nobody is guessed."""
     named = (cast.entities[p.entity] for p in cast.by_sentence[sentence.index] if p.entity is not None)
     return any("REB" in entity.sector for entity in named)
+
+
+def _authority(item: Draft, history: list[Draft], cast: Cast) -> int | None:
+    """Who did such a thing to the same people in this sentence («arrested eight people accused of …»), or just before."""
+    doers = [(d, a) for d in history for a in d.actors if d is not item and a not in item.recipients]
+    here = ((d, a) for d, a in doers if d.sentence == item.sentence and d.type in POWERFUL)
+    same = [a for d, a in here if set(d.recipients) & set(item.recipients)]
+    near = [
+        a for d, a in doers
+        if 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE
+        and (d.type, d.mode) in STATE_POWER and d.trigger != item.trigger and _governs(a, cast)
+    ]  # fmt: skip
+    return next(iter(same), near[-1] if near else None)
+
+
+def _governs(index: int, cast: Cast) -> bool:
+    entity = cast.entities[index]
+    return entity.kind == "state" or bool(AUTHORITIES & set(entity.sector))
 
 
 def _state_in_power(item: Draft, cast: Cast) -> int | None:

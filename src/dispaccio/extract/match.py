@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Phrase
 from dispaccio.extract.referents import ROLE_KINDS, Referents
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.frames import Condition, Frame, Path, Role, parse_path
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
@@ -109,7 +110,7 @@ class Matcher:
         below = {self.sentence.tokens[c].dep for c in self.sentence.children[token.i]}
         if token.pos == "INTJ":  # «Ok del Senato a …»
             return "nmod" in below
-        if token.pos not in {"VERB", "ADJ"}:
+        if token.pos not in {"VERB", "ADJ"} or is_gerund(token):
             return False
         opens = token.i == 0 and token.text[0].isupper() and not below & {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "expl"}
         return opens or "det" in below

@@ -9,6 +9,7 @@ from dispaccio.extract.actors import build_cast
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.assemble import assemble
 from dispaccio.extract.cast import Cast
+from dispaccio.extract.casualties import join_casualties
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.commitments import Promise, find_promises
 from dispaccio.extract.complete import complete
@@ -76,7 +77,8 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     speeches = quotes.finish(focus_of)
     sport = is_sport(text.sentences, lexicon)
     drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
-    return Harvest(cast, claiming.merge(drafts), promises, speeches, traces)
+    merged = join_casualties(claiming.merge(drafts), lexicon.classes.get("casualty", frozenset()), cast)
+    return Harvest(cast, merged, promises, speeches, traces)
 
 
 def _read_sentence(

@@ -11,6 +11,7 @@ MEMORY = 6
 """Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""
 OWNER_DEPTH = 3
 """How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
+PAIR = 2
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
 BARE = frozenset({"compound", "nmod", "flat", "amod"})
 """How parsers hang names of a list on each other when they miss that it is one."""
@@ -164,7 +165,7 @@ class Referents:
             if inside is not None and ((inside.kind == MentionKind.NAME and not inside.demonym) or self._bears(i, inside.head)):
                 phrase = inside
         if phrase is not None and phrase.entity is not None:
-            return [phrase.entity]
+            return (self._couple() if self._is_couple(phrase) else []) or [phrase.entity]
         if phrase is None:
             apposed = self._apposed(i)
             if apposed is not None:
@@ -203,7 +204,9 @@ class Referents:
     def _pronoun(self, token: Token) -> list[int]:
         grammar = self.grammar
         if token.lower in grammar.both_parties or token.lemma in grammar.both_parties:
-            return list(self.parties[-2:])
+            below = (self.sentence.tokens[c] for c in self.sentence.children[token.i])
+            counted = token.pos == "NUM" and not any(t.dep == "det" for t in below)
+            return [] if counted else self._couple()
         if token.pos == "PRON" and token.lower in grammar.first_persons:
             return list(self.speaker)
         personal = (
@@ -228,6 +231,19 @@ class Referents:
             if fitting:
                 return self._fit(fitting, plural=plural)
         return []
+
+    def _couple(self) -> list[int]:
+        """The two who met last, else the last two of whom a sentence told together."""
+        return list(self.parties[-2:]) or next((list(group) for group in self.earlier if len(group) == PAIR), [])
+
+    def _is_couple(self, phrase: Phrase) -> bool:
+        """«the two leaders», «i due ministri», «both sides»: people who were named before."""
+        tokens = self.sentence.tokens
+        both = next((t for t in tokens[phrase.start : phrase.end] if t.lower in self.grammar.both_parties), None)
+        if both is None or phrase.kind not in ROLE_KINDS or any(t.pos == "PROPN" for t in tokens[phrase.start : phrase.end]):
+            return False
+        before = tokens[max(0, both.i - 1) : both.i]
+        return both.pos != "NUM" or any(t.pos == "DET" and t.lower not in self.grammar.indefinites for t in before)
 
     def _subject_before(self, token: Token) -> list[int]:
         """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»)."""

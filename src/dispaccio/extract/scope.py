@@ -280,8 +280,10 @@ class ScopeFinder:
             return ready
         for _ in range(CLIMB):
             head = self.tokens[self.arguments.above(token.i)]
-            if head.i == token.i or (token.has("VerbForm=Ger") and not self._is_content_gerund(token, head)):
+            if head.i == token.i:
                 break
+            if token.has("VerbForm=Ger") and not self._is_content_gerund(token, head):
+                return self._trailing(token, head)
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "obl:agent", "nmod"}
             infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
             subjunctive = token.has("Mood=Sub") or any(self.tokens[c].has("Mood=Sub") for c in self.children[token.i])
@@ -291,6 +293,17 @@ class ScopeFinder:
                     return scope
             token = head
         return Scope(Aspect.PAST)
+
+    def _trailing(self, token: Token, head: Token) -> Scope:
+        """«will return to the Gulf, visiting Qatar»: a gerund behind its verb is as real as the verb."""
+        group = [self.tokens[c] for c in self.children[head.i] if self.tokens[c].dep == "aux"]
+        modal = next((t.i for t in group if self._modal(t) is not None), None)
+        if token.dep != "advcl" or token.i < head.i:
+            return Scope(Aspect.PAST)
+        if modal is not None:
+            return self._modal_scope(head.i, modal)
+        future = next((t.i for t in (head, *group) if t.has("Tense=Fut") and self._looks_future(t)), None)
+        return Scope(Aspect.PAST) if future is None else Scope(Aspect.FUTURE, future)
 
     def _ready(self, token: Token) -> Scope | None:
         """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""
@@ -346,11 +359,18 @@ class ScopeFinder:
         nouns = (*self.grammar.nonfactive_nouns, *self.grammar.averted_nouns)
         content = token.dep == "acl" and head.pos == "NOUN" and head.among(nouns)  # «a refusal to condemn» has no purpose
         hanging = token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf")
+        if hanging and token.dep == "acl" and self._is_ranked(head):
+            modal = next((c for c in self.children[head.i] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
+            return Scope(Aspect.PAST, token.i) if modal is None else self._modal_scope(head.i, modal)
         achieved = head.among(self.grammar.implicatives) or self.arguments.cleft(token) is not None
         if hanging and bare and not content and not achieved and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
         return Scope(Aspect.NEGATED, token.i) if marks & set(self.grammar.without_prepositions) else None
+
+    def _is_ranked(self, noun: Token) -> bool:
+        """«the last premier to visit Rome», «the first to recognise …»: a place in a row is taken by having done it."""
+        return any(self.tokens[k].among(self.grammar.ranking) for k in (noun.i, *self.children[noun.i]))
 
     def _untrue(self, token: Token, head: Token) -> Scope | None:
         """«non è vero che …», «è falso che …»: the clause is denied."""

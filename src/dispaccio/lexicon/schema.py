@@ -214,6 +214,8 @@ class Grammar(Strict):
     passive_auxiliaries: list[str] = []
     resulting_verbs: list[str] = []
     planning: list[str] = []
+    ranking: list[str] = []
+    wishing: list[str] = []
     role_links: list[str] = []
     role_prefixes: list[str] = []
     first_persons: list[str] = []

@@ -1,0 +1,66 @@
+"""Casualties as another sight of an attack that the text tells anyway.
+
+«A bomb exploded at the embassy. Thirty people were killed; two guards were wounded.» is one ASSAULT: whoever is killed
+or hurt by nobody in particular was hit by the attack told nearby. A text that tells no attack keeps its casualties.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+
+from dispaccio.extract.cast import Cast
+from dispaccio.extract.claims import Draft
+from dispaccio.model import Aspect, MentionKind
+
+NEARBY = 6
+"""Sentences between an attack and its casualties: of 61 agentless casualties beside another attack of the text that had been
+counted as events of their own 17 were right, in 78 annotated articles in two languages."""
+
+
+def join_casualties(drafts: list[Draft], harmful: AbstractSet[str], cast: Cast) -> list[Draft]:
+    """Return the drafts without the agentless casualties of attacks that they tell; the attacks take their evidence."""
+    casualties = [d for d in drafts if _is_casualty(d, harmful, cast)]
+    gone: list[Draft] = []
+    for item in casualties:
+        host = _host(item, [d for d in drafts if d is not item and not any(d is g for g in gone)], cast)
+        if host is None:
+            continue
+        gone.append(item)
+        host.mode = host.mode or item.mode
+        host.evidence += [e for e in item.evidence if not any(e.meets(k) for k in host.evidence)]
+        host.recipients += [r for r in item.recipients if r not in host.recipients and r not in host.actors]
+        host.date = host.date or item.date
+    return [d for d in drafts if not any(d is g for g in gone)]
+
+
+def _is_casualty(item: Draft, harmful: AbstractSet[str], cast: Cast) -> bool:
+    """Killed or hurt by nobody in particular, and nobody whom the text names."""
+    done = item.type == "ASSAULT" and item.aspect == Aspect.PAST and not item.actors and item.match is not None
+    if not done or item.match is None or item.match.frame.trigger[0] not in harmful:
+        return False
+    people = [cast.entities[r] for r in item.recipients]
+    return not any(e.kind == "person" and any(kind == MentionKind.NAME for _, kind in e.mentions) for e in people)
+
+
+def _host(item: Draft, others: list[Draft], cast: Cast) -> Draft | None:
+    """The nearest attack, the one before rather than the one after."""
+    fitting = [o for o in others if _fits(item, o, cast)]
+    return min(fitting, key=lambda o: (abs(o.sentence - item.sentence), o.sentence > item.sentence), default=None)
+
+
+def _fits(item: Draft, other: Draft, cast: Cast) -> bool:
+    """An attack of the same time and country whose doers are not the ones hit."""
+    if other.type != "ASSAULT" or other.aspect != Aspect.PAST or abs(other.sentence - item.sentence) > NEARBY:
+        return False
+    if item.date and other.date and not (item.date.startswith(other.date) or other.date.startswith(item.date)):
+        return False
+    if set(item.recipients) & set(other.actors):
+        return False
+    own, theirs = _countries(item, cast), _countries(other, cast)
+    return not own or not theirs or bool(own & theirs)
+
+
+def _countries(item: Draft, cast: Cast) -> set[str]:
+    """The countries of those who are hit, and of the place."""
+    hit = {cast.entities[r].country for r in item.recipients if not cast.entities[r].inferred}
+    return {c for c in (*hit, item.place_country) if c}

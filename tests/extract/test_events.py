@@ -1,0 +1,30 @@
+"""Events across clauses and sentences: who takes part where the clause alone does not tell."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("en", "Abe was the last Japanese prime minister to visit Beijing.", [("CONSULT", "past", ["Abe"], ["China"])]),
+    ("it", "Abe fu l'ultimo premier giapponese a visitare Pechino.", [("CONSULT", "past", ["Abe"], ["Cina"])]),
+    ("en", "The United States has provided over $3.5 billion to strengthen Egypt's water security.", [
+        ("AID", "past", ["United States"], ["Egypt"])]),
+    ("en", "The president's office declined to comment on the arrests.", [("REJECT", "past", ["president"], [])]),
+    ("en", "Blinken met Wang in Bali. The two leaders condemned Iran.", [
+        ("CONSULT", "past", ["Blinken", "Wang"], []), ("ACCUSE", "past", ["Blinken", "Wang"], ["Iran"])]),
+    ("en", "The Turkish police detained two Iranians suspected of spying for Israel.", [
+        ("COERCE", "past", ["Turkish police"], ["Iran"]), ("ACCUSE", "past", ["Turkish police"], ["Iran"])]),
+]  # fmt: skip
+"""Language, text, and each event: type, aspect, actors and recipients by name."""
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES, ids=[text[:30] for _, text, _ in CASES])
+def test_events(lang: str, text: str, expected: list[tuple[str, str, list[str], list[str]]]) -> None:
+    """Each text gives exactly these events."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    name = {actor.id: actor.name for actor in reading.actors}
+    found = [(c.type, c.aspect, [name[a] for a in c.actors], [name[r] for r in c.recipients]) for c in reading.claims]
+    assert found == expected
