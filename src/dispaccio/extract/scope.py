@@ -280,10 +280,8 @@ class ScopeFinder:
             return ready
         for _ in range(CLIMB):
             head = self.tokens[self.arguments.above(token.i)]
-            if head.i == token.i:
+            if head.i == token.i or (token.has("VerbForm=Ger") and not self._is_content_gerund(token, head)):
                 break
-            if token.has("VerbForm=Ger") and not self._is_content_gerund(token, head):
-                return self._trailing(token, head)
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "obl:agent", "nmod"}
             infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
             subjunctive = token.has("Mood=Sub") or any(self.tokens[c].has("Mood=Sub") for c in self.children[token.i])
@@ -293,17 +291,6 @@ class ScopeFinder:
                     return scope
             token = head
         return Scope(Aspect.PAST)
-
-    def _trailing(self, token: Token, head: Token) -> Scope:
-        """«will return to the Gulf, visiting Qatar»: a gerund behind its verb is as real as the verb."""
-        group = [self.tokens[c] for c in self.children[head.i] if self.tokens[c].dep == "aux"]
-        modal = next((t.i for t in group if self._modal(t) is not None), None)
-        if token.dep != "advcl" or token.i < head.i:
-            return Scope(Aspect.PAST)
-        if modal is not None:
-            return self._modal_scope(head.i, modal)
-        future = next((t.i for t in (head, *group) if t.has("Tense=Fut") and self._looks_future(t)), None)
-        return Scope(Aspect.PAST) if future is None else Scope(Aspect.FUTURE, future)
 
     def _ready(self, token: Token) -> Scope | None:
         """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""
