@@ -13,8 +13,8 @@ from dispaccio.extract.claims import Draft
 from dispaccio.model import Aspect, MentionKind
 
 NEARBY = 6
-"""Sentences between an attack and its casualties: of 61 agentless casualties beside another attack of the text that had been
-counted as events of their own 17 were right, in 78 annotated articles in two languages."""
+"""Sentences between an attack and its casualties: of 51 agentless attacks in texts that tell another with its doer, 18 had been
+right as events of their own, in 78 annotated English articles."""
 
 
 def join_casualties(drafts: list[Draft], harmful: AbstractSet[str], cast: Cast) -> list[Draft]:
