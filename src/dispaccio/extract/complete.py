@@ -121,7 +121,7 @@ def _authority(item: Draft, history: list[Draft], cast: Cast) -> int | None:
 
 def _governs(index: int, cast: Cast) -> bool:
     entity = cast.entities[index]
-    return entity.kind == "state" or bool(AUTHORITIES & set(entity.sector))
+    return entity.kind == "state" or (entity.kind != "person" and bool(AUTHORITIES & set(entity.sector)))
 
 
 def _state_in_power(item: Draft, cast: Cast) -> int | None:
