@@ -237,10 +237,12 @@ class Referents:
         return list(self.parties[-2:]) or next((list(group) for group in self.earlier if len(group) == PAIR), [])
 
     def _is_couple(self, phrase: Phrase) -> bool:
-        """«the two leaders», «i due ministri», «both sides»: people who were named before."""
+        """«the two leaders», «i due ministri», «both sides» that do something: those who were named before."""
         tokens = self.sentence.tokens
-        both = next((t for t in tokens[phrase.start : phrase.end] if t.lower in self.grammar.both_parties), None)
-        if both is None or phrase.kind not in ROLE_KINDS or any(t.pos == "PROPN" for t in tokens[phrase.start : phrase.end]):
+        words = tokens[phrase.start : phrase.end]
+        both = next((t for t in words if t.lower in self.grammar.both_parties), None)
+        acting = phrase.kind in ROLE_KINDS and tokens[phrase.head].dep.startswith("nsubj")
+        if both is None or not acting or any(t.pos == "PROPN" for t in words):
             return False
         before = tokens[max(0, both.i - 1) : both.i]
         return both.pos != "NUM" or any(t.pos == "DET" and t.lower not in self.grammar.indefinites for t in before)
