@@ -237,10 +237,10 @@ class Referents:
         return list(self.parties[-2:]) or next((list(group) for group in self.earlier if len(group) == PAIR), [])
 
     def _is_couple(self, phrase: Phrase) -> bool:
-        """«the two leaders», «i due ministri», «both sides» that do something: those who were named before."""
+        """«the two leaders», «both sides» that do something: those who were named before."""
         tokens = self.sentence.tokens
         words = tokens[phrase.start : phrase.end]
-        both = next((t for t in words if t.lower in self.grammar.both_parties), None)
+        both = next((t for t in words if t.lower in self.grammar.couples), None)
         acting = phrase.kind in ROLE_KINDS and tokens[phrase.head].dep.startswith("nsubj")
         if both is None or not acting or any(t.pos == "PROPN" for t in words):
             return False

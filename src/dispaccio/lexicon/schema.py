@@ -215,6 +215,7 @@ class Grammar(Strict):
     resulting_verbs: list[str] = []
     planning: list[str] = []
     ranking: list[str] = []
+    couples: list[str] = []
     wishing: list[str] = []
     role_links: list[str] = []
     role_prefixes: list[str] = []
