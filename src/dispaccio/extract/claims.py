@@ -194,7 +194,7 @@ def _plan(item: Draft, arguments: Arguments) -> None:
         return
     cue = arguments.tokens[item.scope.cue]
     if cue.among(arguments.grammar.planning):
-        decided = item.type in VERBAL_ACTS and cue.among(arguments.grammar.light_verbs)
+        decided = item.type in VERBAL_ACTS and cue.among(arguments.grammar.deciding)
         item.aspect = Aspect.PAST if decided else Aspect.FUTURE
         item.scope = replace(item.scope, governor=None)
 

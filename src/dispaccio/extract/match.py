@@ -110,7 +110,7 @@ class Matcher:
         below = {self.sentence.tokens[c].dep for c in self.sentence.children[token.i]}
         if token.pos == "INTJ":  # «Ok del Senato a …»
             return "nmod" in below
-        if token.pos not in {"VERB", "ADJ"} or is_gerund(token):
+        if token.pos not in {"VERB", "ADJ"} or (is_gerund(token) and not token.dep.startswith(("nsubj", "csubj"))):
             return False
         opens = token.i == 0 and token.text[0].isupper() and not below & {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "expl"}
         return opens or "det" in below

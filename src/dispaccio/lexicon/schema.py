@@ -214,6 +214,7 @@ class Grammar(Strict):
     passive_auxiliaries: list[str] = []
     resulting_verbs: list[str] = []
     planning: list[str] = []
+    deciding: list[str] = []
     ranking: list[str] = []
     couples: list[str] = []
     wishing: list[str] = []
