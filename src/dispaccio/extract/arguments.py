@@ -54,6 +54,7 @@ class Arguments(Shared):
             self._add(slots, "subj" if name in self.grammar.agent_prepositions and passive else name, governed)
         if token.dep != "acl" or self.tokens[token.head].pos not in NOMINALS:
             self._stray_relative(slots)
+        self._nearest_subject(slots, token)
         self._inverted(slots, token)
         self._cleft(slots, token)
         if not slots.get("obj" if passive else "subj"):
@@ -176,6 +177,13 @@ class Arguments(Shared):
             for name in ("subj", *self.grammar.prepositions, *self.grammar.complex_prepositions):
                 for filler in self._verb_direct(child, name):
                     self._add(slots, name, filler)
+
+    def _nearest_subject(self, slots: Slots, token: Token) -> None:
+        """«L'attivista è a Vilnius: la Lituania gli ha concesso asilo»: what stands before the colon has another verb."""
+        colon = max((t.i for t in self.tokens[: token.i] if t.text in {":", ";"}), default=-1)
+        nearer = [i for i in slots.get("subj", ()) if i > colon]
+        if nearer:
+            slots["subj"] = nearer
 
     def _verb_direct(self, verb: Token, slot: str) -> list[int]:
         direct: Slots = {}

@@ -112,6 +112,8 @@ class Matcher:
             return "nmod" in below
         if token.pos not in {"VERB", "ADJ"} or (is_gerund(token) and not token.dep.startswith(("nsubj", "csubj"))):
             return False
+        if token.pos == "ADJ" and token.dep in {"nsubj", "nsubj:pass", "obj"} and "nmod" in below:  # «Paris's crackdown on …»
+            return True
         opens = token.i == 0 and token.text[0].isupper() and not below & {"aux", "aux:pass", "nsubj", "nsubj:pass", "obj", "expl"}
         return opens or "det" in below
 

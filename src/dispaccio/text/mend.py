@@ -17,6 +17,7 @@ NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod
 NOUN_CLASSES = ("role", "thing")
 CONTENT = frozenset({"acl", "ccomp", "xcomp", "advcl", "acl:relcl"})
 PAST_SINGULAR = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
+GERUND_ENDING = "ing"
 BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 """Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
 
@@ -24,6 +25,7 @@ BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 def mend(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with such slips put right; heads stay within the sentence."""
     out = [_noun(token, words) or _past(token, words) or _tensed(token, words) or token for token in tokens]
+    out = [_gerund(token, tokens) or token for token in out]
     for token in tokens[2:]:
         _join_prefix(out, token.i)
     for i in range(1, len(out)):
@@ -122,6 +124,17 @@ def _past(token: Token, words: Words) -> Token | None:
         return None
     feats = "Mood=Ind|Number=Plur|Person=3|Tense=Past|VerbForm=Fin" if token.lower.endswith("o") else PAST_SINGULAR
     return replace(token, pos="VERB", lemma=lemma, lemmas=(lemma, *token.lemmas), feats=feats)
+
+
+def _gerund(token: Token, tokens: list[Token]) -> Token | None:
+    """«denied supplying missiles» with «supplying» taken for a noun: what has an object and completes a verb is one itself."""
+    if token.pos != "NOUN" or token.dep not in {"xcomp", "ccomp"} or not token.lower.endswith(GERUND_ENDING):
+        return None
+    if not any(t.head == token.i and t.dep == "obj" for t in tokens):
+        return None
+    stem = token.lower.removesuffix(GERUND_ENDING)
+    lemmas = tuple(dict.fromkeys((stem, f"{stem}e", *token.lemmas)))
+    return replace(token, pos="VERB", lemma=stem, lemmas=lemmas, feats="VerbForm=Ger")
 
 
 def _tensed(token: Token, words: Words) -> Token | None:

@@ -81,6 +81,7 @@ def test_one_reads_a_pasted_text(watched: Watched) -> None:
     page.select_option("form.paste select[name=lang]", "it")
     page.click("button.primary")
     page.wait_for_selector(".card")
+    page.wait_for_load_state()  # the keys work once the scripts have run
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.dataset.r") == "e0"
     assert "".join(page.locator(".dispatch span.lit").all_inner_texts()) == "Il Canada ha elogiato il Ghana"
