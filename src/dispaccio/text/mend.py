@@ -18,6 +18,7 @@ NOUN_CLASSES = ("role", "thing")
 CONTENT = frozenset({"acl", "ccomp", "xcomp", "advcl", "acl:relcl"})
 PAST_SINGULAR = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
 GERUND_ENDING = "ing"
+CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl", "acl:relcl"})
 BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 """Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
 
@@ -25,7 +26,7 @@ BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 def mend(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with such slips put right; heads stay within the sentence."""
     out = [_noun(token, words) or _past(token, words) or _tensed(token, words) or token for token in tokens]
-    out = [_gerund(token, tokens) or token for token in out]
+    out = [_gerund(token, tokens) or (_active(token, tokens) if words.participle_like_past else None) or token for token in out]
     for token in tokens[2:]:
         _join_prefix(out, token.i)
     for i in range(1, len(out)):
@@ -135,6 +136,17 @@ def _gerund(token: Token, tokens: list[Token]) -> Token | None:
     stem = token.lower.removesuffix(GERUND_ENDING)
     lemmas = tuple(dict.fromkeys((stem, f"{stem}e", *token.lemmas)))
     return replace(token, pos="VERB", lemma=stem, lemmas=lemmas, feats="VerbForm=Ger")
+
+
+def _active(token: Token, tokens: list[Token]) -> Token | None:
+    """«police tortured detainees» with the verb taken for a participle: with a subject and no auxiliary it is a past."""
+    if token.pos != "VERB" or not token.has("VerbForm=Part") or not token.has("Tense=Past") or token.dep not in CLAUSES:
+        return None
+    before = [t for t in tokens[: token.i] if t.head == token.i]
+    subject = any(t.dep == "nsubj" for t in before)
+    if not subject or any(t.dep.startswith("aux") or t.dep in {"cop", "case"} for t in before):
+        return None
+    return replace(token, feats="Mood=Ind|Person=3|Tense=Past|VerbForm=Fin")
 
 
 def _tensed(token: Token, words: Words) -> Token | None:

@@ -55,6 +55,8 @@ class Words:
     predicatives: dict[str, dict[str, str]] = field(default_factory=dict)
     """Exemplars of what would else be a preposition behind a copula («is due to visit»), by the word that follows."""
 
+    participle_like_past: bool = False
+
     def in_context(self, lower: str, before: str, after: str) -> str | None:
         """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
         if lower in self.predicatives and before.lower() in self.copulas:
@@ -133,5 +135,5 @@ def words_of(lexicon: Lexicon) -> Words:
         {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
         frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
         tuple(grammar.tense_endings.items()),
-        grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives,
+        grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
     )  # fmt: skip
