@@ -1,0 +1,144 @@
+"""What stands in the slots of a trigger, and whether the conditions of a frame hold there."""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cast import Phrase
+from dispaccio.extract.referents import ROLE_KINDS, Referents
+from dispaccio.lexicon.frames import Condition, Path, parse_path
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import MentionKind, Sentence, Token
+
+VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+
+
+class Standing:
+    """The slots of one sentence's triggers; `particles` are the prepositions of the trigger that is being tried."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind the layers that are asked."""
+        self.sentence = sentence
+        self.arguments = arguments
+        self.referents = referents
+        self.lexicon = lexicon
+        self.particles: tuple[str, ...] = ()
+        self.vocabulary = {form for t in sentence.tokens for form in (t.lower, *t.lemmas)}
+        self.vocabulary.update(
+            name for form in tuple(self.vocabulary) if (name := lexicon.prepositions.get(form)) is not None
+        )
+        self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
+
+    def holds(self, i: int, condition: Condition, *, of_names: bool = True) -> bool:
+        """Tell whether a condition holds; with `of_names=False` the name of a listed actor is in no class of words.
+
+        What the World Food *Programme* or the Russian *Federation* does is not done by a programme or a federation.
+        """
+        slot = condition.slot
+        if slot == "neg":
+            tokens = self.sentence.tokens
+            return any(tokens[c].lower in self.lexicon.grammar.negators for c in self.sentence.children[i])
+        if not condition.kinds and not condition.empty and self.vocabulary.isdisjoint(condition.words):
+            return False
+        key = (i, slot, self.particles)
+        known = self._said.get(key)
+        if known is None:
+            known = self._said[key] = self._standing(i, slot)
+        standing, words, names = known
+        if not standing:
+            return condition.empty
+        said = words if of_names else words - (names & condition.classed)
+        return not said.isdisjoint(condition.words) or any(
+            self.referents.is_a(k, kind) for kind in condition.kinds for k in standing
+        )
+
+    def tokens_at(self, i: int, path: Path) -> list[int]:
+        """The tokens that stand on a path from the trigger."""
+        first = self._slot(i, path.slot)
+        if path.inner is None:
+            return first
+        inner = path.inner
+        return [k for j in first for k in self.tokens_at(j, inner)]
+
+    def _slot(self, i: int, slot: str) -> list[int]:
+        found = self.arguments.slots(i).get(slot)
+        if slot == "adj":
+            told = any(self.referents.own(j) for j in found or ())
+            return [*(found or ()), *(() if told else self._demonym_beside(i))]
+        if found:
+            return found
+        if slot == "obj":
+            return [j for name in self.particles for j in self.arguments.slots(i).get(name, ())]
+        if slot == "subj" and self.sentence.tokens[i].pos not in VERBAL:
+            return self.arguments.nearby(i, self.lexicon.grammar.nominal_agent)
+        if slot == "subj" and self.arguments.is_passive(i):
+            agents = [j for name in self.lexicon.grammar.agent_prepositions for j in self.arguments.nearby(i, name)]
+            return [j for j in agents if self.referents.own(j) and not self._of_another_verb(j, i)][:1]
+        grammar = self.lexicon.grammar
+        if slot in grammar.owner_prepositions:
+            return [j for j in self.arguments.nearby(i, slot) if self._owns(j, i)]
+        if slot in grammar.prepositions or slot in grammar.complex_prepositions:
+            return self.arguments.nearby(i, slot)
+        return []
+
+    def _of_another_verb(self, agent: int, i: int) -> bool:
+        """«raggiunto, nonostante i dubbi avanzati da X»: the agent of a verb further on."""
+        head = self.sentence.tokens[self.sentence.tokens[agent].head]
+        return head.i > i and head.pos == "VERB" and head.has("VerbForm=Part")
+
+    def _owns(self, owner: int, i: int) -> bool:
+        """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»)."""
+        node = self.sentence.tokens[owner].head
+        while node != i:
+            if self.arguments.preposition(node) in self.lexicon.grammar.reason_prepositions:
+                return False
+            if self.sentence.tokens[node].head == node:
+                return False
+            node = self.sentence.tokens[node].head
+        return True
+
+    def _demonym_beside(self, i: int) -> list[int]:
+        """A demonym right beside an event noun, whatever the tree makes of it."""
+        for step in (1, 2, -1, -2):
+            phrase = self.referents.cast.at.get((self.sentence.index, i + step))
+            if phrase is not None and phrase.demonym:
+                between = self.sentence.tokens[min(i, i + step) + 1 : max(i, i + step)]
+                if all(t.pos in {"ADJ", "NOUN", "VERB"} for t in between):
+                    return [phrase.head]
+        return []
+
+    def _standing(self, i: int, slot: str) -> tuple[list[int], set[str], set[str]]:
+        """The tokens that a condition on a slot is asked of, their forms and lemmas, and which of these only listed names say."""
+        tokens = self.sentence.tokens
+        if slot == "mod":
+            standing = [c for c in self.sentence.children[i] if self._modifies(tokens[c])]
+        elif slot == "clause":
+            standing = self.arguments.subtree(self.arguments.clause_head(i))
+        else:
+            heads = self.tokens_at(i, parse_path(slot))
+            standing = [m for j in heads for k in self.arguments.conjuncts(j) for m in self.arguments.see_through(k)]
+        words: set[str] = set()
+        names: set[str] = set()
+        for k in standing:
+            phrase = self.referents.cast.at.get((self.sentence.index, k))
+            said = names if phrase is not None and self._is_listed_name(phrase) else words
+            mates = _group_words(phrase) if phrase is not None and slot not in {"clause", "mod"} else ()
+            for m in (k, *mates):
+                said.add(tokens[m].lower)
+                said.update(tokens[m].lemmas)
+        return standing, words | names, names - words
+
+    @staticmethod
+    def _modifies(token: Token) -> bool:
+        """An adjective, adverb or number, or the particle of a verb («lash *out*»)."""
+        return token.dep in {"amod", "advmod", "acl", "nummod"} or (token.dep == "compound" and token.pos == "ADP")
+
+    def _is_listed_name(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a name of several words that a table lists."""
+        if phrase.entity is None or phrase.kind != MentionKind.NAME or phrase.end - phrase.start < 2:  # noqa: PLR2004
+            return False
+        return self.referents.cast.entities[phrase.entity].ref is not None
+
+
+def _group_words(phrase: Phrase) -> range:
+    """The words of a group phrase («guerriglieri tamil»); none of a name."""
+    return range(phrase.start, min(phrase.end, phrase.start + 3)) if phrase.kind in ROLE_KINDS else range(0)
