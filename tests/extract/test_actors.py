@@ -33,3 +33,9 @@ def test_actors(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Each actor comes out once, under its whole name, with its country."""
     reading = read(Dispatch("d", text, "en"), load_engine("en"))
     assert [(a.name, a.kind, a.country) for a in reading.actors] == expected
+
+
+def test_a_short_name_is_one_person_however_often_it_comes() -> None:
+    """A name of two letters named again is the person named before."""
+    reading = read(Dispatch("d", "Mr Wu accused Mr Li of fraud. Mr Wu accused Mr Li of theft.", "en"), load_engine("en"))
+    assert len(reading.actors) == len({actor.name for actor in reading.actors})

@@ -40,9 +40,11 @@ def name_words(sentence: Sentence, name: Name) -> list[str]:
 
 
 def same_person(known: set[str], words: list[str]) -> bool:
-    """Tell whether a name may stand for a person whose names are known: one holds the other, on a word that counts."""
+    """Tell whether a name may stand for a person with these names: the same, or one holds the other on a word that counts."""
     if not known or not words:
         return False
+    if known == set(words):
+        return True
     new = {next((k for k in known if is_variant(k, w) or same_word(k, w)), w) for w in words}
     common = known & new
     return (new <= known or known <= new) and any(len(w) >= SHORTEST_WORD for w in common)
