@@ -42,3 +42,10 @@ def test_a_rank_between_role_and_name(lang: str, text: str, name: str) -> None:
     reading = read(Dispatch("d", text, lang, published=Moment("2024-05")), load_engine(lang))
     assert [(actor.name, actor.ref) for actor in reading.actors if actor.kind == "person"] == [(name, None)]
     assert [quote.speaker for quote in reading.quotes] == [reading.actors[0].id]
+
+
+def test_a_name_that_ends_in_a_verb_accuses() -> None:
+    """«Human Rights Watch» is who accuses, not the state of the accused."""
+    reading = read(Dispatch("d", "Human Rights Watch accused Saudi border guards of killing migrants.", "en"), load_engine("en"))
+    accuser = next(actor for actor in reading.actors if actor.id == reading.claims[0].actors[0])
+    assert (reading.claims[0].type, accuser.name, accuser.country) == ("ACCUSE", "Human Rights Watch", "NGO")

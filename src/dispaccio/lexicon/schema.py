@@ -187,6 +187,7 @@ class Grammar(Strict):
     governing_exemplars: dict[str, dict[str, str]] = {}
     no_gerunds: list[str] = []
     predicatives: dict[str, dict[str, str]] = {}
+    name_exemplars: dict[str, dict[str, str]] = {}
     copulas: list[str] = []
     averted_nouns: list[str] = []
     inverted_conditions: list[str] = []

@@ -56,9 +56,13 @@ class Words:
     """Exemplars of what would else be a preposition behind a copula («is due to visit»), by the word that follows."""
 
     participle_like_past: bool = False
+    names: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Nouns to show in place of a name's last word that the parser takes for a verb, by the word before it."""
 
     def in_context(self, lower: str, before: str, after: str) -> str | None:
         """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
+        if lower in self.names and before.lower() in self.names[lower]:
+            return self.names[lower][before.lower()]
         if lower in self.predicatives and before.lower() in self.copulas:
             return self.predicatives[lower].get(after)
         for ending, table in self.governors.items():
@@ -136,4 +140,5 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
         tuple(grammar.tense_endings.items()),
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
+        grammar.name_exemplars,
     )  # fmt: skip
