@@ -5,7 +5,7 @@ Intervals are half-open. A citation's words always equal ``text[start:end]`` of 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -195,6 +195,27 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     paragraph: int = 0
+
+    def auxiliaries(self, i: int) -> list[Token]:
+        """The auxiliaries that hang on a verb, in order."""
+        return [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux")]
+
+    def group(self, i: int) -> tuple[Token, ...]:
+        """A verb and its auxiliaries."""
+        return self.tokens[i], *self.auxiliaries(i)
+
+    def is_finite(self, i: int) -> bool:
+        """Tell whether a verb is finite itself or by an auxiliary."""
+        return self.tokens[i].has("VerbForm=Fin") or bool(self.auxiliaries(i))
+
+
+def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
+    """Return, for each token of a sentence, the indices of those that hang on it, in order."""
+    children: list[list[int]] = [[] for _ in tokens]
+    for token in tokens:
+        if token.head != token.i:
+            children[token.head].append(token.i)
+    return tuple(map(tuple, children))
 
 
 @dataclass(frozen=True, slots=True)

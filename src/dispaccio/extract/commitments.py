@@ -265,8 +265,7 @@ def _is_coming(sentence: Sentence, instrument: Instrument) -> bool:
     """The nearest finite verb above the instrument, or the instrument's own, is in the future («invierà caschi blu»)."""
     node = instrument.head
     for _ in range(CLIMB):
-        group = [node, *(c for c in sentence.children[node] if sentence.tokens[c].dep.startswith("aux"))]
-        finite = [sentence.tokens[k] for k in group if sentence.tokens[k].has("VerbForm=Fin")]
+        finite = [t for t in sentence.group(node) if t.has("VerbForm=Fin")]
         if finite:
             return any(t.has("Tense=Fut") for t in finite)
         if sentence.tokens[node].head == node:

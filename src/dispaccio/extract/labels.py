@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
-from dispaccio.extract.referents import Referents
+from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.tree import SUBJECTS
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence
 
 QUOTE = '"'
-SPEAKING_KINDS = frozenset({"person", "organization", "group"})
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NOT_NAMED = frozenset({"DET", "ADV", "PUNCT"})
 

@@ -34,7 +34,7 @@ class Passives(Tree):
             return False
         if token.has("VerbForm=Part") and not token.has("Tense=Pres") and self._passive_auxiliary(i):
             return True
-        if self._is_middle(i) and len(self._auxiliaries(i)) < len(COMPOUND):
+        if self._is_middle(i) and len(self.sentence.auxiliaries(i)) < len(COMPOUND):
             return False
         if "nsubj" in deps and not deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
             return False

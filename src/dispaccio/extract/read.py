@@ -159,9 +159,7 @@ def voice_of(span: Span, speeches: list[Speech]) -> Speech | None:
 
 def _first_person(item: Draft, sentence: Sentence, speech: Speech) -> None:
     """«Condanniamo l'attacco», said X: X condemns."""
-    token = sentence.tokens[item.trigger]
-    group = [token, *(sentence.tokens[c] for c in sentence.children[item.trigger] if sentence.tokens[c].dep.startswith("aux"))]
-    if any(t.has("Person=1") for t in group) and speech.speakers:
+    if any(t.has("Person=1") for t in sentence.group(item.trigger)) and speech.speakers:
         item.actors = list(speech.speakers)
         item.recipients = [r for r in item.recipients if r not in item.actors]
         if item.aspect == Aspect.FUTURE and item.type in {"REQUEST", "ACCUSE", "SUPPORT"}:

@@ -15,6 +15,8 @@ PAIR = 2
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
 BARE = frozenset({"compound", "nmod", "flat", "amod"})
 """How parsers hang names of a list on each other when they miss that it is one."""
+SPEAKING_KINDS = frozenset({"person", "organization", "group"})
+"""Kinds of actors that say something in person, and not as a state."""
 ROLE_KINDS = frozenset({MentionKind.ROLE, MentionKind.GROUP})
 
 
@@ -73,10 +75,8 @@ class Referents:
 
     def _drops(self, verb: int) -> bool:
         """The main verb has a dropped subject: the sentence goes on about whom the text was about."""
-        token = self.sentence.tokens[verb]
-        auxiliaries = [c for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("aux")]
-        finite = token.has("VerbForm=Fin") or bool(auxiliaries)
-        return self.grammar.pro_drop and token.pos == "VERB" and finite and not self._args.is_passive(verb)
+        finite = self.sentence.tokens[verb].pos == "VERB" and self.sentence.is_finite(verb)
+        return self.grammar.pro_drop and finite and not self._args.is_passive(verb)
 
     @property
     def _args(self) -> Arguments:
@@ -274,18 +274,9 @@ class Referents:
 
     def dropped(self, verb: int) -> list[int]:
         """The actors of a dropped subject: whom the sentence before was about."""
-        token = self.sentence.tokens[verb]
-        if not self.grammar.pro_drop:
+        if not self.grammar.pro_drop or not self.sentence.is_finite(verb):
             return []
-        finite = token.has("VerbForm=Fin") or any(
-            self.sentence.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb]
-        )
-        if not finite:
-            return []
-        group = [
-            token,
-            *(self.sentence.tokens[c] for c in self.sentence.children[verb] if self.sentence.tokens[c].dep.startswith("aux")),
-        ]
+        group = self.sentence.group(verb)
         if any(t.has("Person=1") or t.has("Person=2") for t in group):
             return list(self.speaker) if any(t.has("Person=1") for t in group) else []
         number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")

@@ -12,7 +12,7 @@ from dispaccio.extract.cues import INSERTED
 from dispaccio.extract.insertions import NOMINAL, Insertion, find_insertion
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.model import Sentence, Token, children_of
 
 SEQUELS = frozenset({"acl", "advcl"})
 """How what goes on behind a report hangs on it."""
@@ -65,8 +65,4 @@ def _changed(sentence: Sentence, changes: dict[int, tuple[int, str]]) -> Sentenc
     tokens = list(sentence.tokens)
     for i, (head, dep) in changes.items():
         tokens[i] = replace(tokens[i], head=head, dep=dep)
-    children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token.i)
-    return replace(sentence, tokens=tuple(tokens), children=tuple(map(tuple, children)))
+    return replace(sentence, tokens=tuple(tokens), children=children_of(tokens))

@@ -82,9 +82,8 @@ class ScopeFinder:
         leading = (*self.grammar.dative_prepositions, *self.grammar.place_prepositions)
         if verb is None or self.tokens[trigger].dep != "obl" or self.arguments.preposition(trigger) not in leading:
             return None
-        group = [verb, *(c for c in self.children[verb] if self.tokens[c].dep.startswith("aux"))]
         possible = self.grammar.modals.get("possibility", [])
-        if any(self.tokens[k].has("Mood=Cnd") or self.tokens[k].among(possible) for k in group):
+        if any(t.has("Mood=Cnd") or t.among(possible) for t in self.arguments.sentence.group(verb)):
             return Scope(Aspect.HYPOTHETICAL, verb)
         return None
 

@@ -72,7 +72,7 @@ class Shared(Passives):
         """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
         if is_gerund(token) and not self.gerund_object(token) and not self._is_reason(token, self.tokens[token.head]):
             for earlier in reversed(self.tokens[: token.i]):
-                finite = earlier.has("VerbForm=Fin") or bool(self._auxiliaries(earlier.i))
+                finite = self.sentence.is_finite(earlier.i)
                 inserted = earlier.dep == "parataxis" and earlier.i != token.head and earlier.among(self.lexicon.cue_sense)
                 if earlier.pos == "VERB" and finite and not inserted:
                     return earlier
@@ -99,7 +99,7 @@ class Shared(Passives):
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
         """A bare nominal before a finite verb that the tree calls something else is its subject."""
-        finite = token.has("VerbForm=Fin") or self._auxiliaries(token.i)
+        finite = self.sentence.is_finite(token.i)
         if not finite or token.dep == "acl":
             return
         for c in self.children[token.i]:
@@ -122,7 +122,7 @@ class Shared(Passives):
 
         «Nei giorni precedenti centinaia di attivisti dell'opposizione sono stati arrestati.»
         """
-        auxiliaries = [t.i for t in self._auxiliaries(token.i) if t.i < token.i]
+        auxiliaries = [t.i for t in self.sentence.auxiliaries(token.i) if t.i < token.i]
         if slots.get(slot) or slots.get("subj") or not auxiliaries or token.dep not in {"root", "conj", "ccomp", "parataxis"}:
             return
         node = auxiliaries[0] - 1
@@ -199,11 +199,11 @@ class Shared(Passives):
                     return
         if token.has("VerbForm=Inf") or self._trails(token):
             return
-        if token.has("VerbForm=Part") and not self._auxiliaries(token.i):
+        if token.has("VerbForm=Part") and not self.sentence.auxiliaries(token.i):
             self._add(slots, "obj" if passive and not token.has("Tense=Pres") else "subj", antecedent)
             return
         marked = any(self.tokens[c].lower in self.grammar.relatives for c in self.children[token.i])
-        stands_alone = token.has("VerbForm=Fin") or bool(self._auxiliaries(token.i))
+        stands_alone = self.sentence.is_finite(token.i)
         if not slots.get("subj") and (marked or stands_alone or token.has("VerbForm=Ger")):
             self._add(slots, "obj" if passive else "subj", antecedent)
         elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
@@ -213,7 +213,7 @@ class Shared(Passives):
         """«cittadini greci, che accusarono i macedoni»: with the other noun behind the verb, those who can act do it."""
         noun = self.tokens[antecedent]
         acts = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
-        group = (token, *self._auxiliaries(token.i))
+        group = self.sentence.group(token.i)
         number = "Number=Plur" if any(t.has("VerbForm=Fin") and t.has("Number=Plur") for t in group) else "Number=Sing"
         agrees = noun.has(number) or noun.pos == "PROPN"
         return acts and agrees and all(i > token.i for i in slots["subj"])
@@ -293,7 +293,7 @@ class Shared(Passives):
 
         «parla di otto civili uccisi», «Accolto dal re, il presidente ha chiesto …».
         """
-        bare = token.has("VerbForm=Part") and not self._auxiliaries(token.i)
+        bare = token.has("VerbForm=Part") and not self.sentence.auxiliaries(token.i)
         if not bare or token.dep not in {"advcl", "xcomp", "obj", "obl"}:
             return []
         before = self.tokens[token.i - 1] if token.i else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
-from dispaccio.extract.referents import Referents
+from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Token
@@ -14,7 +14,6 @@ APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
 OPENING_SPEECH = frozenset({'"', ":"})
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
-SPEAKING_KINDS = frozenset({"person", "organization", "group"})
 
 
 class SilentSubject:
@@ -44,7 +43,7 @@ class SilentSubject:
     def _reads_active(self, token: Token) -> bool:
         """«the prosecutor, Henadiy Tyurin, confirmed “…”»: a past tense that looks like a participle, before what was said."""
         following = self.tokens[token.i + 1].text if token.i + 1 < len(self.tokens) else ""
-        bare = not any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[token.i])
+        bare = not self.sentence.auxiliaries(token.i)
         return self.lexicon.grammar.participle_like_past and bare and following in OPENING_SPEECH
 
     def _joined(self, token: Token) -> list[int]:
@@ -106,12 +105,8 @@ class SilentSubject:
         return [
             verb
             for verb in reversed(self.tokens[: token.i])
-            if verb.pos in {"VERB", "AUX"} and not verb.dep.startswith("aux") and self._is_finite(verb)
+            if verb.pos in {"VERB", "AUX"} and not verb.dep.startswith("aux") and self.sentence.is_finite(verb.i)
         ]
-
-    def _is_finite(self, verb: Token) -> bool:
-        auxiliary = any(self.tokens[c].dep.startswith("aux") for c in self.sentence.children[verb.i])
-        return verb.has("VerbForm=Fin") or auxiliary
 
     # ------------------------------------------------------------------ names beside the cue
 

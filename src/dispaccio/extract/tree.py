@@ -139,17 +139,13 @@ class Tree:
             node = token.head
         return node
 
-    def _auxiliaries(self, i: int) -> list[Token]:
-        """The auxiliaries that hang on a verb, in order."""
-        return [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux")]
-
     def _group_start(self, verb: Token) -> int:
         """Where a verb with its auxiliaries begins."""
-        return min([verb.i, *(t.i for t in self._auxiliaries(verb.i))])
+        return min(t.i for t in self.sentence.group(verb.i))
 
     def _is_time(self, token: Token) -> bool:
         return token.among(self.grammar.time_nouns)
 
     def _is_infinitive(self, verb: Token) -> bool:
         """The verb or its auxiliary is an infinitive: «sparare», «aver sparato»."""
-        return any(t.has("VerbForm=Inf") for t in (verb, *self._auxiliaries(verb.i)))
+        return any(t.has("VerbForm=Inf") for t in self.sentence.group(verb.i))

@@ -74,12 +74,7 @@ def replacing_of(connection: Connection, dispatches: Iterable[str]) -> dict[str,
 def notes_of(connection: Connection, dispatches: Iterable[str]) -> dict[str, list[str]]:
     """Return the notes that correct dispatches without telling them again, by dispatch, in order."""
     notice = tables.notice.c
-    out: dict[str, list[str]] = defaultdict(list)
-    for part in chunks(sorted(set(dispatches))):
-        query = select(notice.dispatch, notice.notice).where(notice.dispatch.in_(part), not_(notice.whole))
-        for dispatch, later in connection.execute(query.order_by(notice.notice)):
-            out[dispatch].append(later)
-    return dict(out)
+    return _grouped(connection, select(notice.dispatch, notice.notice).where(not_(notice.whole)), notice.dispatch, dispatches)
 
 
 def notices_of(connection: Connection, dispatches: Iterable[str] | None = None) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dispaccio.errors import ModelError
-from dispaccio.model import Sentence, Span, Token
+from dispaccio.model import Sentence, Span, Token, children_of
 from dispaccio.text.cores import keep_to_one_core
 from dispaccio.text.mend import mend
 from dispaccio.text.words import Words
@@ -190,18 +190,14 @@ def _sentence(rows: list[_Row], bounds: tuple[int, int], normal: Normal, place: 
     kept = [at for at in range(*bounds) if not rows[at].is_space]
     index = {at: i for i, at in enumerate(kept)}
     read = []
-    children: list[list[int]] = [[] for _ in kept]
     for i, at in enumerate(kept):
         row = rows[at]
         head = index.get(row.head, i)
         span = normal.original(place.base + row.idx, place.base + row.idx + len(row.text))
         read.append(_token(row, i, head, span, place.words))
     tokens = mend(read, place.words)
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token.i)
     span = Span(tokens[0].start, tokens[-1].end)
-    return Sentence(place.index, span, tuple(tokens), tuple(map(tuple, children)), place.paragraph)
+    return Sentence(place.index, span, tuple(tokens), children_of(tokens), place.paragraph)
 
 
 def _token(row: _Row, i: int, head: int, span: Span, words: Words) -> Token:
