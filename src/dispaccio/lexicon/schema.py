@@ -146,99 +146,99 @@ class Grammar(Strict):
     against_prepositions: list[str]
     place_prepositions: list[str]
     receiver_prepositions: list[str] = []
-    without_prepositions: list[str]
-    purpose_marks: list[str]
+    without_prepositions: frozenset[str]
+    purpose_marks: frozenset[str]
     content_marks: list[str]
     reflexive: dict[str, str] = {}
-    clitics: list[str] = []
-    negators: list[str]
-    negative_subjects: list[str] = []
+    clitics: frozenset[str] = frozenset()
+    negators: frozenset[str]
+    negative_subjects: frozenset[str] = frozenset()
     modals: dict[str, list[str]]
-    conditions: list[str]
-    light_verbs: list[str]
-    object_control: list[str]
-    unaccusative: list[str] = []
-    nonfactive: list[str]
-    averted: list[str]
-    nonfactive_nouns: list[str] = []
-    imminent: list[str] = []
-    possessives: list[str]
-    relatives: list[str]
-    complementizers: list[str]
-    subject_pronouns: list[str]
-    object_clitics: list[str] = []
-    dative_clitics: list[str] = []
+    conditions: frozenset[str]
+    light_verbs: frozenset[str]
+    object_control: frozenset[str]
+    unaccusative: frozenset[str] = frozenset()
+    nonfactive: frozenset[str]
+    averted: frozenset[str]
+    nonfactive_nouns: frozenset[str] = frozenset()
+    imminent: frozenset[str] = frozenset()
+    possessives: frozenset[str]
+    relatives: frozenset[str]
+    complementizers: frozenset[str]
+    subject_pronouns: frozenset[str]
+    object_clitics: frozenset[str] = frozenset()
+    dative_clitics: frozenset[str] = frozenset()
     both_parties: list[str] = []
-    determiners: list[str]
-    indefinites: list[str] = []
-    partitives: list[str] = []
+    determiners: frozenset[str]
+    indefinites: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
     particles: list[str] = []
-    former: list[str] = []
-    titles: list[str] = []
-    given_names: list[str] = []
-    generic_people: list[str] = []
-    leading_people: list[str] = []
-    time_nouns: list[str] = []
+    former: frozenset[str] = frozenset()
+    titles: frozenset[str] = frozenset()
+    given_names: frozenset[str] = frozenset()
+    generic_people: frozenset[str] = frozenset()
+    leading_people: frozenset[str] = frozenset()
+    time_nouns: frozenset[str] = frozenset()
     infinitives: list[str] = []
     lemma_endings: dict[str, str] = {}
     irregular: dict[str, list[str]] = {}
     irregular_endings: dict[str, list[str]] = {}
     exemplars: dict[str, dict[str, str]] = {}
     governing_exemplars: dict[str, dict[str, str]] = {}
-    no_gerunds: list[str] = []
+    no_gerunds: frozenset[str] = frozenset()
     predicatives: dict[str, dict[str, str]] = {}
     name_exemplars: dict[str, dict[str, str]] = {}
-    copulas: list[str] = []
-    averted_nouns: list[str] = []
-    inverted_conditions: list[str] = []
-    person_verbs: list[str] = []
-    receiving_verbs: list[str] = []
-    sequel_words: list[str] = []
-    implicatives: list[str] = []
-    reason_prepositions: list[str] = []
-    clefts: list[str] = []
-    agenda: list[str] = []
-    sequel_marks: list[str] = []
-    measuring: list[str] = []
+    copulas: frozenset[str] = frozenset()
+    averted_nouns: frozenset[str] = frozenset()
+    inverted_conditions: frozenset[str] = frozenset()
+    person_verbs: frozenset[str] = frozenset()
+    receiving_verbs: frozenset[str] = frozenset()
+    sequel_words: frozenset[str] = frozenset()
+    implicatives: frozenset[str] = frozenset()
+    reason_prepositions: frozenset[str] = frozenset()
+    clefts: frozenset[str] = frozenset()
+    agenda: frozenset[str] = frozenset()
+    sequel_marks: frozenset[str] = frozenset()
+    measuring: frozenset[str] = frozenset()
     undergoing_prepositions: list[str] = []
     past_endings: list[str] = []
     tense_endings: dict[str, str] = {}
     participle_endings: list[str] = []
-    occurring: list[str] = []
-    reciprocals: list[str] = []
-    paired_negators: list[str] = []
-    condition_nouns: list[str] = []
-    truth_words: list[str] = []
-    false_words: list[str] = []
-    accusation_nouns: list[str] = []
-    pointing_objects: list[str] = []
+    occurring: frozenset[str] = frozenset()
+    reciprocals: frozenset[str] = frozenset()
+    paired_negators: frozenset[str] = frozenset()
+    condition_nouns: frozenset[str] = frozenset()
+    truth_words: frozenset[str] = frozenset()
+    false_words: frozenset[str] = frozenset()
+    accusation_nouns: frozenset[str] = frozenset()
+    pointing_objects: frozenset[str] = frozenset()
     passive_auxiliaries: list[str] = []
-    resulting_verbs: list[str] = []
-    planning: list[str] = []
-    deciding: list[str] = []
-    ranking: list[str] = []
-    couples: list[str] = []
-    wishing: list[str] = []
+    resulting_verbs: frozenset[str] = frozenset()
+    planning: frozenset[str] = frozenset()
+    deciding: frozenset[str] = frozenset()
+    ranking: frozenset[str] = frozenset()
+    couples: frozenset[str] = frozenset()
+    wishing: frozenset[str] = frozenset()
     role_links: list[str] = []
     role_prefixes: list[str] = []
-    first_persons: list[str] = []
-    patient_nouns: list[str] = []
+    first_persons: frozenset[str] = frozenset()
+    patient_nouns: frozenset[str] = frozenset()
     pronoun_kinds: dict[str, list[str]] = {}
-    doubt_words: list[str] = []
-    alleged_words: list[str] = []
-    likely_words: list[str] = []
-    weighing: list[str] = []
+    doubt_words: frozenset[str] = frozenset()
+    alleged_words: frozenset[str] = frozenset()
+    likely_words: frozenset[str] = frozenset()
+    weighing: frozenset[str] = frozenset()
     future_endings: list[str] = []
-    joining: list[str] = []
+    joining: frozenset[str] = frozenset()
     exemplar_classes: dict[str, list[str]] = {}
-    gerund_marks: list[str] = []
-    reason_control: list[str] = []
-    reason_marks: list[str] = []
+    gerund_marks: frozenset[str] = frozenset()
+    reason_control: frozenset[str] = frozenset()
+    reason_marks: frozenset[str] = frozenset()
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
-    unplaced: list[str] = []
+    unplaced: frozenset[str] = frozenset()
     participle_like_past: bool = False
-    posted_roles: list[str] = []
-    posted_prepositions: list[str] = []
+    posted_roles: frozenset[str] = frozenset()
+    posted_prepositions: frozenset[str] = frozenset()
     home_country: str | None = None
     pro_drop: bool = False
