@@ -195,6 +195,14 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     paragraph: int = 0
+    forms: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Every word in lower case and every lemma: what a sentence has none of need not be looked for word by word."""
+
+    def __post_init__(self) -> None:
+        """Gather the forms."""
+        forms = {token.lower for token in self.tokens}
+        forms.update(*(token.lemmas for token in self.tokens))
+        object.__setattr__(self, "forms", frozenset(forms))
 
     def auxiliaries(self, i: int) -> list[Token]:
         """The auxiliaries that hang on a verb, in order."""

@@ -26,7 +26,9 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
     """Return a REQUEST for every verb under a modal of duty whose subject is an actor; the actor is filled by the speech."""
     arguments, referents = layers
     obligation = lexicon.grammar.modals.get("obligation", [])
-    out = []
+    out: list[Draft] = []
+    if sentence.forms.isdisjoint(obligation):
+        return out
     for token in sentence.tokens:
         if token.pos not in {"VERB", "ADJ", "NOUN"}:
             continue

@@ -23,8 +23,8 @@ def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexic
     arguments, referents = layers
     out: list[Draft] = []
     for name, kind, mode in EVALUATIONS:
-        words = lexicon.classes.get(name, frozenset())
-        for token in sentence.tokens:
+        words = sentence.forms & lexicon.classes.get(name, frozenset())
+        for token in sentence.tokens if words else ():
             if token.pos not in EVALUATING or not (token.lower in words or token.among(words)):
                 continue
             if not _is_predicate(sentence, token.i, lexicon):

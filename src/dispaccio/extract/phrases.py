@@ -36,20 +36,19 @@ class RolePhrase:
 def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[RolePhrase]:
     """Return the role phrases of a sentence, outer before inner."""
     inside = {i: name for name in names for i in range(name.start, name.end)}
-    said = {form for token in sentence.tokens for form in (token.lower, *token.lemmas)}
+    heads = sentence.forms & lexicon.roles.keys()
+    may_be_former = not sentence.forms.isdisjoint(lexicon.grammar.former)
     phrases = []
     for token in sentence.tokens:
-        noun = _role_of((sentence, said), token, lexicon, inside) if token.pos in ROLE_PARTS else None
+        possible = token.pos in ROLE_PARTS and (may_be_former or token.lower in heads or token.among(heads))
+        noun = _role_of(sentence, token, lexicon, inside) if possible else None
         if noun is not None:
             phrases.append(_extend(sentence, token, noun, inside, lexicon))
     return phrases
 
 
-def _role_of(
-    where: tuple[Sentence, set[str]], token: Token, lexicon: Lexicon, inside: dict[int, Name]
-) -> RoleNoun | None:
-    """The longest role noun that stands at a token of a sentence; `where` is the sentence with its forms and lemmas."""
-    sentence, said = where
+def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[int, Name]) -> RoleNoun | None:
+    """The longest role noun that stands at a token of a sentence."""
     if (token.i in inside and _is_closed(inside[token.i])) or token.lower in lexicon.grammar.former:
         return None
     candidates: list[RoleNoun] = []
@@ -60,7 +59,7 @@ def _role_of(
     nominal = token.pos == "NOUN" or (token.pos == "ADJ" and token.dep in NOMINAL_RELATIONS)
     if not candidates and nominal and token.text[0].isalpha() and _is_former(sentence, token, lexicon):
         return RoleNoun((token.lemma,), "person", ("ELI",), None, relational=True)
-    said_whole = [noun for noun in candidates if len(noun.words) == 1 or said.issuperset(noun.words)]
+    said_whole = [noun for noun in candidates if len(noun.words) == 1 or sentence.forms.issuperset(noun.words)]
     fitting = [noun for noun in said_whole if _fit(sentence, token.i, noun, inside) is not None]
     if not fitting:
         return None

@@ -39,6 +39,6 @@ def _is_private(entity: Entity) -> bool:
 def is_sport(sentences: tuple[Sentence, ...], lexicon: Lexicon) -> bool:
     """Tell whether a dispatch is about sport: words of sport stand in a large share of its sentences."""
     words = frozenset().union(*(lexicon.classes.get(name, frozenset()) for name in SPORT_CLASSES))
-    found = [{form for t in s.tokens for form in (t.lower, *t.lemmas) if form in words} for s in sentences]
+    found = [words & s.forms for s in sentences]
     share = sum(map(bool, found)) / max(1, len(sentences))
     return len(frozenset().union(*found)) >= SPORT_WORDS and share >= SPORT_SHARE

@@ -22,10 +22,8 @@ class Standing:
         self.referents = referents
         self.lexicon = lexicon
         self.particles: tuple[str, ...] = ()
-        self.vocabulary = {form for t in sentence.tokens for form in (t.lower, *t.lemmas)}
-        self.vocabulary.update(
-            name for form in tuple(self.vocabulary) if (name := lexicon.prepositions.get(form)) is not None
-        )
+        simple = lexicon.prepositions
+        self.vocabulary = sentence.forms.union(simple[form] for form in sentence.forms & simple.keys())
         self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
 
     def holds(self, i: int, condition: Condition, *, of_names: bool = True) -> bool:
