@@ -18,6 +18,7 @@ INSERTED = SPEAKING - {"ask", "think"}
 BLAMING = "accuse-with-content"
 CUE_PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"})
 """Parts of speech of reporting words."""
+VERBS = frozenset({"VERB", "AUX"})
 VERB_GROUP = frozenset({"aux", "aux:pass", "expl", "cop"})
 
 
@@ -51,17 +52,21 @@ class CueFinder:
     def find(self, sentence: Sentence, finder: SpeakerFinder) -> Iterator[Cue]:
         """Yield the sentence's cues in order."""
         end = -1
+        heads = sentence.forms & self.lexicon.cue_heads
         for token in sentence.tokens:
             if token.pos not in CUE_PARTS or token.i <= end:
                 continue
-            sense, last = self._sense(sentence, token)
+            if token.lower in heads or token.among(heads):
+                sense, last = self._sense(sentence, token)
+            else:
+                sense, last = None if token.pos in VERBS else self._mistaken(sentence, token), token.i
             if sense is not None:
                 end = last
                 yield self._cue(sentence, (token, last), sense, finder)
 
     def _sense(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
         """The sense of a token as a cue (None: it is none), with the last token of the cue."""
-        if token.pos not in {"VERB", "AUX"}:
+        if token.pos not in VERBS:
             return self._nominal(sentence, token), token.i
         for lemma in (*token.lemmas, *self._reflexives(sentence, token)):
             sense = self.lexicon.cue_sense.get(lemma)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dispaccio.extract.arguments import Arguments
@@ -73,8 +72,10 @@ class Matcher:
     def find(self) -> list[Match]:
         """Return one match per trigger token, in order."""
         found: dict[int, list[Match]] = {}
+        heads = self.sentence.forms & self.lexicon.heads
         for token in self.sentence.tokens:
-            candidates = self._candidates(token) if token.pos in TRIGGERING else ()
+            possible = token.pos in TRIGGERING and (token.lower in heads or token.among(heads))
+            candidates = self._candidates(token) if possible else ()
             for match in (m for frame in candidates if (m := self._try(frame, token)) is not None):
                 found.setdefault(match.trigger, []).append(match)
         return [max(found[i], key=_strength) for i in sorted(found)]
@@ -91,13 +92,11 @@ class Matcher:
             out.extend(self._listed("adj", forms))
         return out
 
-    def _listed(self, part: str, forms: list[str]) -> Iterator[Frame]:
+    def _listed(self, part: str, forms: list[str]) -> list[Frame]:
         """The frames whose trigger begins with one of these forms and whose other words stand in the sentence too."""
         table = self.lexicon.frames[part]
-        for form in forms:
-            for frame in table.get(form, ()):
-                if frame.rest <= self.standing.vocabulary:
-                    yield frame
+        vocabulary = self.standing.vocabulary
+        return [frame for form in forms for frame in table.get(form, ()) if frame.rest <= vocabulary]
 
     def _is_headline_noun(self, token: Token) -> bool:
         """A word tagged as verb or adjective that has a determiner, or opens a sentence without being a verb form in use."""

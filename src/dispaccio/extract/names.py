@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from dispaccio.lexicon.load import Lexicon, NameForm
 from dispaccio.lexicon.world import fold_name
@@ -16,6 +17,7 @@ FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX"
 GERUND_ENDINGS = ("ing", "ando", "endo")
 OFFICE_WINDOW = 3
 """Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
+END = attrgetter("end")
 ELIDED_LENGTH = 2
 """Characters of an elided particle with its apostrophe («D'Alema»)."""
 
@@ -43,9 +45,9 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
         if at < 0 or span.start >= sentences[at].span.end:
             continue
         tokens = sentences[at].tokens
-        first = next((t.i for t in tokens if t.end > span.start), None)
-        last = next((t.i for t in tokens if t.end >= span.end), None)
-        if first is None or last is None:
+        first = bisect_right(tokens, span.start, key=END)
+        last = bisect_left(tokens, span.end, key=END)
+        if first == len(tokens) or last == len(tokens):
             continue
         form = lexicon.names[number]
         found.setdefault(at, []).append(Name(at, first, last + 1, None if form.kind == "person" else form))

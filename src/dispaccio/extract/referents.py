@@ -127,7 +127,7 @@ class Referents:
         if last is None or self._person_named(last) is None:
             return []
         tokens = self.sentence.tokens
-        here = [p for p in self.cast.phrases if p.sentence == self.sentence.index and p.end < last.start]
+        here = [p for p in self.cast.by_sentence[self.sentence.index] if p.end < last.start]
         listed = [p for p in here if tokens[p.end].pos == "CCONJ" or tokens[p.end].text == ","]
         return [e for p in listed if (e := self._person_named(p)) is not None and self._hangs_bare(p.head, i)]
 

@@ -41,9 +41,11 @@ class SourceFinder:
 
     def find(self) -> Iterator[Sourced]:
         """Yield the sources with what they say, the longest marker at each place."""
+        if self.sentence.forms.isdisjoint(self.lexicon.sources):
+            return
         for token in self.tokens[:-1]:
-            markers = self.lexicon.sources.get(self.lexicon.prepositions.get(token.lower, token.lower))
-            if not markers:
+            markers = self.lexicon.sources.get(token.lower)
+            if markers is None:
                 continue
             after = self.tokens[token.i + 1].lower
             likely = (words for words in markers if len(words) <= 2 or words[1] == after)  # noqa: PLR2004 - the last may be contracted

@@ -75,6 +75,10 @@ class Lexicon:
     complex_prepositions: dict[str, tuple[tuple[str, tuple[str, ...]], ...]]
     sources: dict[str, tuple[tuple[str, ...], ...]]
     long_cues: dict[str, tuple[tuple[tuple[str, ...], str], ...]]
+    heads: frozenset[str]
+    """The words that a trigger may begin with, as lemma or form."""
+    cue_heads: frozenset[str]
+    """The words that a reporting word may begin with."""
     names: tuple[NameForm, ...]
     matcher: AhoCorasick
     world: World
@@ -168,7 +172,9 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
             ],
             prepositions,
         ),
-        sources=_by_first([(source.split(), tuple(source.split())) for source in speech.sources], prepositions),
+        sources=_under_all_forms(
+            _by_first([(source.split(), tuple(source.split())) for source in speech.sources], prepositions), prepositions
+        ),
         long_cues=_by_first(
             [
                 (verb.split(), (tuple(verb.split()), sense))
@@ -177,6 +183,8 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
                 if " " in verb
             ]
         ),
+        heads=_bare_verbs(frozenset().union(*frames.values()), grammar.reflexive),
+        cue_heads=_bare_verbs(_cue_words(speech), grammar.reflexive),
         names=tuple(forms.values()),
         forms=forms,
         members={
@@ -289,6 +297,24 @@ def _by_first(items: list[tuple[list[str], Any]], same: dict[str, str] | None = 
     for words, value in items:
         table[(same or {}).get(words[0], words[0])].append(value)
     return {first: tuple(values) for first, values in table.items()}
+
+
+def _under_all_forms(table: dict[str, tuple[Any, ...]], same: dict[str, str]) -> dict[str, tuple[Any, ...]]:
+    """A table of phrases by their first word, under each contracted form of it too."""
+    return table | {form: table[name] for form, name in same.items() if name in table}
+
+
+def _bare_verbs(words: frozenset[str], reflexive: dict[str, str]) -> frozenset[str]:
+    """The words, and of reflexive verbs («impegnarsi») the verbs without their pronoun, as which a parse gives them."""
+    return words | {
+        word.removesuffix(own) + ending for word in words for ending, own in reflexive.items() if word.endswith(own)
+    }
+
+
+def _cue_words(speech: SpeechEntry) -> frozenset[str]:
+    """The first words of everything that introduces speech, documents that do and names included."""
+    verbs = {verb.split()[0] for group in speech.verbs.values() for verb in group}
+    return frozenset(verbs) | speech.clause_nouns | speech.adjectives | speech.document_verbs | speech.naming
 
 
 def _speaking_roles(speech: SpeechEntry) -> list[RoleEntry]:
