@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.captions import Caption, CaptionFinder
 from dispaccio.extract.cues import Cue
 from dispaccio.extract.insertions import DASHES
 from dispaccio.extract.labels import LabelFinder
@@ -69,6 +70,7 @@ class Directs:
         """By the offset of a colon: the actor whose name stands before it."""
         self.signed: dict[int, list[int]] = {}
         """By the offset of a dash behind a quotation: the actor whose name stands behind the dash."""
+        self.captions: dict[int, list[Caption]] = {}
         self.told: set[Span] = set()
         """The cues that have something of their own to report."""
 
@@ -99,6 +101,7 @@ class Directs:
         for span in self.marked[first : bisect_left(self.opens, sentence.span.end)]:
             self.governors[span.start] = _governing(sentence, span, arguments, referents)
         self.labels |= LabelFinder(sentence, arguments, referents, self.lexicon).find()
+        self.captions[sentence.index] = CaptionFinder(sentence, arguments, referents, self.lexicon).find()
         for dash in sentence.tokens[:-1]:
             if dash.text in SIGNING and (dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE):
                 phrase = referents.cast.at.get((sentence.index, dash.i + 1))
@@ -154,13 +157,17 @@ class Directs:
     def _introduced(self, span: Span, sentence: Sentence, previous: Speech | None, focus: list[int]) -> Speech | None:
         """The quotation with the cue or the name that introduces it; a cue without a speaker goes on with the last."""
         cue = self._cue_for(span, sentence)
+        before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
+        named = self.labels.get(len(before) - 1) if before.endswith(":") else None
+        if cue is not None and named is not None and self._sentence_at(len(before) - 1) is not self.text.sentences[cue.sentence]:
+            cue = None
         if cue is None:
-            before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
-            named = self.labels.get(len(before) - 1) if before.endswith(":") else None
-            named = named or self._signature(span)
+            named = named or self._signature(span) or self._caption(span, sentence)
             if named is not None:
                 return Speech("direct", span, None, named, sentence.index)
             cue = self._pointing_cue(span)
+        elif not cue.speakers and not cue.unnamed and not cue.has_subject:
+            cue = self._pointing_cue(span) or cue
         if cue is None:
             return None
         if cue.speakers or cue.unnamed:
@@ -173,6 +180,15 @@ class Directs:
         """«“…” — Anna Neri»: whose name stands behind a dash behind the quotation."""
         behind = self.text.dispatch.text[span.end : span.end + GAP_AFTER]
         return self.signed.get(span.end + len(behind) - len(behind.lstrip(" ,\n\t\"»”'’")))
+
+    def _caption(self, span: Span, sentence: Sentence) -> list[int] | None:
+        """Whose words the sentence of a quotation calls it behind its end, or the next sentence at its beginning."""
+        last = self._sentence_at(span.end - 1) or sentence
+        here = (c for c in self.captions.get(last.index, ()) if 0 <= c.start - span.end <= GAP_AFTER)
+        at = bisect_left(self.starts, span.end)
+        behind = (c for c in self.captions.get(at, ()) if c.opens)
+        found = next(iter([*here, *behind]), None)
+        return found.speakers if found is not None else None
 
     def _unintroduced(
         self, span: Span, sentence: Sentence, previous: Speech | None, reported: list[Speech]

@@ -12,6 +12,7 @@ MEMORY = 6
 OWNER_DEPTH = 3
 """How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
 PAIR = 2
+QUOTE = '"'
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
 BARE = frozenset({"compound", "nmod", "flat", "amod"})
 """How parsers hang names of a list on each other when they miss that it is one."""
@@ -248,9 +249,11 @@ class Referents:
         return both.pos != "NUM" or any(t.pos == "DET" and t.lower not in self.grammar.indefinites for t in before)
 
     def _subject_before(self, token: Token) -> list[int]:
-        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»)."""
+        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»), none quoted before it."""
+        quoted = False
         for earlier in reversed(self.sentence.tokens[: token.i]):
-            if earlier.dep in {"nsubj", "nsubj:pass"} and earlier.pos != "PRON":
+            quoted ^= earlier.text == QUOTE
+            if not quoted and earlier.dep in {"nsubj", "nsubj:pass"} and earlier.pos != "PRON":
                 found = self.own(earlier.i)
                 if found:
                     return found

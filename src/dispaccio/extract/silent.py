@@ -12,7 +12,8 @@ BESIDE = 3
 """Adverbs, articles and clitics that may stand between a cue and the name beside it."""
 APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
-OPENING_SPEECH = frozenset({'"', ":"})
+QUOTE = '"'
+OPENING_SPEECH = frozenset({QUOTE, ":"})
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
 
 
@@ -32,13 +33,30 @@ class SilentSubject:
         if (self.arguments.is_passive(token.i) and not self._reads_active(token)) or self.is_impersonal(token):
             return []
         if is_gerund(token):
-            return self._subject_before(token) or self.referents.main_subject() or list(self.referents.focus)
-        beside = self._after(token) or self._before(token) or self._joined(token)
+            return self.before_participle(token) or self.referents.main_subject() or list(self.referents.focus)
+        beside = self._seat(token) or self._after(token) or self._before(token) or self._joined(token)
         if beside:
             return beside
         if token.dep in {"root", "conj", "parataxis", "ccomp"}:
             return self.same_speaker() or self.referents.dropped(token.i)
-        return []
+        return self._minded(token)
+
+    def _seat(self, token: Token) -> list[int]:
+        """«dalla Farnesina precisano che …»: whose seat the plural verb's report comes from."""
+        if not self.lexicon.grammar.pro_drop or not any(t.has("Number=Plur") for t in self.sentence.group(token.i)):
+            return []
+        infinitives = [c for c in self.sentence.children[token.i] if self.tokens[c].dep == "xcomp"]
+        found: list[int] = []
+        for name in self.lexicon.grammar.agent_prepositions:
+            for i in (i for verb in (token.i, *infinitives) for i in self.arguments.slots(verb).get(name, ())):
+                place = self.referents.at_place(i) if not self.referents.own(i) else None
+                found += self.referents.own(i) or ([place] if place is not None else [])
+        return list(dict.fromkeys(found))
+
+    def _minded(self, token: Token) -> list[int]:
+        """«X ha tenuto, con una nota, a precisare: “…”»: an infinitive that the tree hangs on a noun is the main subject's."""
+        hung = token.has("VerbForm=Inf") and self.tokens[token.head].pos in {"NOUN", "PROPN"}
+        return self.referents.main_subject() if hung else []
 
     def _reads_active(self, token: Token) -> bool:
         """«the prosecutor, Henadiy Tyurin, confirmed “…”»: a past tense that looks like a participle, before what was said."""
@@ -87,33 +105,59 @@ class SilentSubject:
 
     # ------------------------------------------------------------------ participles
 
-    def _subject_before(self, token: Token) -> list[int]:
+    def before_participle(self, token: Token) -> list[int]:
         """The subject of the nearest finite verb before a participle («X ha parlato di Y sostenendo che …»).
 
         A cue before it without a subject has the speaker that was found for it («…, ha detto, precisando che …»).
         """
         for verb in self._finite_before(token):
-            found = [e for i in self.arguments.slots(verb.i).get("subj", ()) for e in self.referents.own(i)]
+            subjects = self.arguments.slots(verb.i).get("subj", ())
+            named = any(self.tokens[i].pos != "PRON" for i in subjects)
+            spoke = verb.among(self.lexicon.cue_sense) and self.referents.spoke_at == self.sentence.index
+            if spoke and not named:
+                return list(self.referents.speaker)
+            found = [e for i in subjects for e in self.referents.own(i)]
             if found:
                 return found
-            if verb.among(self.lexicon.cue_sense) and self.referents.spoke_at == self.sentence.index:
-                return list(self.referents.speaker)
         return []
 
     def _finite_before(self, token: Token) -> list[Token]:
-        """The main verbs of the finite groups before a token, the nearest first."""
+        """The main verbs of the finite groups before a token, the nearest first.
+
+        What a quotation or another report holds is passed over, and so is a relative clause that a comma closes.
+        """
+        parted = token.i > 0 and self.tokens[token.i - 1].text == ","
         return [
             verb
             for verb in reversed(self.tokens[: token.i])
-            if verb.pos in {"VERB", "AUX"} and not verb.dep.startswith("aux") and self.sentence.is_finite(verb.i)
+            if verb.pos in {"VERB", "AUX"}
+            and not verb.dep.startswith("aux")
+            and self.sentence.is_finite(verb.i)
+            and not self._is_told(verb, token)
+            and not (parted and self._is_restrictive(verb))
         ]
+
+    def _is_told(self, verb: Token, participle: Token) -> bool:
+        """A verb in a quotation that closes before the participle, or in what another cue reports."""
+        if sum(t.text == QUOTE for t in self.tokens[verb.i : participle.i]) % 2:
+            return True
+        node = verb
+        while node.dep == "conj" and node.head < node.i:
+            node = self.tokens[node.head]
+        above = self.tokens[node.head]
+        return node.dep == "ccomp" and above.i < verb.i and above.among(self.lexicon.cue_sense)
+
+    def _is_restrictive(self, verb: Token) -> bool:
+        """«quelle aziende che usano …»: a relative clause that no comma opens."""
+        pronoun = next((c for c in self.sentence.children[verb.i] if self.tokens[c].has("PronType=Rel")), None)
+        return verb.dep.startswith("acl") and pronoun is not None and self.tokens[pronoun - 1].text != ","
 
     # ------------------------------------------------------------------ names beside the cue
 
     def _after(self, token: Token) -> list[int]:
         """«…», ha detto X: a name right behind a verb that follows a quotation mark or a comma."""
         start = self._group_start(token)
-        if not start or self.tokens[start - 1].text not in {",", '"'}:
+        if not start or self.tokens[start - 1].text not in {",", QUOTE}:
             return []
         return self._named(range(token.i + 1, min(len(self.tokens), token.i + 1 + BESIDE)))
 

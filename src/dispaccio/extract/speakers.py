@@ -49,7 +49,7 @@ class SpeakerFinder:
 
     def of_verb(self, token: Token) -> Found:
         """The speakers of a reporting verb or adjective."""
-        quoted = self._quoted(token) if is_gerund(token) else []
+        quoted = (self._quoted(token) or self._going_on(token)) if is_gerund(token) else []
         if quoted:
             return Found(quoted, has_subject=True)
         subjects = self._subjects(token)
@@ -108,12 +108,25 @@ class SpeakerFinder:
         above = self._report_above(token)
         if above is not None:
             return self._subjects(above)
-        subjects = self.arguments.slots(token.i).get("subj", []) or self._garden_path(token)
+        subjects = self.arguments.slots(token.i).get("subj", []) or self._garden_path(token) or self._behind_pointer(token)
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
+        subjects = [self._accompanying(i) for i in subjects]
         named = self._inside_roles(subjects)
         subjects = [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
         return [i for i in subjects if not (self._is_across(token, i) or (i > token.i and self._is_addressee(token, i)))]
+
+    def _behind_pointer(self, token: Token) -> list[int]:
+        """«Lo ha detto un portavoce»: where a clitic is what was said, the bare noun behind the verb says it."""
+        objects = [c for c in self.sentence.children[token.i] if self.tokens[c].dep == "obj"]
+        pointed = any(self.tokens[c].lower in self.lexicon.grammar.pointing_objects for c in objects if c < token.i)
+        behind = [c for c in objects if c > token.i and self.tokens[c].pos in NOMINAL]
+        return behind if pointed and not self.arguments.is_passive(token.i) else []
+
+    def _accompanying(self, i: int) -> int:
+        """«An official accompanying the minister said …» with the participle for a clause: the noun that it stands on."""
+        own = [c for c in self.sentence.children[i] if c < i and self.tokens[c].dep == "nsubj"]
+        return own[0] if own and self.tokens[i].pos == "VERB" and is_gerund(self.tokens[i]) else i
 
     def _is_across(self, token: Token, i: int) -> bool:
         """«“X did it” said …»: one of the two stands in a quotation, the other does not."""
@@ -141,7 +154,15 @@ class SpeakerFinder:
         return timely and not self.referents.own(i)
 
     def _garden_path(self, token: Token) -> list[int]:
-        """«Fonti vicine alla corte riferiscono che …» with the verb hung on a noun: the noun that heads it all is the subject."""
+        """«Fonti vicine alla corte riferiscono che …» with the verb hung on a noun: the noun that heads it all is the subject.
+
+        «Il Centro danese per il clima e la natura riferisce …»: likewise with the verb joined to a word that is no predicate.
+        """
+        above = self.tokens[token.head]
+        if token.dep == "conj" and above.dep == "root" and above.pos not in {"VERB", "AUX"} and self.sentence.is_finite(token.i):
+            deps = {self.tokens[c].dep for c in self.sentence.children[above.i] if c < token.i}
+            subjects = [c for c in self.sentence.children[above.i] if self.tokens[c].dep == "nsubj" and c < token.i]
+            return subjects if not any(d.startswith(("cop", "aux")) for d in deps) else []
         if token.dep not in {"amod", "acl", "nmod"} or not token.has("VerbForm=Fin") or token.has("Mood=Imp"):
             return []
         if any(self.tokens[c].has("PronType=Rel") for c in self.sentence.children[token.i]):
@@ -247,6 +268,12 @@ class SpeakerFinder:
         cast.place(phrase)
         cast.refer(phrase, entity, self.sentence)
         return entity.index
+
+    def _going_on(self, token: Token) -> list[int]:
+        """«X, who met Y, said “…”, adding that …»: a participle behind a comma has the subject of the clause around it."""
+        own = any(self.tokens[c].dep in SUBJECTS for c in self.sentence.children[token.i])
+        parted = token.i > 0 and self.tokens[token.i - 1].text == ","
+        return self.silent.before_participle(token) if parted and not own else []
 
     def _quoted(self, token: Token) -> list[int]:
         """«the agency quoted X as saying»: whom the verb above quotes."""
