@@ -14,6 +14,7 @@ from dispaccio.extract.insertions import DASHES
 from dispaccio.extract.labels import LabelFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speech_marks import direct_spans, is_speech
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Span, Text
 
@@ -113,7 +114,7 @@ class Directs:
     def find(self, focus_of: dict[int, list[int]], reported: list[Speech]) -> Iterator[Speech]:
         """Yield the direct quotes in text order; `reported` are the indirect ones, which may hold quoted words."""
         previous: Speech | None = None
-        self.told = {s.cue for s in reported if s.cue is not None}
+        self.told |= {s.cue for s in reported if s.cue is not None}
         for span in self.spoken:
             sentence = self._sentence_at(span.start)
             if sentence is None:
@@ -166,7 +167,7 @@ class Directs:
             if named is not None:
                 return Speech("direct", span, None, named, sentence.index)
             cue = self._pointing_cue(span)
-        elif not cue.speakers and not cue.unnamed and not cue.has_subject:
+        elif not cue.speakers and not cue.unnamed:
             cue = self._pointing_cue(span) or cue
         if cue is None:
             return None
@@ -185,8 +186,8 @@ class Directs:
         """Whose words the sentence of a quotation calls it behind its end, or the next sentence at its beginning."""
         last = self._sentence_at(span.end - 1) or sentence
         here = (c for c in self.captions.get(last.index, ()) if 0 <= c.start - span.end <= GAP_AFTER)
-        at = bisect_left(self.starts, span.end)
-        behind = (c for c in self.captions.get(at, ()) if c.opens)
+        following = self._following(span)
+        behind = (c for c in self.captions.get(following.index, ()) if c.opens) if following is not None else ()
         found = next(iter([*here, *behind]), None)
         return found.speakers if found is not None else None
 
@@ -228,7 +229,7 @@ class Directs:
                 after = cue.span.start >= span.end
                 if gap is None or not _connects(gap, after=after, same=same):
                     continue
-                if after and (cue.sense == "name" or self._goes_on(gap) or (index > last.index and self._is_elsewhere(cue, gap))):
+                if after and (cue.sense == "name" or self._goes_on(gap) or self._is_elsewhere(cue, gap, further=index > last.index)):
                     continue
                 if best is None or len(gap) < best[0]:
                     best = (len(gap), cue)
@@ -239,8 +240,10 @@ class Directs:
         words = gap.strip(" \n\t\"»”'’").split(maxsplit=1)
         return bool(words) and "," not in gap and words[0].lower() in self.lexicon.prepositions
 
-    def _is_elsewhere(self, cue: Cue, gap: str) -> bool:
-        """A cue behind the sentence of a quotation, with its subject before it, that has something else to report."""
+    def _is_elsewhere(self, cue: Cue, gap: str, *, further: bool) -> bool:
+        """A participle, or a cue behind the sentence with its subject before it, that has something else to report."""
+        if not further:
+            return cue.span in self.told and is_gerund(self.text.sentences[cue.sentence].tokens[cue.token])
         if not gap.lstrip(" \n\t\"»”'’")[:1].isupper():
             return False
         at = bisect_left(self.opens, cue.span.end)
@@ -256,13 +259,17 @@ class Directs:
 
     def _pointing_cue(self, span: Span) -> Cue | None:
         """«Lo ha detto X», «Così X»: a reporting verb that opens the next sentence and points back at the quotation."""
-        at = bisect_left(self.starts, span.end)
-        if at >= len(self.starts):
+        following = self._following(span)
+        if following is None:
             return None
-        following = self.text.sentences[at]
-        if not {t.lower for t in following.tokens[:OPENING_WORDS]} & set(self.lexicon.speech.pointing):
-            return None
-        return next((c for c in self.cues.get(at, ()) if c.token < OPENING_REACH), None)
+        opening = [t for t in following.tokens[:OPENING_WORDS] if t.lower in self.lexicon.speech.pointing]
+        cues = (c for c in self.cues.get(following.index, ()) if c.token < OPENING_REACH)
+        return next((c for c in cues if any(t.i < c.token for t in opening)), None)
+
+    def _following(self, span: Span) -> Sentence | None:
+        """The first sentence with words behind a quotation; a closing mark may stand for one of its own."""
+        behind = self.text.sentences[bisect_left(self.starts, span.end) :]
+        return next((s for s in behind if any(t.pos != "PUNCT" for t in s.tokens)), None)
 
     def statements(self) -> list[Speech]:
         """«A spokesman said:» and paragraphs without quotation marks: each is what the spokesman said, to the end."""

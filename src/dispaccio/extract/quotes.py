@@ -50,6 +50,8 @@ class QuoteFinder:
                 content = None
             if content is not None and (cue.speakers or cue.unnamed):
                 self._add(content, cue.span, cue.speakers, sentence)
+            elif content is not None:
+                self.directs.told.add(cue.span)
         for found in SourceFinder(sentence, speakers, referents, self.lexicon).find():
             if self.directs.is_inside(found.cue.start):
                 continue
