@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -35,6 +36,8 @@ CLOSING_REACH = 4
 LONGEST_LABEL = 25
 """Code points below which a capitalised stretch that nothing introduces is a name."""
 STOPS = frozenset(".;!?")
+ABBREVIATED = re.compile(r"\b(?:[A-Z][\w-]{0,4}|[A-Z]-[A-Z]\w*)\.")
+"""A short word with its own full stop («Rep. Ann Lee (R-Ill.)»), which stops nothing."""
 SIGNING = DASHES | frozenset({"--", "―"})
 QUOTE = '"'
 
@@ -305,6 +308,7 @@ def _governing(sentence: Sentence, span: Span, arguments: Arguments, referents: 
 
 def _connects(gap: str, *, after: bool, same: bool) -> bool:
     """Tell whether the words between a quotation and a verb let the verb introduce it."""
+    gap = ABBREVIATED.sub("", gap)
     if after:
         return len(gap) <= GAP_AFTER and not STOPS & {*gap} and not {*"«“"} & {*gap} and gap.count('"') <= 1
     if ":" in gap and len(gap) <= GAP_COLON:

@@ -17,12 +17,14 @@ LONGEST_DIRECT = 4000
 """Code points within which a closing mark is looked for."""
 PAIRED = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
 DOUBLED = {"'": "'", "`": "'"}
-"""Marks that are typed twice to open a quotation, with what closes it."""
-BACKTICKS = "``"
-"""What opens a quotation in some corpora of English; two apostrophes close it, since a single one may stand inside."""
+"""Marks that are typed twice to open a quotation, with what closes it, likewise twice: a single one may stand inside."""
 STRAIGHT = '"'
-OPENINGS = re.compile("[«“„‹‘\"]|''|``")
-"""Whatever may open a quotation."""
+TURNED = "”"
+"""A closing mark that some texts open quotations with as well."""
+OPENINGS = re.compile("[«“„‹‘]|\"+|''|``|(?<![^\\s:(])”(?=\\w)")
+"""Whatever may open a quotation; straight marks come in runs where a table's export doubled them."""
+EXPORTED = re.compile(r'""+\w')
+"""A run that opens a quotation on a line of such an export; single marks there only fence the line."""
 BESIDE_MARK = frozenset({'"', "«", "“", "‘", "'"})
 
 
@@ -48,10 +50,10 @@ def direct_spans(text: Text, clipped: frozenset[str] = frozenset()) -> list[Span
     at = 0
     while (found := OPENINGS.search(original, at)) is not None:
         at = found.start()
-        if _closes_only(original, at):
-            at += 1
+        if _closes_only(original, at) or _fences(original, at, len(found.group())):
+            at += len(found.group())
             continue
-        mark = _opening(original, at)
+        mark = _opening(original, at, len(found.group()))
         start = at + mark.width
         close, after = _closing(original, start, mark, _end_of(ends, at))
         if close > start:
@@ -64,12 +66,23 @@ def direct_spans(text: Text, clipped: frozenset[str] = frozenset()) -> list[Span
 
 def _closes_only(text: str, at: int) -> bool:
     """A straight mark behind a word and before a blank closes something whose opening mark is missing."""
-    before, after = text[at - 1 : at] if at else "", text[at + 1 : at + 2]
-    return text[at] == STRAIGHT and (before.isalnum() or before in {*".,!?"}) and not after.isalnum() and bool(after)
+    width = 2 if text.startswith("''", at) else 1
+    before, after = text[at - 1 : at] if at else "", text[at + width : at + width + 1]
+    return text[at] in {STRAIGHT, "'"} and (before.isalnum() or before in {*".,!?"}) and not after.isalnum() and bool(after)
 
 
-def _opening(text: str, at: int) -> _Mark:
+def _fences(text: str, at: int, width: int) -> bool:
+    """A single straight mark on a line whose quotations stand in doubled ones."""
+    if text[at] != STRAIGHT or width > 1:
+        return False
+    end = text.find("\n", at)
+    return EXPORTED.search(text, text.rfind("\n", 0, at) + 1, end if end >= 0 else len(text)) is not None
+
+
+def _opening(text: str, at: int, width: int) -> _Mark:
     char = text[at]
+    if width > 1 and char == STRAIGHT:
+        return _Mark(char * width, char, width)
     doubled = DOUBLED.get(char)
     return _Mark(char * 2, doubled, 2) if doubled else _Mark(char, PAIRED.get(char, char))
 
@@ -80,11 +93,11 @@ def _closing(text: str, start: int, mark: _Mark, paragraph_end: int) -> tuple[in
         if k >= paragraph_end > start and mark.opening == text[k : k + mark.width] and _opens_paragraph(text, k):
             return paragraph_end, k
         apostrophe = (mark.ends == "’" and text[k + 1 : k + 2].isalnum()) or (
-            mark.opening == BACKTICKS and not text.startswith("''", k)
+            mark.width > 1 and not text.startswith(mark.ends * 2, k)
         )
         if text[k] in mark.ends and not apostrophe:
             return k, k + mark.width
-    if mark.opening in {STRAIGHT, "‘"} or paragraph_end <= start:
+    if mark.opening in {STRAIGHT, "‘", TURNED} or paragraph_end <= start:
         return start, start
     return paragraph_end, paragraph_end
 
