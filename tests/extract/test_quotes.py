@@ -57,6 +57,16 @@ CASES = [
     ("en", "``The port 's cranes are idle,'' said Minister Ivo Baras.", [
         ("direct", "The port 's cranes are idle", "Ivo Baras")]),
     ("en", "If Kenya thinks that the border is not safe, it must tell the African Union.", []),
+    ("en", "''This isn't reform at all,'' said Minister Ivo Baras. ''It's a step back.''", [
+        ("direct", "This isn't reform at all", "Ivo Baras"), ("direct", "It's a step back.", "Ivo Baras")]),
+    ("en", '"""Armies should take care,"" said Minister Ivo Baras. ""They should pay for it."""', [
+        ("direct", "Armies should take care", "Ivo Baras"), ("direct", "They should pay for it.", "Ivo Baras")]),
+    ("it", "Il ministro Ugo Neri ha dichiarato alla stampa: ”I risultati confermano la nostra vittoria.”.", [
+        ("direct", "I risultati confermano la nostra vittoria.", "Ugo Neri")]),
+    ("en", "Minister Ivo Baras said that the port was closed, while Senator Ann Boyle said that it was open.", [
+        ("indirect", "the port was closed", "Ivo Baras"), ("indirect", "it was open", "Ann Boyle")]),
+    ("en", "“We fear the cost of all this in our hearts,” Minister Ivo Baras stressed.", [
+        ("direct", "We fear the cost of all this in our hearts", "Ivo Baras")]),
     ("en", "“We shall stay.” — Marta Ruiz", [("direct", "We shall stay.", "Marta Ruiz")]),
     ("it", "Fonti mediche parlano di trenta morti e cento feriti.", [
         ("indirect", "di trenta morti e cento feriti", "Fonti mediche")]),

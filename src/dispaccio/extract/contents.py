@@ -297,7 +297,7 @@ class ContentFinder:
     def _end(self, head: int, first: int, last: int) -> int:
         """Content ends before another cue, before a source, and before a clause of its own («…, ma la Cina …»)."""
         for token in self.tokens[max(first, head) + 1 : last + 1]:
-            if self._starts_report(token) or self._goes_on(token, head):
+            if self._starts_report(token) or self._goes_on(token, head) or self._contrasts(token, last):
                 return max(first, self._link(token))
         return last
 
@@ -313,6 +313,13 @@ class ContentFinder:
         joined = any(self.tokens[c].dep == "cc" for c in self.children[token.i])
         joined = joined or self.tokens[group_start(self.sentence, token.i) - 1].pos == "CCONJ"
         return token.dep == "conj" and joined and self._finite(token.i) and not self._has_subject(token.i)
+
+    def _contrasts(self, token: Token, last: int) -> bool:
+        """«X said …, while Y said …»: what another speaker reports."""
+        if token.lower not in self.speech.contrasts or self.tokens[token.i - 1].text != ",":
+            return False
+        rest = (t for t in self.tokens[token.i : last + 1] if t.pos == "VERB" and t.among(self.lexicon.cue_sense))
+        return any(self._finite(t.i) and self._has_subject(t.i) for t in rest)
 
     def _goes_on(self, token: Token, head: int) -> bool:
         """«per poi tornare», or after a comma a coordinated clause with its own subject and no mark."""

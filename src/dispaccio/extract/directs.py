@@ -88,6 +88,13 @@ class Directs:
         at = bisect_right(self.opens, offset) - 1
         return at >= 0 and offset < self.marked[at].end
 
+    def within(self, content: Span, cue: Span) -> Span | None:
+        """What a cue may report of a stretch of text: inside a quotation nothing beyond its closing mark."""
+        around = next((m for m in self.marked if m.covers(cue)), None)
+        if around is None or content.end <= around.end:
+            return content
+        return Span(content.start, around.end) if content.start < around.end else None
+
     def has_marks(self, sentence: Sentence) -> bool:
         """Tell whether a marked stretch begins in a sentence or before it and runs into it."""
         at = bisect_left(self.opens, sentence.span.end)
@@ -232,7 +239,8 @@ class Directs:
                 after = cue.span.start >= span.end
                 if gap is None or not _connects(gap, after=after, same=same):
                     continue
-                if after and (cue.sense == "name" or self._goes_on(gap) or self._is_elsewhere(cue, gap, further=index > last.index)):
+                elsewhere = after and self._is_elsewhere(cue, gap, further=index > last.index)
+                if elsewhere or (after and (cue.sense == "name" or self._goes_on(gap))):
                     continue
                 if best is None or len(gap) < best[0]:
                     best = (len(gap), cue)

@@ -41,6 +41,7 @@ class QuoteFinder:
         for cue in self.finder.find(sentence, speakers):
             cues.append(cue)
             content = self._before(sentence, cue) or contents.find(cue)
+            content = self.directs.within(content, cue.span) if content is not None else None
             if cue.newcomer is not None and not cue.speakers and (content is not None or self.directs.has_marks(sentence)):
                 cue.speakers = [speakers.introduce(cue.newcomer)]
             told = content is not None or sentence.tokens[cue.token].among(self.lexicon.speech.feeling)

@@ -249,7 +249,7 @@ class Referents:
         return both.pos != "NUM" or any(t.pos == "DET" and t.lower not in self.grammar.indefinites for t in before)
 
     def _subject_before(self, token: Token) -> list[int]:
-        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»), none quoted before it."""
+        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»), but none quoted."""
         quoted = False
         for earlier in reversed(self.sentence.tokens[: token.i]):
             quoted ^= earlier.text == QUOTE
