@@ -72,7 +72,18 @@ class Referents:
                 found = [e for i in slots.get(slot, ()) for e in self.own(i)]
                 if found:
                     return found
-        return []
+        return self._before_verb(root)
+
+    def _before_verb(self, verb: int) -> list[int]:
+        """«After the talks, X, a spokesman, offered details» with X apposed to the talks: the person right before the verb.
+
+        Only where a language drops no subjects, so that there must be one.
+        """
+        if self.grammar.pro_drop or not self.sentence.is_finite(verb) or self._args.slots(verb).get("subj"):
+            return []
+        here = [p for p in self.cast.by_sentence[self.sentence.index] if p.end <= verb and p.kind == MentionKind.NAME]
+        people = [p for p in here if p.entity is not None and self.entity(p.entity).kind == "person"]
+        return [p.entity for p in people[:1] if p.entity is not None and self._args.preposition(p.head) is None]
 
     def _drops(self, verb: int) -> bool:
         """The main verb has a dropped subject: the sentence goes on about whom the text was about."""

@@ -122,6 +122,9 @@ class SourceFinder:
     def _speakers(self, after: int, end: int) -> tuple[list[int], bool]:
         inside = range(after, end)
         head = next((i for i in inside if self.tokens[i].head not in inside and self.tokens[i].pos in NOMINAL), after)
+        again = self.finder.same_again(head)
+        if again:
+            return again, False
         if self.tokens[head].among(self.lexicon.speech.nouns) and not self.referents.own(head):
             owners = self.referents.actors(head)
             self.referents.issuer = list(owners) or self.referents.issuer

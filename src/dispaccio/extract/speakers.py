@@ -15,7 +15,10 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
 
 RECENT = 1
-"""Sentences back to which a pronoun takes up who spoke rather than whom the text was about."""
+"""Sentences back to which a pronoun takes up who spoke rather than whom the text was about.
+
+One more where nothing is quoted: «…, he said» goes on with a report, a quotation is often the words of somebody new.
+"""
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 VOICING = frozenset({"say", "claim", "write", "announce", "add", "promise"})
 """Senses of verbs whose subject makes the claim or fear that is their object its own («confirmed concerns that …»)."""
@@ -100,6 +103,7 @@ class SpeakerFinder:
         above = self.tokens[token.head]
         told = token.dep == "obj" or (token.dep == "obl" and token.among(self.speech.nouns))
         voicing = told and any(self.lexicon.cue_sense.get(lemma) in VOICING for lemma in above.lemmas)
+        voicing = voicing or (token.dep == "obj" and above.among(self.speech.spreading))
         return self.of_verb(above) if voicing else Found(unnamed=True)
 
     # ------------------------------------------------------------------ subjects
@@ -185,13 +189,19 @@ class SpeakerFinder:
         if token.among(self.speech.nobody) or token.lower in self.lexicon.grammar.indefinites:
             found.unnamed = True
             return
-        speakers = self._taken_up(token) or self._speaking(found.cue, i)
+        speakers = self._taken_up(token) or self.same_again(i) or self._speaking(found.cue, i)
         if not speakers and token.among(self.speech.nouns):
             speakers = self._issuer(i)
             found.unnamed = not speakers
         elif not speakers:
             speakers = self._unlisted(found, token, may_be_new=may_be_new)
         found.speakers.extend(e for e in speakers if e not in found.speakers)
+
+    def same_again(self, i: int) -> list[int]:
+        """«la stessa fonte»: who spoke last."""
+        again = any(self.tokens[c].among(self.speech.same) for c in self.sentence.children[i])
+        source = self.tokens[i].among(self.speech.unnamed) or self.tokens[i].among(self.speech.nouns)
+        return list(self.referents.speaker) if again and source else []
 
     def _speaking(self, verb: int, i: int) -> list[int]:
         """The actors that a subject stands for; a place or a day before a relative clause does not speak."""
@@ -209,8 +219,10 @@ class SpeakerFinder:
         elif token.pos == "PROPN" and token.head == found.cue:
             found.newcomer = token.i
         elif token.pos == "NOUN" and not token.among(self.lexicon.grammar.time_nouns):
-            owners = [] if token.among(self.speech.bodies) else self.referents.actors(token.i)
-            if may_be_new and not owners and not token.among(self.lexicon.members["event"]):
+            named = any(self.tokens[c].dep == "compound" for c in self.sentence.children[token.i])
+            doing = token.among(self.lexicon.members["event"]) and not named
+            owners = [] if doing or token.among(self.speech.bodies) else self.referents.actors(token.i)
+            if may_be_new and not owners and not doing:
                 found.newcomer = token.i
             return owners
         return []
@@ -222,13 +234,15 @@ class SpeakerFinder:
             return []
         last = self.referents.speaker
         kinds = grammar.pronoun_kinds.get(token.lower, [])
-        if not last or self.sentence.index - self.referents.spoke_at > RECENT:
+        reach = RECENT if any(t.text == '"' for t in self.tokens) else RECENT + 1
+        if not last or self.sentence.index - self.referents.spoke_at > reach:
             return []
         return list(last) if all(self.referents.entity(e).kind in kinds for e in last) else []
 
     def _issuer(self, i: int) -> list[int]:
         """Whose a document is: its owner's; a definite one («the statement») that of whom one was named, or who spoke."""
-        owners = self.referents.actors(i)
+        origins = (j for name in self.speech.issuer_prepositions for j in self.arguments.slots(i).get(name, ()))
+        owners = self.referents.actors(i) or [e for j in origins for e in self.referents.own(j)]
         if owners:
             self.referents.issuer = list(owners)
             return owners

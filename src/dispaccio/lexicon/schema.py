@@ -94,6 +94,8 @@ class SpeechEntry(Strict):
     clipped words are written with an apostrophe at an end («po'»), which is no quotation mark.
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
+    Who spreads a clause noun says it («ha diffuso la notizia che …»); a document may be issued from somebody
+    (issuer_prepositions: «a statement from X»); same words take up a source («secondo la stessa fonte»).
     core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
     although somebody owns them, nobody names no speaker at all.
     cue_endings and cue_infinitives are the endings of finite forms and of infinitives, by which a cue verb that was read as a
@@ -126,6 +128,9 @@ class SpeechEntry(Strict):
     gerund_takers: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
+    spreading: frozenset[str] = frozenset()
+    issuer_prepositions: list[str] = []
+    same: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
     bare_clauses: frozenset[str] = frozenset()
     manner_marks: frozenset[str] = frozenset()
