@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
@@ -11,6 +10,7 @@ from dataclasses import dataclass
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.captions import Caption, CaptionFinder
 from dispaccio.extract.cues import Cue
+from dispaccio.extract.gaps import GAP_AFTER, connects, goes_on, words_between
 from dispaccio.extract.insertions import DASHES
 from dispaccio.extract.labels import LabelFinder
 from dispaccio.extract.referents import Referents
@@ -25,19 +25,10 @@ OPENING_WORDS = 4
 """Words of a sentence among which one that points back at a quotation is looked for."""
 OPENING_REACH = 8
 """Tokens from the beginning of that sentence within which its cue stands."""
-GAP_AFTER = 60
-"""Code points at most between a quotation and a cue behind it."""
-GAP_BEFORE = 200
-"""Code points at most between a cue and a quotation behind it in the same sentence."""
-GAP_COLON = 160
-"""Code points at most between a cue and a quotation that a colon opens."""
 CLOSING_REACH = 4
 """Tokens from the end of a sentence within which the cue of a whole statement stands («A spokesman said:»)."""
 LONGEST_LABEL = 25
 """Code points below which a capitalised stretch that nothing introduces is a name."""
-STOPS = frozenset(".;!?")
-ABBREVIATED = re.compile(r"\b(?:[A-Z][\w-]{0,4}|[A-Z]-[A-Z]\w*)\.")
-"""A short word with its own full stop («Rep. Ann Lee (R-Ill.)»), which stops nothing."""
 SIGNING = DASHES | frozenset({"--", "―"})
 QUOTE = '"'
 
@@ -114,10 +105,11 @@ class Directs:
         self.labels |= LabelFinder(sentence, arguments, referents, self.lexicon).find()
         self.captions[sentence.index] = CaptionFinder(sentence, arguments, referents, self.lexicon).find()
         for dash in sentence.tokens[:-1]:
-            if dash.text in SIGNING and (dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE):
+            beside = dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE
+            if beside and dash.text.removeprefix(QUOTE) in SIGNING:
                 phrase = referents.cast.at.get((sentence.index, dash.i + 1))
                 if phrase is not None and phrase.entity is not None and phrase.kind == MentionKind.NAME:
-                    self.signed[dash.start] = [phrase.entity]
+                    self.signed[dash.end - 1] = [phrase.entity]
 
     # ------------------------------------------------------------------ all
 
@@ -234,22 +226,17 @@ class Directs:
         best: tuple[int, Cue] | None = None
         for index in range(sentence.index - 1, last.index + 2):
             for cue in self.cues.get(index, ()):
-                gap = self._gap(span, cue)
+                gap = words_between(self.text.dispatch.text, span, cue.span)
                 same = index in {sentence.index, last.index}
                 after = cue.span.start >= span.end
-                if gap is None or not _connects(gap, after=after, same=same):
+                if gap is None or not connects(gap, after=after, same=same):
                     continue
                 elsewhere = after and self._is_elsewhere(cue, gap, further=index > last.index)
-                if elsewhere or (after and (cue.sense == "name" or self._goes_on(gap))):
+                if elsewhere or (after and (cue.sense == "name" or goes_on(gap, self.lexicon))):
                     continue
                 if best is None or len(gap) < best[0]:
                     best = (len(gap), cue)
         return best[1] if best else None
-
-    def _goes_on(self, gap: str) -> bool:
-        """«“appalled by the attacks” by Russia and urge …»: the clause goes on behind the quotation before a further verb."""
-        words = gap.strip(" \n\t\"»”'’").split(maxsplit=1)
-        return bool(words) and "," not in gap and words[0].lower() in self.lexicon.prepositions
 
     def _is_elsewhere(self, cue: Cue, gap: str, *, further: bool) -> bool:
         """A participle, or a cue behind the sentence with its subject before it, that has something else to report."""
@@ -260,13 +247,6 @@ class Directs:
         at = bisect_left(self.opens, cue.span.end)
         opens = at < len(self.opens) and self.opens[at] < self.text.sentences[cue.sentence].span.end
         return opens or cue.span in self.told
-
-    def _gap(self, span: Span, cue: Cue) -> str | None:
-        """The words between a quotation and a cue; None if the cue stands inside it."""
-        original = self.text.dispatch.text
-        if cue.span.start >= span.end:
-            return original[span.end : cue.span.start]
-        return original[cue.span.end : span.start] if cue.span.end <= span.start else None
 
     def _pointing_cue(self, span: Span) -> Cue | None:
         """«Lo ha detto X», «Così X»: a reporting verb that opens the next sentence and points back at the quotation."""
@@ -312,13 +292,3 @@ def _governing(sentence: Sentence, span: Span, arguments: Arguments, referents: 
             if found:
                 return found
     return []
-
-
-def _connects(gap: str, *, after: bool, same: bool) -> bool:
-    """Tell whether the words between a quotation and a verb let the verb introduce it."""
-    gap = ABBREVIATED.sub("", gap)
-    if after:
-        return len(gap) <= GAP_AFTER and not STOPS & {*gap} and not {*"«“"} & {*gap} and gap.count('"') <= 1
-    if ":" in gap and len(gap) <= GAP_COLON:
-        return True
-    return same and len(gap) <= GAP_BEFORE and not STOPS & {*gap} and not {*"»”"} & {*gap}

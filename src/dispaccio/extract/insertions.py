@@ -72,8 +72,8 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
         return alone if lexicon.grammar.pro_drop and (dashed or goes_on(tokens, alone, lexicon)) else None
     document = any(t.among(lexicon.speech.nouns) for t in source)
     head = next((t for t in source if t.pos in NOMINAL), None)
-    if source[0].among(lexicon.grammar.time_nouns):
-        return None   # «“…”, X, an adviser, said Thursday on Y»: who says it stands before the verb
+    if source[0].among(lexicon.grammar.time_nouns) or (source[0].pos == "ADP" and not lexicon.grammar.pro_drop):
+        return None   # «“…”, X, an adviser, said Thursday on Y», «… said in an interview»: who says it stands before the verb
     if head is None or (source[0].pos not in OPENINGS and not document and not (dashed and named)):
         return None
     told = head.among(lexicon.speech.contents) or (head.among(lexicon.members["event"]) and not head.among(lexicon.roles))

@@ -12,6 +12,8 @@ BESIDE = 3
 """Adverbs, articles and clitics that may stand between a cue and the name beside it."""
 APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
+INSERTS = 2
+"""Such stretches between them at most («Rep. Ann Lee (R-Ill.), a member of the panel, said»)."""
 QUOTE = '"'
 OPENING_SPEECH = frozenset({QUOTE, ":"})
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
@@ -164,8 +166,10 @@ class SilentSubject:
     def _before(self, token: Token) -> list[int]:
         """A name right before the verb group, over an apposition or parenthesis, not governed by a preposition."""
         start = self._group_start(token)
-        opening = {",": ",", ")": "("}.get(self.tokens[start - 1].text) if start else None
-        if opening is not None:
+        for _ in range(INSERTS):
+            opening = {",": ",", ")": "("}.get(self.tokens[start - 1].text) if start else None
+            if opening is None:
+                break
             reach = self.tokens[max(0, start - 1 - APPOSITION) : start - 1]
             close, start = start - 1, next((t.i for t in reversed(reach) if t.text == opening), start)
             apposed = self._apposed(start + 1, close)

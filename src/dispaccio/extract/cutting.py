@@ -1,0 +1,125 @@
+"""Where reported content ends: before another report, before the wire's own words, and not within a quotation."""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cues import Cue, group_start
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.tree import is_gerund
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Span, Token
+
+QUOTE = '"'
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+class Cutter:
+    """Cuts what a cue reports out of one sentence."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind a sentence that `referents` has opened."""
+        self.referents = referents
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.children = sentence.children
+        self.arguments = arguments
+        self.lexicon = lexicon
+        self.speech = lexicon.speech
+        self.grammar = lexicon.grammar
+
+    def _finite(self, i: int) -> bool:
+        group = [i, *(c for c in self.children[i] if self.tokens[c].dep.startswith(("aux", "cop")))]
+        return any(self.tokens[k].has("VerbForm=Fin") for k in group)
+
+    def _has_subject(self, i: int) -> bool:
+        return any(self.tokens[c].dep in SUBJECTS for c in self.children[i])
+
+    def _span(self, head: int, cue: Cue) -> Span | None:
+        inside = [i for i in self.arguments.subtree(head) if i > cue.token]
+        return self._cut(min(inside), max(inside), head, cue) if inside else None
+
+    def _cut(self, first: int, last: int, head: int, cue: Cue) -> Span | None:
+        """The span between two tokens, without marks of content and what does not belong to it any more."""
+        tokens = self.tokens
+        while first < last and (tokens[first].lower in self.grammar.content_marks or self._is_stop(tokens[first])):
+            first += 1
+        last = self._end(head, first, last)
+        while last > first and self._is_stop(tokens[last]):
+            last -= 1
+        last = self._past_quotation(first, last)
+        open_mark = sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2
+        if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == QUOTE:
+            last += 1
+        elif open_mark and tokens[first].text == QUOTE:
+            first += 1
+        elif open_mark and tokens[last].text == QUOTE:
+            last -= 1
+        return Span(tokens[first].start, tokens[last].end) if last >= first > cue.token else None
+
+    def _past_quotation(self, first: int, last: int) -> int:
+        """«he had “particular questions” about …»: the end of a quotation that content breaks off in, and of what follows it."""
+        tokens = self.tokens
+        if tokens[first].text == QUOTE:
+            return last
+        if sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2:
+            close = next((t for t in tokens[last + 1 :] if t.text in {QUOTE, ":"}), None)
+            last = close.i if close is not None and close.text == QUOTE else last
+        if tokens[last].text != QUOTE:
+            return last
+        behind = tokens[last + 1 :]
+        if not behind or behind[0].pos != "ADP":
+            return last
+        stop = next((t.i for t in behind if t.pos == "PUNCT" or self._starts_report(t)), last + 1)
+        return stop - 1
+
+    @staticmethod
+    def _is_stop(token: Token) -> bool:
+        return token.pos == "PUNCT" and token.text != QUOTE
+
+    def _end(self, head: int, first: int, last: int) -> int:
+        """Content ends before another cue, before a source, and before a clause of its own («…, ma la Cina …»)."""
+        for token in self.tokens[max(first, head) + 1 : last + 1]:
+            if self._starts_report(token) or self._goes_on(token, head) or self._contrasts(token, last):
+                return max(first, self._link(token))
+        return last
+
+    def _starts_report(self, token: Token) -> bool:
+        """«… e ha aggiunto che», «…, chiedendo»: a further report of the same speaker, or who said it."""
+        comma = token.i > 0 and self.tokens[token.i - 1].text == ","
+        if token.lower in self.speech.source_marks:
+            return comma
+        if token.pos not in {"VERB", "AUX"} or not token.among(self.lexicon.cue_sense):
+            return False
+        if is_gerund(token):
+            return comma
+        joined = any(self.tokens[c].dep == "cc" for c in self.children[token.i])
+        joined = joined or self.tokens[group_start(self.sentence, token.i) - 1].pos == "CCONJ"
+        return token.dep == "conj" and joined and self._finite(token.i) and not self._has_subject(token.i)
+
+    def _contrasts(self, token: Token, last: int) -> bool:
+        """«X said …, while Y said …»: what another speaker reports."""
+        if token.lower not in self.speech.contrasts or self.tokens[token.i - 1].text != ",":
+            return False
+        rest = (t for t in self.tokens[token.i : last + 1] if t.pos == "VERB" and t.among(self.lexicon.cue_sense))
+        return any(self._finite(t.i) and self._has_subject(t.i) for t in rest)
+
+    def _goes_on(self, token: Token, head: int) -> bool:
+        """«per poi tornare», or after a comma a coordinated clause with its own subject and no mark."""
+        if token.lower in self.grammar.sequel_words:
+            return self.tokens[token.i - 1].pos == "ADP"
+        if token.dep != "conj" or token.head != head:
+            return False
+        deps = {self.tokens[k].dep for k in self.children[token.i]}
+        comma = self.tokens[self._link(token) + 1].text in {",", ";"}
+        return "cc" in deps and bool(deps & SUBJECTS) and "mark" not in deps and comma
+
+    def _link(self, token: Token) -> int:
+        """The last token before a clause, the conjunction and the comma that open it."""
+        start = token.i
+        if token.dep == "conj":
+            start = min(self.arguments.subtree(token.i))
+        elif token.lower in self.grammar.sequel_words:
+            start -= 1
+        while start and (self.tokens[start - 1].pos == "CCONJ" or self.tokens[start - 1].text in {",", ";"}):
+            start -= 1
+        return max(0, start - 1)

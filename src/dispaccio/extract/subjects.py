@@ -1,0 +1,108 @@
+"""The subjects of a reporting verb as the tree has them, and where the tree has them wrong."""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.referents import Referents
+from dispaccio.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, is_gerund
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import MentionKind, Sentence, Token
+
+NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+
+
+class CueSubjects:
+    """Finds the subjects of one sentence's cues."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
+        """Bind a sentence that `referents` has opened."""
+        self.sentence = sentence
+        self.tokens = sentence.tokens
+        self.arguments = arguments
+        self.referents = referents
+        self.lexicon = lexicon
+        self.speech = lexicon.speech
+
+    def of(self, token: Token) -> list[int]:
+        """Return the subjects of a reporting verb, none that stands in a quotation beside it or is whom it asks."""
+        above = self._report_above(token)
+        if above is not None:
+            return self.of(above)
+        subjects = self._under_mark(token) or self.arguments.slots(token.i).get("subj", [])
+        subjects = subjects or self._garden_path(token) or self._behind_pointer(token)
+        if not subjects and token.dep in {"aux:pass", "aux"}:
+            subjects = self.arguments.slots(token.head).get("subj", [])
+        subjects = [self._accompanying(i) for i in subjects]
+        named = self._inside_roles(subjects)
+        subjects = [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
+        return [i for i in subjects if not (self._is_across(token, i) or (i > token.i and self._is_addressee(token, i)))]
+
+    def _behind_pointer(self, token: Token) -> list[int]:
+        """«Lo ha detto un portavoce»: where a clitic is what was said, the bare noun behind the verb says it."""
+        objects = [c for c in self.sentence.children[token.i] if self.tokens[c].dep == "obj"]
+        pointed = any(self.tokens[c].lower in self.lexicon.grammar.pointing_objects for c in objects if c < token.i)
+        behind = [c for c in objects if c > token.i and self.tokens[c].pos in NOMINAL]
+        return behind if pointed and not self.arguments.is_passive(token.i) else []
+
+    def _under_mark(self, token: Token) -> list[int]:
+        """«As experts, among them X, have said, …» with the mark taken for a preposition: what it governs."""
+        before = [c for c in self.sentence.children[token.i] if c < token.i and self.tokens[c].dep == "obl"]
+        marks = self.speech.naming_marks if token.dep in {"advcl", "root"} else ()
+        return [c for c in before if any(self.tokens[k].lower in marks for k in self.sentence.children[c])]
+
+    def _accompanying(self, i: int) -> int:
+        """«An official accompanying the minister said …» with the participle for a clause: the noun that it stands on."""
+        own = [c for c in self.sentence.children[i] if c < i and self.tokens[c].dep == "nsubj"]
+        return own[0] if own and self.tokens[i].pos == "VERB" and is_gerund(self.tokens[i]) else i
+
+    def _is_across(self, token: Token, i: int) -> bool:
+        """«“X did it” said …»: one of the two stands in a quotation, the other does not."""
+        between = self.tokens[min(i, token.i) : max(i, token.i)]
+        return sum(t.text == '"' for t in between) % 2 == 1
+
+    def _inside_roles(self, subjects: list[int]) -> set[int]:
+        """«A spokeswoman for the company Eni said»: names that the tree takes for subjects beside the role that holds them."""
+        heads = [self.referents.cast.heads.get((self.sentence.index, i)) for i in subjects]
+        roles = [p for p in heads if p is not None and p.kind == MentionKind.ROLE]
+        return {i for i in subjects for p in roles if p.start <= i < p.end and i != p.head}
+
+    def _is_addressee(self, token: Token, i: int) -> bool:
+        """«aveva sollecitato i paesi europei a ritirare …»: a bare noun, and behind it what it is asked to do."""
+        grammar = self.lexicon.grammar
+        if not (grammar.pro_drop and token.among(grammar.object_control)) or self.arguments.preposition(i) is not None:
+            return False
+        asked = [c for c in self.arguments.slots(token.i).get("comp", ()) if c > i]
+        marks = {self.lexicon.prepositions.get(self.tokens[k].lower) for c in asked for k in self.sentence.children[c] if k < c}
+        return bool(marks & {*grammar.dative_prepositions})
+
+    def _is_time(self, i: int) -> bool:
+        """A day, year or number that the tree takes for the subject, and that is nobody."""
+        timely = self.tokens[i].pos == "NUM" or self.tokens[i].among(self.lexicon.grammar.time_nouns)
+        return timely and not self.referents.own(i)
+
+    def _garden_path(self, token: Token) -> list[int]:
+        """«Fonti vicine alla corte riferiscono che …» with the verb hung on a noun: the noun that heads it all is the subject.
+
+        «Il Centro danese per il clima e la natura riferisce …»: likewise with the verb joined to a word that is no predicate.
+        """
+        above = self.tokens[token.head]
+        if token.dep == "conj" and above.dep == "root" and above.pos not in {"VERB", "AUX"} and self.sentence.is_finite(token.i):
+            deps = {self.tokens[c].dep for c in self.sentence.children[above.i] if c < token.i}
+            subjects = [c for c in self.sentence.children[above.i] if self.tokens[c].dep == "nsubj" and c < token.i]
+            return subjects if not any(d.startswith(("cop", "aux")) for d in deps) else []
+        if token.dep not in {"amod", "acl", "nmod"} or not token.has("VerbForm=Fin") or token.has("Mood=Imp"):
+            return []
+        if any(self.tokens[c].has("PronType=Rel") for c in self.sentence.children[token.i]):
+            return []
+        top = token
+        while self.tokens[top.head].i != top.i and self.tokens[top.head].pos in {"NOUN", "PROPN"}:
+            top = self.tokens[top.head]
+        return [top.i] if top.i != token.i and top.dep == "root" and top.i < token.i else []
+
+    def _report_above(self, token: Token) -> Token | None:
+        """«… said the base was safe and added that …»: the cue whose content the tree joins a further cue to."""
+        own = any(self.tokens[c].dep in SUBJECTS | PASSIVE_SUBJECTS for c in self.sentence.children[token.i])
+        content = self.tokens[token.head]
+        above = self.tokens[content.head]
+        joined = token.dep == "conj" and not own and content.dep in {"ccomp", "xcomp"} and above.i != content.i
+        return above if joined and token.has("VerbForm=Fin") and above.among(self.lexicon.cue_sense) else None
