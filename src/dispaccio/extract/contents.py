@@ -35,7 +35,8 @@ class ContentFinder(Cutter):
             return self._noun_clause(cue)
         if cue.sense == "name":
             return self._naming(cue)
-        if self._is_intended(self.tokens[cue.token]) or (cue.sense == "think" and self._is_supposed(cue.token)):
+        verb = self.tokens[cue.token]
+        if self._is_intended(verb) or self._is_possible(verb) or (cue.sense == "think" and self._is_supposed(cue.token)):
             return None
         if cue.insertion is not None:
             return self._around_insertion(cue.insertion)
@@ -55,6 +56,13 @@ class ContentFinder(Cutter):
         """«planned to inform them that …»: nobody has said anything yet."""
         above = self.tokens[verb.head]
         return verb.has("VerbForm=Inf") and verb.dep == "xcomp" and above.among(self.grammar.nonfactive)
+
+    def _is_possible(self, verb: Token) -> bool:
+        """«potrebbe accusarla di …», "may say that …": nobody has said it; who says «we can say that» does."""
+        group = [self.tokens[c] for c in self.children[verb.i] if self.tokens[c].dep == "aux" and c < verb.i]
+        possible = any(t.among(self.grammar.modals["possibility"]) for t in group)
+        first = any(self.tokens[c].lower in self.grammar.first_persons for c in self.children[verb.i])
+        return possible and not first and not any(t.has("Person=1") for t in group)
 
     def _is_supposed(self, i: int) -> bool:
         """«if Turkey thinks that …»: nobody is said to think so."""

@@ -162,7 +162,8 @@ class Directs:
         cue = self._cue_for(span, sentence)
         before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
         named = self.labels.get(len(before) - 1) if before.endswith(":") else None
-        if cue is not None and named is not None and self._sentence_at(len(before) - 1) is not self.text.sentences[cue.sentence]:
+        earlier = cue is not None and cue.span.end <= span.start
+        if cue is not None and named and earlier and self._sentence_at(len(before) - 1) is not self.text.sentences[cue.sentence]:
             cue = None
         if cue is None:
             named = named or self._signature(span) or self._caption(span, sentence)
@@ -242,7 +243,8 @@ class Directs:
         """A participle, or a cue behind the sentence with its subject before it, that has something else to report."""
         if not further:
             return cue.span in self.told and is_gerund(self.text.sentences[cue.sentence].tokens[cue.token])
-        if not gap.lstrip(" \n\t\"»”'’")[:1].isupper():
+        words = gap + self.text.dispatch.text[cue.span.start : cue.span.end]
+        if not words.lstrip(" \n\t\"»”'’")[:1].isupper():
             return False
         at = bisect_left(self.opens, cue.span.end)
         opens = at < len(self.opens) and self.opens[at] < self.text.sentences[cue.sentence].span.end

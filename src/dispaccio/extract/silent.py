@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import SPEAKING_KINDS, Referents
+from dispaccio.extract.subjects import CueSubjects
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Token
@@ -29,6 +30,7 @@ class SilentSubject:
         self.arguments = arguments
         self.referents = referents
         self.lexicon = lexicon
+        self.subjects = CueSubjects(sentence, arguments, referents, lexicon)
 
     def find(self, token: Token) -> list[int]:
         """The speakers of a verb or adjective without a subject."""
@@ -113,7 +115,7 @@ class SilentSubject:
         A cue before it without a subject has the speaker that was found for it («…, ha detto, precisando che …»).
         """
         for verb in self._finite_before(token):
-            subjects = self.arguments.slots(verb.i).get("subj", ())
+            subjects = self.subjects.single(self.arguments.slots(verb.i).get("subj", []), verb)
             named = any(self.tokens[i].pos != "PRON" for i in subjects)
             spoke = verb.among(self.lexicon.cue_sense) and self.referents.spoke_at == self.sentence.index
             if spoke and not named:

@@ -10,7 +10,6 @@ from dispaccio.extract.cast import Phrase
 from dispaccio.extract.insertions import Insertion
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.silent import SilentSubject
-from dispaccio.extract.subjects import CueSubjects
 from dispaccio.extract.tree import SUBJECTS, is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
@@ -48,8 +47,8 @@ class SpeakerFinder:
         self.referents = referents
         self.lexicon = lexicon
         self.speech = lexicon.speech
-        self.subjects = CueSubjects(sentence, arguments, referents, lexicon)
         self.silent = SilentSubject(sentence, arguments, referents, lexicon)
+        self.subjects = self.silent.subjects
         self.spoke_before = list(referents.speaker) if sentence.index - referents.spoke_at <= RECENT + 1 else []
 
     def of_verb(self, token: Token) -> Found:

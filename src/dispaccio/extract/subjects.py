@@ -9,6 +9,7 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+PAIR = 2
 
 
 class CueSubjects:
@@ -33,9 +34,28 @@ class CueSubjects:
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
         subjects = [self._accompanying(i) for i in subjects]
+        subjects = self.single(subjects, token)
         named = self._inside_roles(subjects)
         subjects = [i for i in subjects if i not in named and not self.tokens[i].dep.startswith("csubj") and not self._is_time(i)]
         return [i for i in subjects if not (self._is_across(token, i) or (i > token.i and self._is_addressee(token, i)))]
+
+    def single(self, subjects: list[int], token: Token) -> list[int]:
+        """Of two subjects that nothing joins, the one that is not part of a phrase («sul caso X è intervenuto il premier»).
+
+        Of a role and a name behind a comma («The head of the police, the country's largest force, X says») the name.
+        """
+        if len(subjects) < PAIR or any(self.tokens[i].dep == "conj" for i in subjects):
+            return subjects
+        own = [i for i in subjects if not self._is_modifier(i)]
+        last = own[-1] if own else -1
+        apposed = 0 < last < token.i and self.tokens[last].pos == "PROPN" and all(i < last for i in own[:-1])
+        first = next((k for k in range(last, 0, -1) if self.tokens[k - 1].pos != "PROPN"), last) if apposed else last
+        return [last] if apposed and self.tokens[first - 1].text == "," else own or subjects
+
+    def _is_modifier(self, i: int) -> bool:
+        """A bare name right behind a noun that a preposition governs."""
+        before = self.tokens[i - 1] if i else None
+        return before is not None and before.pos == "NOUN" and self.arguments.preposition(before.i) is not None
 
     def _behind_pointer(self, token: Token) -> list[int]:
         """«Lo ha detto un portavoce»: where a clitic is what was said, the bare noun behind the verb says it."""
