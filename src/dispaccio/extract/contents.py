@@ -36,7 +36,9 @@ class ContentFinder(Cutter):
         if cue.sense == "name":
             return self._naming(cue)
         verb = self.tokens[cue.token]
-        if self._is_intended(verb) or self._is_possible(verb) or (cue.sense == "think" and self._is_supposed(cue.token)):
+        if self._is_intended(verb) or self._is_possible(verb) or (cue.sense == "ask" and self._is_asked(verb)):
+            return None
+        if cue.sense == "think" and self._is_supposed(cue.token):
             return None
         if cue.insertion is not None:
             return self._around_insertion(cue.insertion)
@@ -63,6 +65,11 @@ class ContentFinder(Cutter):
         possible = any(t.among(self.grammar.modals["possibility"]) for t in group)
         first = any(self.tokens[c].lower in self.grammar.first_persons for c in self.children[verb.i])
         return possible and not first and not any(t.has("Person=1") for t in group)
+
+    def _is_asked(self, verb: Token) -> bool:
+        """«When asked whether …, he said»: somebody asked him."""
+        before = self.tokens[verb.i - 1].pos if verb.i else ""
+        return verb.dep == "advcl" and before in {"SCONJ", "ADV"} and not self._has_subject(verb.i)
 
     def _is_supposed(self, i: int) -> bool:
         """«if Turkey thinks that …»: nobody is said to think so."""
@@ -168,6 +175,9 @@ class ContentFinder(Cutter):
     def _tells(self, cue: Cue, noun: Token) -> bool:
         if self.tokens[cue.token].among(self.speech.feeling):
             return False
+        bare = not any(self.tokens[k].dep in {"nmod", "acl", "ccomp"} for k in self.children[noun.i])
+        if cue.sense == "deny" and bare and noun.among(self.speech.clause_nouns):
+            return False   # «ha respinto le accuse» turns them down
         if noun.among(self.speech.contents) or self.tokens[cue.token].among(self.speech.wishing):
             return True
         complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])

@@ -27,6 +27,8 @@ OPENING_REACH = 8
 """Tokens from the beginning of that sentence within which its cue stands."""
 CLOSING_REACH = 4
 """Tokens from the end of a sentence within which the cue of a whole statement stands («A spokesman said:»)."""
+CLOSING_MARKS = 2
+"""Code points at the end of a quotation that content may leave out: a full stop and a mark."""
 LONGEST_LABEL = 25
 """Code points below which a capitalised stretch that nothing introduces is a name."""
 SIGNING = DASHES | frozenset({"--", "―"})
@@ -198,7 +200,7 @@ class Directs:
         self, span: Span, sentence: Sentence, previous: Speech | None, reported: list[Speech]
     ) -> Speech | None:
         """The speaker of the report around it, of the verb above it, or of the quotation before it."""
-        around = next((s for s in reported if s.content.covers(span)), None)
+        around = next((s for s in reported if s.content.covers(span) or _reaches(s.content, span)), None)
         if around is not None:
             return Speech("direct", span, around.cue, around.speakers, sentence.index)
         governors = self.governors.get(span.start)
@@ -247,7 +249,8 @@ class Directs:
         if not words.lstrip(" \n\t\"»”'’")[:1].isupper():
             return False
         at = bisect_left(self.opens, cue.span.end)
-        opens = at < len(self.opens) and self.opens[at] < self.text.sentences[cue.sentence].span.end
+        around = self.text.sentences[cue.sentence]
+        opens = (at < len(self.opens) and self.opens[at] < around.span.end) or around.tokens[-1].text == ":"
         return opens or cue.span in self.told
 
     def _pointing_cue(self, span: Span) -> Cue | None:
@@ -294,3 +297,8 @@ def _governing(sentence: Sentence, span: Span, arguments: Arguments, referents: 
             if found:
                 return found
     return []
+
+
+def _reaches(content: Span, span: Span) -> bool:
+    """«Secondo la BBC, “…”»: reported content that ends with a quotation, but for the marks at its end."""
+    return content.start <= span.start and span.start < content.end and span.end - content.end <= CLOSING_MARKS

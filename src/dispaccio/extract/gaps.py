@@ -31,7 +31,7 @@ def connects(gap: str, *, after: bool, same: bool) -> bool:
     if after:
         return len(gap) <= GAP_AFTER and not STOPS & {*gap} and not {*"«“"} & {*gap} and gap.count('"') <= 1
     if ":" in gap and len(gap) <= GAP_COLON:
-        return True
+        return not STOPS & {*gap[: gap.rindex(":")]}
     return same and len(gap) <= GAP_BEFORE and not STOPS & {*gap} and not {*"»”"} & {*gap}
 
 

@@ -70,9 +70,10 @@ class SourceFinder:
         tokens = self.tokens
         end = after
         while end < len(tokens) and tokens[end].text not in ENDS and not (end > after and tokens[end].text == QUOTE):
-            if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin"):
+            if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin") and not self._is_relative_to(after, end):
                 break
-            if end > after and tokens[end].has("PronType=Art") and tokens[end - 1].pos in NOMINAL:
+            parted = tokens[end - 1].pos in NOMINAL or tokens[end - 1].text == ")"
+            if end > after and tokens[end].has("PronType=Art") and parted and not self._is_relative_to(after, end):
                 break   # «Secondo il sindaco la strada è chiusa»: the article opens what he says
             end += 1
         if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
@@ -93,6 +94,11 @@ class SourceFinder:
         if content is None or not self._asserts(content):
             return None
         return Sourced(content, Span(tokens[first].start, tokens[after - 1].end), speakers)
+
+    def _is_relative_to(self, after: int, verb: int) -> bool:
+        """«secondo un portavoce dell'ospedale nel quale è ricoverata, …»: a relative clause that a comma closes."""
+        relative = any(t.has("PronType=Rel") for t in self.tokens[after:verb])
+        return relative and any(t.text == "," for t in self.tokens[verb:])
 
     def _relative(self, first: int, after: int) -> Sourced | None:
         """«la notizia, confermata da X, secondo cui …»: the source is whose news or claim it is."""
@@ -131,13 +137,16 @@ class SourceFinder:
             return owners or list(self.referents.issuer), True
         if self.tokens[head].pos == "PROPN" and not self.referents.actors(head):
             return [self.finder.introduce(head)], False
-        for i in (head, *inside):
+        speech = self.lexicon.speech
+        telling = (speech.bodies, speech.nouns, speech.unnamed, speech.media, self.lexicon.roles)
+        thing = self.tokens[head].pos == "NOUN" and not any(self.tokens[head].among(words) for words in telling)
+        for i in (head, *(() if thing else inside)):
             if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "PRON":
                 speakers = self.referents.own(i)
                 if speakers:
                     return speakers, False
-        speech = self.lexicon.speech
-        return [], any(t.among(speech.unnamed) or t.among(speech.media) for t in self.tokens[after:end])
+        nouns = [t for t in self.tokens[after:end] if t.pos in {"NOUN", "PROPN"}]
+        return [], any(t.among(speech.unnamed) or t.among(speech.media) for t in nouns)
 
     def _asserts(self, span: Span) -> bool:
         """Reported content has a finite verb."""
@@ -147,7 +156,7 @@ class SourceFinder:
         """What the source says: what follows it at the beginning, what precedes it at the end, else the clause around it."""
         tokens = self.tokens
         after = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-        if first <= OPENING:
+        if first <= OPENING or tokens[first - 1].text in {":", ";"}:
             start = self._past_apposition(after, end)
             return self._span(start, self._own_again(start))
         relative = any(t.lower in self.lexicon.grammar.relatives for t in tokens[max(0, first - RELATIVE_REACH) : first])
