@@ -29,3 +29,26 @@ def test_a_mention_begins_with_its_first_word(text: str, mention: str) -> None:
     reading = read(Dispatch("d", text, "en"), load_engine("en"))
     words = [m.citation.words for actor in reading.actors for m in actor.mentions]
     assert any(w.endswith(mention) for w in words), words
+
+
+BLAMED = [
+    ("en", "Turkish jets bombed a village in northern Iraq on Monday. The raid was condemned by Germany.", ["TUR"]),
+    ("en", "Syria condemned the attack on a village in Lebanon.", []),
+    ("it", "I caccia turchi hanno bombardato un villaggio. La Germania ha condannato il bombardamento.", ["TUR"]),
+    ("en", "Chad has criticised the reform; Ghana has praised it.", []),
+]
+"""A text and the countries that its only blame is about."""
+
+
+@pytest.mark.parametrize(("lang", "text", "blamed"), BLAMED)
+def test_a_blamed_deed_is_its_doers(lang: str, text: str, blamed: list[str]) -> None:
+    """The blame is about who the text says did the deed, never about the victims, the place or who acts beside."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    countries = {actor.id: actor.country for actor in reading.actors}
+    assert [countries[r] for e in reading.claims if e.type == "ACCUSE" for r in e.recipients] == blamed
+
+
+def test_a_verb_that_judges_a_deed_does_not_carry_it() -> None:
+    """«called the raid reckless» makes nobody a raider."""
+    reading = read(Dispatch("d", "Norway called the raid reckless.", "en"), load_engine("en"))
+    assert [e.type for e in reading.claims if e.type == "ASSAULT"] == []

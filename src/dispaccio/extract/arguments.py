@@ -202,7 +202,7 @@ class Arguments(Shared):
         if relation == "obj" and self.tokens[verb].among(self.grammar.receiving_verbs):
             self._received(slots, carried)
             return
-        light = self.tokens[verb].among(self.grammar.light_verbs)
+        light = self.tokens[verb].among(self.grammar.light_verbs) and not self._evaluated(token, verb)
         lends = light or self.tokens[verb].among(self.grammar.weighing)
         if relation == "obj" and lends and not slots.get("subj"):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
@@ -216,6 +216,15 @@ class Arguments(Shared):
                     slots[name] = [i for i in fillers if i != token.i]
         if light and not slots.get("comp") and carried.get("comp"):
             slots["comp"] = list(carried["comp"])
+
+    def _evaluated(self, token: Token, verb: int) -> bool:
+        """«called the attack small and careless»: a verb that says something of the noun does not carry it."""
+        said = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep == "xcomp" and c > token.i]
+        behind = [self.tokens[c] for c in self.children[token.i] if c > token.i]
+        return any(t.pos in {"ADJ", "NOUN"} for t in said) or any(
+            t.dep == "amod" and t.pos == "ADJ" and self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))
+            for t in behind
+        )
 
     def _accused(self, slots: Slots, token: Token) -> None:
         """«X respinge le accuse di sostegno a Y»: whoever deals with the accusations is whom they are about."""

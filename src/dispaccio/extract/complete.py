@@ -1,8 +1,8 @@
 """Roles that the clause leaves open: filled from the sentence and the discourse where the type demands them.
 
 An annotated act nearly always has both sides; in running text one of them often stands outside the clause. The order
-of preference is what a refusal answers, then the nearest actor of the sentence. For acts of state power
-against somebody («è stato arrestato») the unnamed doer is the state of the place, if the text names it.
+of preference is what a refusal answers, or who did the deed that is blamed, then the nearest actor of the sentence.
+For acts of state power against somebody («è stato arrestato») the unnamed doer is the state of the place, if the text names it.
 Each filled role is visible in the rule id.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.claims import Draft
+from dispaccio.extract.deeds import blamed_deeds, doers_of
 from dispaccio.extract.recipients import find_recipient
 from dispaccio.extract.referents import Referents
 from dispaccio.model import Sentence
@@ -51,6 +52,12 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         _adversary(item, cast, history)
     if item.type == "CONSULT" and len({*item.actors, *item.recipients}) < 2:  # noqa: PLR2004
         _second_party(item, referents)
+    if item.type == "ACCUSE" and not item.recipients:
+        deeds = blamed_deeds(item, referents)
+        if deeds:
+            item.recipients = doers_of(item, deeds, referents, history)
+            item.rule += "+doer" if item.recipients else ""
+            return
     if item.actors and not item.recipients and not (item.type in MUTUAL and len(item.actors) > 1):
         other = _recipient(item, sentence, referents, cast, history)
         if other is not None:

@@ -12,12 +12,14 @@ from enum import IntEnum
 from dispaccio.extract.cast import Cast, Phrase
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
-from dispaccio.model import MentionKind, Sentence
+from dispaccio.model import MentionKind, Sentence, Token
 
 REACH = 25
 """Tokens from the trigger within which another actor of the sentence may be the missing side."""
 ASIDE = frozenset({"parataxis", "discourse", "vocative", "dislocated"})
 """Relations that lead out of what an act is about."""
+JOINED = frozenset({"conj", "parataxis"})
+"""Relations of clauses that only stand beside each other."""
 ABROAD = frozenset({"AID", "PROTEST"})
 """Types whose place is no recipient if it lies in the country of the doers («marched in the capital»)."""
 SPOKEN = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT", "AGREE", "CONCEDE"})
@@ -56,7 +58,7 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         return None if found in item.actors else found
     if not anywhere:
         return None
-    apart = _apart(item, referents) if item.type in SPOKEN else frozenset()
+    apart = _apart(item, referents) | _busy(item, referents) if item.type in SPOKEN else frozenset()
     return _elsewhere(item, [p for p in here if p.head not in apart], cast)
 
 
@@ -69,6 +71,30 @@ def _apart(item: Draft, referents: Referents) -> frozenset[int]:
     named = {k for phrase in phrases if item.trigger not in phrase for k in phrase}
     clauses = [arguments.subtree(k) for k in named if arguments.tokens[k].pos == "VERB"]
     return frozenset(named.difference(*clauses))
+
+
+def _busy(item: Draft, referents: Referents) -> frozenset[int]:
+    """The subjects of clauses beside the trigger's («and London said …») or above its verb: they do something else."""
+    tokens = referents.sentence.tokens
+    above = [item.trigger, *_path_up(item.trigger, tokens)]
+    carrying = above if tokens[item.trigger].pos != "VERB" else above[:1]
+    subjects = [t for t in tokens if t.dep == "nsubj" and tokens[t.head].pos in {"VERB", "AUX"} and t.head not in carrying]
+    return frozenset(t.i for t in subjects if not _hangs_below(t.head, item.trigger, tokens))
+
+
+def _hangs_below(i: int, trigger: int, tokens: tuple[Token, ...]) -> bool:
+    """Tell whether a verb is part of what a trigger says («until *Cuba reforms*»), not only joined to it."""
+    path = [i, *_path_up(i, tokens)]
+    return trigger in path and all(tokens[k].dep not in JOINED for k in path[: path.index(trigger)])
+
+
+def _path_up(i: int, tokens: tuple[Token, ...]) -> list[int]:
+    """The tokens above a token, up to the root."""
+    out: list[int] = []
+    while tokens[i].head != i and len(out) < len(tokens):
+        i = tokens[i].head
+        out.append(i)
+    return out
 
 
 def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:

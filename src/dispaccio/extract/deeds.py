@@ -1,0 +1,51 @@
+"""Whom a blame is about that names a deed only: «The raid was condemned by Cairo», «called the arrest a farce».
+
+The doer stands beside the deed («North Korea's tests», «the attacks by Russia») or was told of before. The victims of
+the deed and its place are not to blame.
+"""
+
+from __future__ import annotations
+
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.referents import Referents
+from dispaccio.model import MentionKind
+
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+"""Types whose nouns («the raid», «the arrest») are blamed without saying again whose deed it was."""
+BLAMED = ("obj", "subj")
+"""Slots in which a blamed deed stands."""
+
+
+def blamed_deeds(item: Draft, referents: Referents) -> dict[int, frozenset[str]]:
+    """The nouns of deeds that a blame is about, each with the types that such a deed may have."""
+    if referents.arguments is None:
+        return {}
+    slots = referents.arguments.slots(item.trigger)
+    blamed = [referents.sentence.tokens[i] for name in BLAMED for i in slots.get(name, ())]
+    nouns = referents.lexicon.frames["noun"]
+    found = {t.i: DEEDS & {f.type for lemma in t.lemmas for f in nouns.get(lemma, ())} for t in blamed if t.pos != "PROPN"}
+    return {i: frozenset(types) for i, types in found.items() if types}
+
+
+def doers_of(item: Draft, deeds: dict[int, frozenset[str]], referents: Referents, history: list[Draft]) -> list[int]:
+    """Who did the blamed deeds, as entities; empty if the text has not told."""
+    types = frozenset().union(*deeds.values())
+    told = (d.actors for d in reversed(history) if d is not item and d.type in types)
+    for doers in (_beside(item, deeds, referents), *told):
+        others = [a for a in doers if a not in item.actors]
+        if others:
+            return others
+    return []
+
+
+def _beside(item: Draft, deeds: dict[int, frozenset[str]], referents: Referents) -> list[int]:
+    """The actors named before the deed within its phrase, or behind the trigger as agents («the attacks” by Russia»)."""
+    assert referents.arguments is not None  # noqa: S101 - `blamed_deeds` has checked
+    slots = referents.arguments.slots(item.trigger)
+    agents = [e for name in referents.grammar.agent_prepositions for i in slots.get(name, ()) for e in referents.own(i)]
+    here = referents.cast.by_sentence[referents.sentence.index]
+    owners = [
+        p.entity for p in here
+        if p.entity is not None and p.kind == MentionKind.NAME and any(item.trigger < p.head < deed for deed in deeds)
+    ]  # fmt: skip
+    return [*owners, *agents]
