@@ -13,7 +13,6 @@ the last, which rules are written without looking at:
 from __future__ import annotations
 
 import argparse
-import itertools
 import json
 import re
 from collections import Counter
@@ -21,9 +20,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from dispaccio.model import Actor, Citation, Claim, Dispatch, MentionKind, Reading, Span
-from dispaccio.pairs import ROOTS, between
-from dispaccio.pipeline import Engine, load_engine, read
+from sides import LONGEST, Told, told_by
+
+from dispaccio.model import Dispatch, Span
+from dispaccio.pairs import between
+from dispaccio.pipeline import Engine, explain, load_engine
 
 Item: TypeAlias = dict[str, Any]
 EMPTY_WORDS = frozenset(
@@ -34,21 +35,6 @@ EMPTY_WORDS = frozenset(
     ]
 )  # fmt: skip
 """Words by which two descriptions do not count as the same, unless there is no other."""
-VERDICTS = "ACCUSE"
-"""What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""
-JOINING = frozenset(["", "and", "and the", "the", "or", "as well as", "e", "ed", "e il", "e la", "o", "nonché"])
-"""What stands between parties that are named as one."""
-LONGEST = 12
-"""Words of an actor's description, or two more than the wanted one has."""
-
-
-@dataclass(frozen=True)
-class Told:
-    """One event with the words of its two sides."""
-
-    root: str
-    source: str | None
-    target: str | None
 
 
 @dataclass
@@ -61,57 +47,7 @@ class Score:
     best: list[str | None] = field(default_factory=list)
 
 
-def told_by(reading: Reading) -> list[Told]:
-    """The events of a reading as pairs of sides: a claim once, unless a side names parties that do not stand together.
-
-    A meeting of several without a recipient is told between each two. Whom an act reaches only by its place is told by that.
-    """
-    actors = {actor.id: actor for actor in reading.actors}
-    out = []
-    for claim in reading.claims:
-        doers, others = ([actors[i] for i in ids] for ids in (claim.actors, claim.recipients))
-        sources = [_mention(actor, others, claim) for actor in doers]
-        targets = [_mention(actor, doers, claim) for actor in others]
-        root = VERDICTS if (claim.type, claim.mode) == ("SANCTION", "convict") else ROOTS.get(claim.type, claim.type)
-        if not targets and len(sources) > 1:
-            out += [Told(root, *pair) for pair in itertools.combinations(_words(sources), 2)]
-            continue
-        places = [claim.place.words] if claim.place else [None]
-        for source, target in itertools.product(_sides(sources, reading) or [None], _sides(targets, reading) or places):
-            out.append(Told(root, source, target))
-    return out
-
-
-def _mention(actor: Actor, others: list[Actor], claim: Claim) -> Citation | str:
-    """The mention by which a claim's evidence names an actor, else the nearest one to it; the name if there are only pronouns.
-
-    What stands inside a mention of the other side («Syrian» in «Syrian troops») names nobody else, if another does.
-    """
-    named = [m.citation for m in actor.mentions if m.kind not in {MentionKind.PRONOUN, MentionKind.DROPPED}]
-    theirs = [m.citation.span for other in others for m in other.mentions]
-    apart = [c for c in named if not any(span.covers(c.span) for span in theirs)]
-    inside = [c for c in apart if any(e.span.covers(c.span) for e in claim.evidence)]
-    at = claim.evidence[0].span.start
-    return min(inside or apart or named, key=lambda c: abs(c.span.start - at), default=actor.name)
-
-
-def _words(mentions: list[Citation | str]) -> list[str]:
-    return [m if isinstance(m, str) else m.words for m in mentions]
-
-
-def _sides(mentions: list[Citation | str], reading: Reading) -> list[str]:
-    """The mentions of a side, those joined by commas and conjunctions as the one phrase that they are."""
-    text = reading.dispatch.text
-    spans: list[Span] = []
-    for span in sorted({m.span for m in mentions if isinstance(m, Citation)}):
-        if spans and text[spans[-1].end : span.start].strip(" ,").lower() in JOINING:
-            spans[-1] = Span(spans[-1].start, span.end)
-        else:
-            spans.append(span)
-    return [text[s.start : s.end] for s in spans] + [m for m in mentions if isinstance(m, str)]
-
-
-def same(told: str | None, wanted: list[str]) -> bool:
+def same(told: str, wanted: list[str]) -> bool:
     """Tell whether the words describe one of the wanted: they share a word that tells something."""
     ours = _split(told)
     for other in map(_split, wanted):
@@ -123,8 +59,8 @@ def same(told: str | None, wanted: list[str]) -> bool:
     return False
 
 
-def _split(text: str | None) -> list[str]:
-    return [word for word in re.findall(r"[a-z0-9]+", (text or "").lower()) if word != "s"]
+def _split(text: str) -> list[str]:
+    return [word for word in re.findall(r"[a-z0-9]+", text.lower()) if word != "s"]
 
 
 def fits(event: Told, item: Item) -> bool:
@@ -139,7 +75,7 @@ def fits(event: Told, item: Item) -> bool:
 def add(score: Score, item: Item, engine: Engine) -> None:
     """Count one item."""
     root = item["root15"]
-    events = told_by(read(Dispatch(item["id"], item["text"], engine.lexicon.lang), engine))
+    events = told_by(*explain(Dispatch(item["id"], item["text"], engine.lexicon.lang), engine))
     near = [event for event in events if fits(event, item)]
     hits = [event for event in near if event.root == root]
     spans = [Span(*item[key][0]) if item[key] else None for key in ("source_spans", "target_spans")]

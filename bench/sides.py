@@ -1,0 +1,164 @@
+"""The two sides of an event as words of its sentence, as files of pairs tell them.
+
+A reading knows actors; such files know phrases («the bombing of a school in Lima»). A recipient is told by the phrase of its
+clause in which it stands; an act whose recipient is no actor, by the phrase that stands in the recipient's place; one that
+has none there, by what such files write for nobody. Nothing else is told: words that no side of the frame reaches are not.
+"""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import dataclass
+
+from dispaccio.extract.claims import Draft
+from dispaccio.extract.read import Trace
+from dispaccio.model import Actor, Citation, Claim, MentionKind, Reading, Sentence, Span
+from dispaccio.pairs import ROOTS
+
+VERDICTS = "ACCUSE"
+"""What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""
+NOBODY = ("an actor", "a recipient")
+"""What such files write for a source and for a target that the text does not name."""
+JOINING = frozenset(["", "and", "and the", "the", "or", "as well as", "e", "ed", "e il", "e la", "o", "nonché"])
+"""What stands between parties that are named as one."""
+LONGEST = 12
+"""Words of an actor's description, or two more than the wanted one has."""
+TOLD_OF = frozenset({"acl", "parataxis", "advcl", "cop", "mark", "nsubj"})
+"""Relations of what is told of a noun: no part of its phrase."""
+ABOUT_HEAD = frozenset({"case", "appos", "punct"})
+"""Those that are none where they hang on the phrase's own head."""
+DOERS = frozenset({"subj", "poss", "around"})
+"""Slots in which no recipient stands."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """One event with the words of its two sides."""
+
+    root: str
+    source: str
+    target: str
+
+
+def told_by(reading: Reading, traces: list[Trace]) -> list[Told]:
+    """The events of a reading as pairs of sides: a claim once, unless a side names parties that do not stand together."""
+    return [told for claim in reading.claims for told in told_of(claim, reading, traces)]
+
+
+def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
+    """One claim as pairs of sides; a meeting of several without a recipient is told between each two."""
+    actors = {actor.id: actor for actor in reading.actors}
+    doers, others = ([actors[i] for i in ids] for ids in (claim.actors, claim.recipients))
+    sources = [_mention(actor, others, claim) for actor in doers]
+    targets = [_mention(actor, doers, claim) for actor in others]
+    root = VERDICTS if (claim.type, claim.mode) == ("SANCTION", "convict") else ROOTS.get(claim.type, claim.type)
+    if not targets and len(sources) > 1:
+        return [Told(root, one.words, other.words) for one, other in itertools.combinations(sources, 2)]
+    found = _origin(claim, traces)
+    if found is not None:
+        targets = [_in_phrase(m, sources, found, reading) for m in targets] or _in_its_place(found, reading)
+    left, right = (_sides(side, reading) for side in (sources, targets or [claim.place] * bool(claim.place)))
+    return [Told(root, *pair) for pair in itertools.product(left or NOBODY[:1], right or NOBODY[1:])]
+
+
+def _mention(actor: Actor, others: list[Actor], claim: Claim) -> Citation:
+    """The mention by which a claim's evidence names an actor, else the nearest one to it; a pronoun if there is nothing else.
+
+    What stands inside a mention of the other side («Syrian» in «Syrian troops») names nobody else, if another does.
+    """
+    named = [m.citation for m in actor.mentions if m.kind not in {MentionKind.PRONOUN, MentionKind.DROPPED}]
+    theirs = [m.citation.span for other in others for m in other.mentions]
+    apart = [c for c in named if not any(span.covers(c.span) for span in theirs)]
+    inside = [c for c in apart if any(e.span.covers(c.span) for e in claim.evidence)]
+    at = claim.evidence[0].span.start
+    every = [m.citation for m in actor.mentions]
+    return min(inside or apart or named or every, key=lambda c: abs(c.span.start - at))
+
+
+def _origin(claim: Claim, traces: list[Trace]) -> tuple[Sentence, Draft] | None:
+    """The sentence and the draft that a claim began as; None if it came about without a frame."""
+    for trace in traces:
+        for draft in trace.kept:
+            if draft.match is not None and draft.rule == claim.rule and claim.evidence[0].span in draft.evidence:
+                return trace.sentence, draft
+    return None
+
+
+def _in_phrase(mention: Citation, sources: list[Citation], found: tuple[Sentence, Draft], reading: Reading) -> Citation:
+    """The noun phrase below the trigger in which a mention stands; the mention if that is long or names the other side."""
+    sentence, draft = found
+    inside = [t for t in sentence.tokens if mention.span.covers(Span(t.start, t.end))]
+    head = next((t.i for t in inside if t.head == t.i or t.head not in {u.i for u in inside}), None)
+    if head is None:
+        return mention
+    phrase = _phrase(sentence, _topmost(sentence, head, draft.trigger), reading)
+    span = phrase.span
+    other = any(span.meets(source.span) for source in sources)
+    if other or not span.meets(mention.span) or len(phrase.words.split()) > LONGEST:
+        return mention
+    return _cite(Span(min(span.start, mention.span.start), max(span.end, mention.span.end)), reading)
+
+
+def _topmost(sentence: Sentence, i: int, trigger: int) -> int:
+    """The highest noun above a token that does not hold the trigger."""
+    while True:
+        head = sentence.tokens[i].head
+        if head == i or sentence.tokens[head].pos in {"VERB", "AUX"} or _is_above(sentence, head, trigger):
+            return i
+        i = head
+
+
+def _is_above(sentence: Sentence, upper: int, lower: int) -> bool:
+    while lower != upper and sentence.tokens[lower].head != lower:
+        lower = sentence.tokens[lower].head
+    return lower == upper
+
+
+def _in_its_place(found: tuple[Sentence, Draft], reading: Reading) -> list[Citation]:
+    """The phrase that stands where the frame looks for its recipient, if it is nobody whom the reading counts as an actor."""
+    sentence, draft = found
+    if draft.match is None:
+        return []
+    doing = {slot for slot, entity in draft.match.filled if entity in draft.actors} | DOERS
+    nominal = (i for slot, i in draft.match.arcs if slot not in doing and sentence.tokens[i].pos not in {"VERB", "AUX", "ADV"})
+    return [_phrase(sentence, i, reading) for i in itertools.islice(nominal, 1)]
+
+
+def _phrase(sentence: Sentence, head: int, reading: Reading) -> Citation:
+    """The words around a noun that belong to it, without its preposition, appositions and what clauses tell of it."""
+    below, stack = {head}, [head]
+    while stack:
+        node = stack.pop()
+        for c in sentence.children[node]:
+            relation = sentence.tokens[c].dep.partition(":")[0]
+            if relation not in TOLD_OF and not (node == head and relation in ABOUT_HEAD):
+                below.add(c)
+                stack.append(c)
+    first = last = head
+    while first - 1 in below:
+        first -= 1
+    while last + 1 in below:
+        last += 1
+    while first < head and sentence.tokens[first].pos in {"PUNCT", "ADP", "CCONJ"}:
+        first += 1
+    while last > head and sentence.tokens[last].pos in {"PUNCT", "ADP", "CCONJ"}:
+        last -= 1
+    return _cite(Span(sentence.tokens[first].start, sentence.tokens[last].end), reading)
+
+
+def _cite(span: Span, reading: Reading) -> Citation:
+    return Citation(span, reading.dispatch.text[span.start : span.end])
+
+
+def _sides(mentions: list[Citation], reading: Reading) -> list[str]:
+    """The mentions of a side: those joined by commas and conjunctions as the one phrase that they are, none inside another."""
+    text = reading.dispatch.text
+    spans: list[Span] = []
+    for span in sorted({m.span for m in mentions}, key=lambda s: (s.start, -s.end)):
+        if spans and spans[-1].covers(span):
+            continue
+        if spans and (spans[-1].meets(span) or text[spans[-1].end : span.start].strip(" ,").lower() in JOINING):
+            spans[-1] = Span(spans[-1].start, span.end)
+        else:
+            spans.append(span)
+    return [text[s.start : s.end] for s in spans]
