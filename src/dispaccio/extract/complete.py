@@ -98,9 +98,11 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
 
 
 def _second_party(item: Draft, referents: Referents) -> None:
-    """A meeting takes two: the subject of the verb around its noun, or whom the sentence is about."""
-    around = referents.around(item.trigger)
-    for index in (*around, *referents.main_subject(), *referents.focus[-1:]):
+    """A meeting takes two: the subject of the verb around its noun, or that of the sentence.
+
+    Whom the sentences before spoke of is nobody to guess: 4 of 12 such were right in annotated articles, 1 of 10 by eye.
+    """
+    for index in (*referents.around(item.trigger), *referents.main_subject()):
         if index not in item.actors and index not in item.recipients:
             item.actors.insert(0, index)
             item.rule += "+around"
