@@ -35,7 +35,9 @@ BLAMED = [
     ("en", "Turkish jets bombed a village in northern Iraq on Monday. The raid was condemned by Germany.", ["TUR"]),
     ("en", "Syria condemned the attack on a village in Lebanon.", []),
     ("it", "I caccia turchi hanno bombardato un villaggio. La Germania ha condannato il bombardamento.", ["TUR"]),
+    ("it", "I caccia turchi hanno bombardato un villaggio. Baghdad ha protestato.", ["TUR"]),
     ("en", "Chad has criticised the reform; Ghana has praised it.", []),
+    ("it", "Il Ciad ha criticato la riforma, mentre il Ghana tace.", []),
 ]
 """A text and the countries that its only blame is about."""
 

@@ -30,6 +30,7 @@ def sentence_of(text: str) -> Sentence:
         ("Il governo bloccò gli aiuti al Ciad.", "aiuti", "NOUN", "obj", "bloccò"),
         ("La Germania ha promesso al Niger aiuti per dieci milioni.", "aiuti", "NOUN", "obj", "promesso"),
         ("Il presidente si è opposto alla moratoria.", "opposto", "VERB", "root", "opposto"),
+        ("Infine, Elena Ricci ha duramente criticato le parole del premier.", "parole", "NOUN", "obj", "criticato"),
     ],
 )
 def test_words_say_what_they_are(text: str, word: str, pos: str, dep: str, head: str) -> None:

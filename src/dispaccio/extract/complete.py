@@ -34,6 +34,13 @@ POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
 AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})
 """Sectors of those who arrest, charge and release."""
 ANSWERABLE = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
+"""Types of what is criticised without naming who did it («Baghdad ha protestato» after the raid)."""
+ADDRESSED = frozenset({"ACCUSE", "REQUEST"})
+"""Types whose other side is not just whoever else stands in the sentence, where pronouns and subjects are left out.
+
+In the Italian articles read by eye 6 of 34 such guesses were right; in the English gold articles 25 of 49 were, so these stay.
+"""
 ANSWER_DISTANCE = 3
 """Sentences back in which a refusal finds what it answers, and an arrest those who arrest."""
 
@@ -75,8 +82,28 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
     answered = _answered(item, history) if item.type == "REJECT" and two_sided else None
     if answered is None and (two_sided or item.type in TOWARDS):
-        return find_recipient(item, sentence, referents, cast, anywhere=two_sided)
+        below = find_recipient(item, sentence, referents, cast, anywhere=False)
+        if below is None and item.type == "ACCUSE" and two_sided:
+            below = _criticised(item, cast, history)
+        unsaid = referents.grammar.pro_drop and item.type in ADDRESSED
+        if below is None and two_sided and not unsaid:
+            return find_recipient(item, sentence, referents, cast, anywhere=True)
+        return below
     return answered
+
+
+def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
+    """Who did last what is criticised without naming the doer («Brasilia ha condannato il blitz»)."""
+    own = {cast.entities[a].country for a in item.actors}
+    for earlier in reversed(history):
+        if item.sentence - earlier.sentence > ANSWER_DISTANCE:
+            return None
+        if earlier is item or earlier.type not in DEEDS or earlier.trigger == item.trigger:
+            continue
+        others = [a for a in earlier.actors if cast.entities[a].country not in own and not cast.entities[a].inferred]
+        if others:
+            return others[0]
+    return None
 
 
 def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:

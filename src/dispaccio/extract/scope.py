@@ -135,12 +135,16 @@ class ScopeFinder:
             return self._modal_scope(i, modal)
         verbs = [self.tokens[k] for k in (i, *group)]
         for verb in verbs:
-            if verb.has("Mood=Cnd"):
+            if verb.has("Mood=Cnd") and not self._is_wish(match):
                 return Scope(Aspect.HYPOTHETICAL if self._has_condition(i) else Aspect.ALLEGED, verb.i)
         for verb in verbs:
             if verb.has("Tense=Fut") and self._looks_future(verb):
                 return Scope(Aspect.FUTURE, verb.i)
         return None
+
+    def _is_wish(self, match: Match) -> bool:
+        """«Parigi vorrebbe che …»: a wish is uttered, not rumoured, in the conditional."""
+        return match.frame.type == "REQUEST" and self.tokens[match.trigger].among(self.grammar.wishing)
 
     def _looks_future(self, verb: Token) -> bool:
         """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""

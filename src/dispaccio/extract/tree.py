@@ -88,7 +88,7 @@ class Tree:
         for token in self.tokens[i + 1 : i + 1 + NEARBY]:
             if token.pos in {"VERB", "AUX"} and token.has("VerbForm=Fin"):
                 break
-            if token.text in {";", ":", '"'}:
+            if token.text in {";", ":", '"'} or token.has("PronType=Rel"):
                 break
             if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS:
                 out.append(token.i)

@@ -19,6 +19,8 @@ CONTENT = frozenset({"acl", "ccomp", "xcomp", "advcl", "acl:relcl"})
 PAST_SINGULAR = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
 GERUND_ENDING = "ing"
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl", "acl:relcl"})
+PERFECT = frozenset({"avere", "have"})
+"""Auxiliaries of the active perfect: what stands with one alone has no passive subject."""
 BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 """Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
 
@@ -40,6 +42,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     _join_subject(out)
     for token in tokens:
         _object_behind_verb(out, token.i)
+        _unpassive(out, token.i)
         _object_behind_name(out, token.i, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = out if verb is None else _raise_verb(out, verb, words)
@@ -268,6 +271,16 @@ def _object_behind_verb(tokens: list[Token], i: int) -> None:
     bare = not any(t.dep in {"cc", "case", "punct"} for t in below)
     if bare and verb.pos == "VERB" and verb.has("VerbForm=Fin") and token.head < verb.i:
         tokens[i] = replace(token, head=verb.i, dep="obj")
+
+
+def _unpassive(tokens: list[Token], i: int) -> None:
+    """«Piero Fassino ha criticato le parole» with «parole» as a passive subject: of an active perfect it is the object."""
+    token = tokens[i]
+    if token.dep != "nsubj:pass":
+        return
+    helpers = [t for t in tokens if t.head == token.head and t.dep.startswith("aux")]
+    if helpers and all(t.lemma in PERFECT for t in helpers):
+        tokens[i] = replace(token, dep="obj" if i > token.head else "nsubj")
 
 
 def _object_behind_name(tokens: list[Token], i: int, words: Words) -> None:
