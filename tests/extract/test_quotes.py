@@ -67,6 +67,20 @@ CASES = [
         ("indirect", "the port was closed", "Ivo Baras"), ("indirect", "it was open", "Ann Boyle")]),
     ("en", "“We fear the cost of all this in our hearts,” Minister Ivo Baras stressed.", [
         ("direct", "We fear the cost of all this in our hearts", "Ivo Baras")]),
+    ("it", "L'Iran non rinuncerà all'uranio, ha detto oggi il ministro degli Esteri iraniano, respingendo l'offerta.", [
+        ("indirect", "L'Iran non rinuncerà all'uranio", "ministro degli Esteri iraniano")]),
+    ("it", "In cambio, assicura il ministro Ugo Neri, il porto sarà aperto a tutti.", [
+        ("indirect", "il porto sarà aperto a tutti", "Ugo Neri")]),
+    ("it", "La ministra Anna Bravi lo ha accusato in una lettera di averla tradita.", [
+        ("indirect", "di averla tradita", "Anna Bravi")]),
+    ("it", "Il ministro Ugo Neri ha parlato di “errore storico”.", [("indirect", "di “errore storico”", "Ugo Neri")]),
+    ("it", "Il ministro Ugo Neri ha negato la presenza di soldati nel porto.", [
+        ("indirect", "la presenza di soldati nel porto", "Ugo Neri")]),
+    ("it", "Il ministro Ugo Neri ha negato ai soldati il visto d'ingresso.", []),
+    ("it", "Il premier si recherà ad Ankara in aprile, ha fatto sapere il suo ufficio.", [
+        ("indirect", "Il premier si recherà ad Ankara in aprile", "ufficio")]),
+    ("en", "Minister Ivo Baras denied any involvement in the attack.", [
+        ("indirect", "any involvement in the attack", "Ivo Baras")]),
     ("en", "“We shall stay.” — Marta Ruiz", [("direct", "We shall stay.", "Marta Ruiz")]),
     ("it", "Fonti mediche parlano di trenta morti e cento feriti.", [
         ("indirect", "di trenta morti e cento feriti", "Fonti mediche")]),

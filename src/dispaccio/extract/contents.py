@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
-from dispaccio.extract.cutting import QUOTE, SUBJECTS, Cutter
-from dispaccio.extract.insertions import Insertion, goes_on
+from dispaccio.extract.cutting import QUOTE, SUBJECTS
+from dispaccio.extract.insertions import Insertion, follows, goes_on
+from dispaccio.extract.objects import ObjectFinder
 from dispaccio.extract.tree import is_gerund
 from dispaccio.model import Span, Token
 
@@ -22,11 +23,9 @@ PAIR = 2
 SHORTEST_FRAME = 2
 """Words before a quotation from which on they and the quotation are one reported clause."""
 CLAUSE_OPENINGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
-ANNOUNCING = frozenset({"announce", "ask"})
-"""Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""
 
 
-class ContentFinder(Cutter):
+class ContentFinder(ObjectFinder):
     """Finds what the cues of one sentence report."""
 
     def find(self, cue: Cue) -> Span | None:
@@ -89,7 +88,9 @@ class ContentFinder(Cutter):
     def _may_report(self, c: int, cue: Cue) -> bool:
         """A content clause by its label, or an infinitive with a mark of content whatever its label («esorta a restare»)."""
         clause = self.tokens[c]
-        return clause.dep in CLAUSES or (clause.dep in {"acl", "advcl"} and clause.has("VerbForm=Inf") and self._marked(c, cue))
+        group = [c, *(k for k in self.children[c] if self.tokens[k].dep == "aux")]
+        infinitive = any(self.tokens[k].has("VerbForm=Inf") for k in group)
+        return clause.dep in CLAUSES or (clause.dep in {"acl", "advcl"} and infinitive and self._marked(c, cue))
 
     def _marked(self, c: int, cue: Cue) -> bool:
         marks = self.speech.infinitives.get(cue.sense, ())
@@ -110,14 +111,11 @@ class ContentFinder(Cutter):
             if token.pos == "SCONJ" and token.lower in self.speech.clause_marks and clause.dep != "acl":
                 return [clause.i]
             asked = self.tokens[clause.head]
-            to_someone = asked.head == cue.token and bool(self.referents.own(asked.i))
-            parted = self.tokens[token.i - 1].text == "," or to_someone
+            aside = bool(self.referents.own(asked.i)) or asked.among(self.speech.nouns)
+            parted = self.tokens[token.i - 1].text == "," or (asked.head == cue.token and aside)
             if parted and token.lower in self.speech.infinitives.get(cue.sense, ()):
                 return [clause.i]
         return []
-
-    def _verbal(self, i: int) -> bool:
-        return self.tokens[i].pos in {"VERB", "AUX"}
 
     def _reports(self, cue: Cue, i: int) -> bool:
         """An infinitive is content only of some senses and only with a mark of content («di partire», not «per partire»)."""
@@ -163,36 +161,6 @@ class ContentFinder(Cutter):
         first = min(self.arguments.subtree(i))
         return any(self.tokens[c].dep in SUBJECTS and c != first for c in self.children[i])
 
-    def _told_noun(self, cue: Cue) -> Span | None:
-        """«ha ribadito il proprio impegno a …»: an object that itself says what was said."""
-        for c in self.children[cue.token]:
-            noun = self.tokens[c]
-            if noun.dep in {"obj", "xcomp"} and c > cue.token and self._tells(cue, noun):
-                reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
-                return self._cut(min(self.arguments.subtree(c)), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)
-        return None
-
-    def _tells(self, cue: Cue, noun: Token) -> bool:
-        if self.tokens[cue.token].among(self.speech.feeling):
-            return False
-        bare = not any(self.tokens[k].dep in {"nmod", "acl", "ccomp"} for k in self.children[noun.i])
-        if cue.sense == "deny" and bare and noun.among(self.speech.clause_nouns):
-            return False   # «ha respinto le accuse» turns them down
-        if noun.among(self.speech.contents) or self.tokens[cue.token].among(self.speech.wishing):
-            return True
-        complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])
-        return cue.sense in ANNOUNCING and complete and noun.among(self.lexicon.members["event"])
-
-    def _counted(self, cue: Cue) -> Span | None:
-        """«parlano di trenta morti», «stima in 8.500 le vittime»: a number of what is told, right behind the verb."""
-        if not self.tokens[cue.token].among(self.speech.counting) or self.arguments.is_passive(cue.token):
-            return None
-        behind = [c for c in self.children[cue.token] if c > cue.last and self.tokens[c].dep in {"obj", "obl"}]
-        inside = self.arguments.subtree(behind[0]) if behind else []
-        if behind and self.tokens[behind[0]].pos in {"NOUN", "PROPN", "NUM"} and any(self.tokens[i].pos == "NUM" for i in inside):
-            return self._cut(min(inside), max(inside), behind[0], cue) if min(inside) > cue.last else None
-        return None
-
     def _as_said(self, cue: Cue) -> Span | None:
         """«As many experts have pointed out, the tax is low»: the sentence behind such an opening clause."""
         tokens = self.tokens
@@ -203,52 +171,6 @@ class ContentFinder(Cutter):
         last = next((t.i for t in reversed(tokens) if t.pos != "PUNCT"), comma)
         finite = any(t.has("VerbForm=Fin") for t in tokens[comma + 1 : last + 1])
         return Span(tokens[comma + 1].start, tokens[last].end) if finite else None
-
-    def _belongs(self, k: int) -> bool:
-        """What the tree hangs on the verb behind such an object is mostly the object's own («the need for X to do Y»)."""
-        return self.tokens[k].dep in {"obl", "advcl", "xcomp"} and self.tokens[k - 1].text != ","
-
-    def _predicate(self, cue: Cue) -> Span | None:
-        """«si è detto soddisfatto di …»: the adjective that a reflexive verb of saying ends in."""
-        verb = self.tokens[cue.token]
-        if not verb.among(self.speech.predicates):
-            return None
-        clitic = any(self.tokens[c].dep.startswith("expl") for c in self.children[cue.token])
-        if clitic and verb.dep.startswith("aux") and verb.head > verb.i:
-            inside = [i for i in self.arguments.subtree(verb.head) if i > verb.i]
-            return self._cut(min(inside), max(inside), verb.head, cue)
-        ends = [self.tokens[c] for c in self.children[cue.token] if self.tokens[c].dep in {"xcomp", "obj"}]
-        states = [t.i for t in ends if t.pos in {"ADJ", "VERB"}] or self._stances(cue)
-        return self._span(states[0], cue) if clitic and states and states[0] > cue.token else None
-
-    def _stances(self, cue: Cue) -> list[int]:
-        """«si è detto contro il ritiro»: what somebody is for or against, right behind the verb."""
-        sides = {*self.grammar.against_prepositions, *self.grammar.receiver_prepositions[:1]}
-        behind = [c for c in self.children[cue.token] if c > cue.token and self.tokens[c].dep == "obl"]
-        return [c for c in behind[:1] if self.arguments.preposition(c) in sides]
-
-    def _naming(self, cue: Cue) -> Span | None:
-        """«ha definito l'attacco un errore»: the thing named with what it is called."""
-        verb = self.tokens[cue.token]
-        if not verb.among(self.speech.naming):
-            return None
-        things = [c for c in self.children[cue.token] if self.tokens[c].dep in {"obj", "ccomp", "nsubj:pass"}]
-        labels = [c for c in self.children[cue.token] if c > cue.token and self._labels(c)]
-        labels += [c for c in things[1:] if self.tokens[c].dep == "obj" and c not in labels]
-        labels = labels or [c for c in things if any(self.tokens[k].text == QUOTE for k in self.arguments.subtree(c))]
-        if not labels or not things:
-            return None
-        inside = [i for c in (*things, *labels) for i in self.arguments.subtree(c) if i > cue.token]
-        return self._cut(min(inside), max(inside), labels[-1], cue) if inside else None
-
-    def _labels(self, c: int) -> bool:
-        token = self.tokens[c]
-        if token.dep == "xcomp":
-            return not self._verbal(c) or any(self.tokens[k].dep in {"cop", "det"} for k in self.children[c])
-        clause = token.dep == "advcl" and self._finite(c) and self._has_subject(c)
-        return token.dep in {"obl", "advcl", "nmod", "advmod"} and not clause and any(
-            self.tokens[k].lower in self.speech.naming_marks for k in self.children[c]
-        )
 
     def _after_colon(self, cue: Cue) -> Span | None:
         """«riporta i motivi: il ministro non sopportava più …»: what follows a colon without quotation marks."""
@@ -311,10 +233,17 @@ class ContentFinder(Cutter):
         before = self.tokens[: insertion.start - 1]
         if not before or before[-1].text == QUOTE or self.tokens[insertion.start - 1].text == QUOTE:
             return self._before_mixed(insertion.start)
+        if follows(self.tokens, insertion):
+            return self._behind_insertion(insertion)
         words = self.tokens if goes_on(self.tokens, insertion, self.lexicon) else before
         last = next((t for t in reversed(words) if t.pos != "PUNCT"), before[0])
         finite = any(t.has("VerbForm=Fin") for t in words[: last.i + 1])
         return Span(self.tokens[0].start, last.end) if finite else None
+
+    def _behind_insertion(self, insertion: Insertion) -> Span | None:
+        """«In cambio, assicura X, Addis Abeba sarà …»: the clause behind the report."""
+        words = [t for t in self.tokens[insertion.stop + 1 :] if t.pos != "PUNCT"]
+        return Span(words[0].start, words[-1].end) if words else None
 
     def _before_mixed(self, stop: int) -> Span | None:
         """«The army performed “with success”, he said»: the whole of a clause that ends in the speaker's own words."""

@@ -12,6 +12,8 @@ LONGEST = 16
 """Tokens of the source behind an inserted verb."""
 MARKED = 4
 """Tokens behind the verb within which an infinitive with its mark is what the verb reports."""
+CIRCUMSTANCE = 6
+"""Tokens of a circumstance that opens a sentence before an inserted report."""
 DASHES = frozenset({"-", "–", "—"})
 OPENINGS = frozenset({"DET", "NOUN", "PROPN", "NUM", "ADJ", "PUNCT"})
 CLOSINGS = DASHES | frozenset({",", ".", ";", ":", "(", QUOTE})
@@ -42,7 +44,7 @@ def find_insertion(sentence: Sentence, verb: Token, last: int, lexicon: Lexicon)
     while stop < len(tokens) and tokens[stop].text not in CLOSINGS and stop - last <= LONGEST:
         stop += 1
     rest = tokens[last + 1 : stop]
-    if any(t.has("VerbForm=Fin") or t.lower in lexicon.speech.clause_marks for t in rest):
+    if any(_is_finite(t) or t.lower in lexicon.speech.clause_marks for t in rest):
         return None
     found = _behind(tokens, (start, last, stop), lexicon) if _opens(tokens, start) else _before(tokens, (start, last, stop))
     return found if found is not None and _is_around(tokens, found, lexicon) else None
@@ -62,6 +64,8 @@ def _opens(tokens: tuple[Token, ...], i: int) -> bool:
 def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Lexicon) -> Insertion | None:
     """«…, ha detto il ministro»: the source behind the verb, a document, or nobody."""
     start, last, stop = places
+    while last + 1 < stop and (tokens[last + 1].pos == "ADV" or tokens[last + 1].among(lexicon.grammar.time_nouns)):
+        last += 1   # «ha detto oggi il ministro»
     source = tokens[last + 1 : stop]
     dashed = tokens[start - 1].text in DASHES
     named = any(t.pos in NOMINAL and t.dep.startswith("nsubj") for t in source) or any(
@@ -72,7 +76,7 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
         return alone if lexicon.grammar.pro_drop and (dashed or goes_on(tokens, alone, lexicon)) else None
     document = any(t.among(lexicon.speech.nouns) for t in source)
     head = next((t for t in source if t.pos in NOMINAL), None)
-    if source[0].among(lexicon.grammar.time_nouns) or (source[0].pos == "ADP" and not lexicon.grammar.pro_drop):
+    if source[0].pos == "ADP" and not lexicon.grammar.pro_drop:
         return None   # «“…”, X, an adviser, said Thursday on Y», «… said in an interview»: who says it stands before the verb
     if head is None or (source[0].pos not in OPENINGS and not document and not (dashed and named)):
         return None
@@ -100,7 +104,22 @@ def _is_around(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) ->
     before = tokens[found.start - 1].text
     if before == QUOTE or before in DASHES or QUOTE in {t.text for t in tokens[max(0, found.start - 3) : found.start]}:
         return True
-    return goes_on(tokens, found, lexicon) or any(t.has("VerbForm=Fin") for t in tokens[: found.start - 1])
+    stands = goes_on(tokens, found, lexicon) or follows(tokens, found)
+    return stands or any(_is_finite(t) for t in tokens[: found.start - 1])
+
+
+def _is_finite(token: Token) -> bool:
+    """A finite verb; an adjective that looks like one («iraniano») is none, whatever its features."""
+    return token.pos in {"VERB", "AUX"} and token.has("VerbForm=Fin")
+
+
+def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
+    """«In cambio, assicura X, Addis Abeba sarà …»: only a circumstance before the report, and the whole clause behind it."""
+    before, after = tokens[: found.start - 1], tokens[found.stop :]
+    if not after or after[0].text != "," or not found.source or found.source.stop != found.stop:
+        return False
+    circumstance = 0 < len(before) <= CIRCUMSTANCE and before[0].pos in {"ADP", "ADV"}
+    return circumstance and not any(_is_finite(t) for t in before) and any(_is_finite(t) for t in after)
 
 
 def goes_on(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) -> bool:

@@ -88,8 +88,8 @@ class SpeakerFinder:
             phrase = self.referents.cast.around(self.sentence.index, i)
             if phrase is not None and phrase.entity is None:
                 continue
-            self._add(found, phrase.head if phrase is not None else i, may_be_new=False)
-            if found.speakers or found.unnamed:
+            self._add(found, phrase.head if phrase is not None else i, may_be_new=self.tokens[i].among(self.speech.bodies))
+            if found.speakers or found.unnamed or found.newcomer is not None:
                 return found
         return None
 

@@ -96,6 +96,7 @@ class SpeechEntry(Strict):
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
     Who spreads a clause noun says it («ha diffuso la notizia che …»); a document may be issued from somebody
     (issuer_prepositions: «a statement from X»); same words take up a source («secondo la stessa fonte»).
+    affirming verbs may have a happening as object («nega ogni coinvolgimento»), or one of the denied nouns.
     core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
     although somebody owns them, nobody names no speaker at all.
     cue_endings and cue_infinitives are the endings of finite forms and of infinitives, by which a cue verb that was read as a
@@ -128,6 +129,8 @@ class SpeechEntry(Strict):
     gerund_takers: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
+    affirming: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
     spreading: frozenset[str] = frozenset()
     issuer_prepositions: list[str] = []
     same: frozenset[str] = frozenset()
@@ -243,6 +246,7 @@ class Grammar(Strict):
     metonyms: dict[str, str] = {}
     unplaced: frozenset[str] = frozenset()
     participle_like_past: bool = False
+    any_determiners: frozenset[str] = frozenset()
     posted_roles: frozenset[str] = frozenset()
     posted_prepositions: frozenset[str] = frozenset()
     home_country: str | None = None

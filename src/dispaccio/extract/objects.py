@@ -1,0 +1,102 @@
+"""What a cue reports by its objects: what is told, named, counted, denied, or said to be."""
+
+from __future__ import annotations
+
+from dispaccio.extract.cues import Cue
+from dispaccio.extract.cutting import QUOTE, Cutter
+from dispaccio.model import Span, Token
+
+ANNOUNCING = frozenset({"announce", "ask"})
+"""Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""
+
+
+class ObjectFinder(Cutter):
+    """Finds the objects of one sentence's cues that are what is reported."""
+
+    def _told_noun(self, cue: Cue) -> Span | None:
+        """«ha ribadito il proprio impegno a …»: an object that itself says what was said."""
+        for c in self.children[cue.token]:
+            noun = self.tokens[c]
+            if noun.dep in {"obj", "xcomp"} and c > cue.token and self._tells(cue, noun):
+                reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
+                return self._cut(min(self.arguments.subtree(c)), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)
+        return None
+
+    def _tells(self, cue: Cue, noun: Token) -> bool:
+        if self.tokens[cue.token].among(self.speech.feeling):
+            return False
+        bare = not any(self.tokens[k].dep in {"nmod", "acl", "ccomp"} for k in self.children[noun.i])
+        if cue.sense == "deny" and bare and noun.among(self.speech.clause_nouns):
+            return False   # «ha respinto le accuse» turns them down
+        if noun.among(self.speech.contents) or self.tokens[cue.token].among(self.speech.wishing):
+            return True
+        complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])
+        if self.tokens[cue.token].among(self.speech.affirming):
+            return self._is_affirmed(cue, noun)
+        return cue.sense in ANNOUNCING and complete and noun.among(self.lexicon.members["event"])
+
+    def _is_affirmed(self, cue: Cue, noun: Token) -> bool:
+        """«nega ogni coinvolgimento», «ha confermato gli sbarchi»: whether something took place, not what somebody may do."""
+        given = bool(self.arguments.slots(cue.token).get("iobj"))
+        whatever = any(self.tokens[k].lower in self.grammar.any_determiners for k in self.children[noun.i])
+        return not given and (whatever or noun.among(self.lexicon.members["event"]) or noun.among(self.speech.denied))
+
+    def _counted(self, cue: Cue) -> Span | None:
+        """«parlano di trenta morti», «stima in 8.500 le vittime»: a number of what is told, right behind the verb."""
+        if not self.tokens[cue.token].among(self.speech.counting) or self.arguments.is_passive(cue.token):
+            return None
+        behind = [c for c in self.children[cue.token] if c > cue.last and self.tokens[c].dep in {"obj", "obl"}]
+        inside = self.arguments.subtree(behind[0]) if behind else []
+        told = any(self.tokens[i].pos == "NUM" or self.tokens[i].text == QUOTE for i in inside)
+        if behind and self.tokens[behind[0]].pos in {"NOUN", "PROPN", "NUM"} and told:
+            return self._cut(min(inside), max(inside), behind[0], cue) if min(inside) > cue.last else None
+        return None
+
+    def _belongs(self, k: int) -> bool:
+        """What the tree hangs on the verb behind such an object is mostly the object's own («the need for X to do Y»)."""
+        return self.tokens[k].dep in {"obl", "advcl", "xcomp"} and self.tokens[k - 1].text != ","
+
+    def _predicate(self, cue: Cue) -> Span | None:
+        """«si è detto soddisfatto di …»: the adjective that a reflexive verb of saying ends in."""
+        verb = self.tokens[cue.token]
+        if not verb.among(self.speech.predicates):
+            return None
+        clitic = any(self.tokens[c].dep.startswith("expl") for c in self.children[cue.token])
+        if clitic and verb.dep.startswith("aux") and verb.head > verb.i:
+            inside = [i for i in self.arguments.subtree(verb.head) if i > verb.i]
+            return self._cut(min(inside), max(inside), verb.head, cue)
+        ends = [self.tokens[c] for c in self.children[cue.token] if self.tokens[c].dep in {"xcomp", "obj"}]
+        states = [t.i for t in ends if t.pos in {"ADJ", "VERB"}] or self._stances(cue)
+        return self._span(states[0], cue) if clitic and states and states[0] > cue.token else None
+
+    def _stances(self, cue: Cue) -> list[int]:
+        """«si è detto contro il ritiro»: what somebody is for or against, right behind the verb."""
+        sides = {*self.grammar.against_prepositions, *self.grammar.receiver_prepositions[:1]}
+        behind = [c for c in self.children[cue.token] if c > cue.token and self.tokens[c].dep == "obl"]
+        return [c for c in behind[:1] if self.arguments.preposition(c) in sides]
+
+    def _naming(self, cue: Cue) -> Span | None:
+        """«ha definito l'attacco un errore»: the thing named with what it is called."""
+        verb = self.tokens[cue.token]
+        if not verb.among(self.speech.naming):
+            return None
+        things = [c for c in self.children[cue.token] if self.tokens[c].dep in {"obj", "ccomp", "nsubj:pass"}]
+        labels = [c for c in self.children[cue.token] if c > cue.token and self._labels(c)]
+        labels += [c for c in things[1:] if self.tokens[c].dep == "obj" and c not in labels]
+        labels = labels or [c for c in things if any(self.tokens[k].text == QUOTE for k in self.arguments.subtree(c))]
+        if not labels or not things:
+            return None
+        inside = [i for c in (*things, *labels) for i in self.arguments.subtree(c) if i > cue.token]
+        return self._cut(min(inside), max(inside), labels[-1], cue) if inside else None
+
+    def _labels(self, c: int) -> bool:
+        token = self.tokens[c]
+        if token.dep == "xcomp":
+            return not self._verbal(c) or any(self.tokens[k].dep in {"cop", "det"} for k in self.children[c])
+        clause = token.dep == "advcl" and self._finite(c) and self._has_subject(c)
+        return token.dep in {"obl", "advcl", "nmod", "advmod"} and not clause and any(
+            self.tokens[k].lower in self.speech.naming_marks for k in self.children[c]
+        )
+
+    def _verbal(self, i: int) -> bool:
+        return self.tokens[i].pos in {"VERB", "AUX"}
