@@ -17,6 +17,10 @@ CASES = [
         ("CONSULT", "past", ["Blinken", "Wang"], []), ("ACCUSE", "past", ["Blinken", "Wang"], ["Iran"])]),
     ("en", "The Turkish police detained two Iranians suspected of spying for Israel.", [
         ("COERCE", "past", ["Turkish police"], ["Iran"]), ("ACCUSE", "past", ["Turkish police"], ["Iran"])]),
+    ("it", "La Norvegia non ha intenzione di arrivare a un compromesso con la Russia.", [
+        ("AGREE", "negated", ["Norvegia", "Russia"], [])]),
+    ("it", "Parigi e Berlino restano divise dopo la riunione della Nato.", [("CONSULT", "past", ["NATO"], [])]),
+    ("it", "L'agenzia Reuters ha deciso la mobilitazione dell'esercito.", []),
 ]  # fmt: skip
 """Language, text, and each event: type, aspect, actors and recipients by name."""
 

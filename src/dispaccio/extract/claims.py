@@ -193,7 +193,8 @@ def _plan(item: Draft, arguments: Arguments) -> None:
     if item.aspect != Aspect.HYPOTHETICAL or item.scope is None or item.scope.cue is None:
         return
     cue = arguments.tokens[item.scope.cue]
-    if cue.among(arguments.grammar.planning):
+    owed = cue.among(arguments.grammar.modals.get("obligation", [])) and not cue.has("Tense=Fut") and item.type in VERBAL_ACTS
+    if cue.among(arguments.grammar.planning) and not owed:  # «devono concordare»: nobody has said so yet
         decided = item.type in VERBAL_ACTS and cue.among(arguments.grammar.deciding)
         item.aspect = Aspect.PAST if decided else Aspect.FUTURE
         item.scope = replace(item.scope, governor=None)

@@ -28,6 +28,8 @@ STATE_POWER = frozenset(
     | {("ACCUSE", "allege"), ("ACCUSE", "investigate"), ("SANCTION", "convict"), ("RETREAT", "release")}
 )
 """Acts that only those in power do: an unnamed doer is the state."""
+LONE_MODES = frozenset({"multilateral"})
+"""Meetings that one party alone makes a claim of: a body in session, a guest whose host the text leaves out."""
 FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 """Types that tell who fights whom."""
 POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
@@ -57,7 +59,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
             item.rule += "+state"
     if item.type == "ASSAULT":
         _adversary(item, cast, history)
-    if item.type == "CONSULT" and len({*item.actors, *item.recipients}) < 2:  # noqa: PLR2004
+    if item.type == "CONSULT" and item.mode not in LONE_MODES and len({*item.actors, *item.recipients}) < 2:  # noqa: PLR2004
         _second_party(item, referents)
     if item.type == "ACCUSE" and not item.recipients:
         deeds = blamed_deeds(item, referents)

@@ -376,6 +376,8 @@ class ScopeFinder:
         nonfactive_noun = head.pos == "NOUN" and head.among(self.grammar.nonfactive_nouns)
         if nonfactive_noun and bare and self._is_weighed(head.i):
             return Scope(Aspect.HYPOTHETICAL, head.i)
+        if nonfactive_noun and bare and (denying := self._denying(head.i)) is not None:
+            return Scope(Aspect.NEGATED, denying)
         if (nonfactive or nonfactive_noun) and bare:
             return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
         if nonfactive and token.dep == "ccomp" and self.tokens[head.i].has("Mood=Cnd"):
@@ -384,6 +386,11 @@ class ScopeFinder:
         if bare and modal is not None and token.dep == "xcomp":
             return Scope(Aspect.HYPOTHETICAL, modal, head.i)
         return None
+
+    def _denying(self, noun: int) -> int | None:
+        """«non ha intenzione di trattare», «has no plans to meet»: what one does not have in mind does not come."""
+        verb = self.arguments.carrier(noun)
+        return verb if verb is not None and self._carries(verb) and self._is_negated(verb) else None
 
     def _is_weighed(self, i: int) -> bool:
         """«studia la possibilità di …»: the noun is what a verb of weighing is about."""
