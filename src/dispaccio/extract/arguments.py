@@ -60,9 +60,11 @@ class Arguments(Shared):
         if not slots.get("obj" if passive else "subj"):
             self._unlabelled_subject(slots, token, "obj" if passive else "subj")
             self._left_neighbour(slots, token, "obj" if passive else "subj")
-        if not slots.get("comp"):
+        if self._controls_object(token) and self.is_mutual(token.i):
+            self._mutual_content(slots, token)
+        elif not slots.get("comp"):
             self._strayed_infinitive(slots, token)
-        if token.dep == "acl" or (token.dep == "amod" and token.pos == "VERB"):
+        if token.i not in self._strays and (token.dep == "acl" or (token.dep == "amod" and token.pos == "VERB")):
             self._relative(slots, token, passive=passive)
         if (not slots.get("subj") or self._trails(token)) and not (passive and slots.get("obj")):
             self._share_subject(slots, token, passive=passive)

@@ -118,17 +118,21 @@ def _place(match: Match, sentence: Sentence, arguments: Arguments, cast: Cast) -
 
 
 def split_mutual(item: Draft, arguments: Arguments) -> list[Draft]:
-    """Return one draft for each direction of what two do to each other («si accusano a vicenda»), else the draft alone."""
-    if item.match is None or item.type not in DIRECTED or len(item.actors) != len(PAIR) or item.recipients:
+    """Return one draft for each direction of what two do to each other, or accuse each other of, else the draft alone."""
+    if item.match is None or len(item.actors) != len(PAIR):
         return [item]
-    below = (arguments.tokens[c] for c in arguments.children[item.trigger])
-    if not any(t.among(arguments.grammar.reciprocals) for t in below):
+    alleging = item.scope.cue if item.scope is not None and item.aspect == Aspect.ALLEGED else None
+    charged = alleging is not None and arguments.is_mutual(alleging)
+    if not charged and (item.recipients or item.type not in DIRECTED or not arguments.is_mutual(item.trigger)):
         return [item]
     first, second = item.actors
     return [
-        replace(item, actors=[one], recipients=[other], evidence=list(item.evidence), instruments=list(item.instruments))
+        replace(
+            item, actors=[one], recipients=list(item.recipients) if charged else [other],
+            evidence=list(item.evidence), instruments=list(item.instruments),
+        )
         for one, other in ((first, second), (second, first))
-    ]
+    ]  # fmt: skip
 
 
 # ---------------------------------------------------------------------- conventions
@@ -162,7 +166,8 @@ def apply_conventions(item: Draft, cast: Cast) -> None:
         _find_host(item, cast)
     if item.aspect == Aspect.ALLEGED and item.voice is not None and not item.said_by:
         item.aspect = Aspect.PAST
-    if item.voice is not None and item.voice in item.actors and item.aspect != Aspect.NEGATED:
+    spoken = item.type in {*VERBAL_ACTS, "CONCEDE"} or item.aspect == Aspect.HYPOTHETICAL
+    if spoken and item.voice is not None and item.voice in item.actors and item.aspect != Aspect.NEGATED:
         item.voice = None
 
 
@@ -208,7 +213,17 @@ def find_sayer(item: Draft, arguments: Arguments, referents: Referents) -> None:
     if scope.cue != item.trigger and (scope.denied or arguments.tokens[scope.cue].pos == "VERB"):
         slots = arguments.slots(scope.cue)
         fillers = slots.get("subj") or slots.get("adj") or []  # «Ankara nega» with the verb taken for a noun
-        item.said_by = [e for i in fillers for e in referents.own(i)] or referents.dropped(scope.cue)
+        said_by = [e for i in fillers for e in referents.own(i)] or referents.dropped(scope.cue)
+        others = [e for e in said_by if e not in item.actors]
+        item.said_by = others if item.aspect == Aspect.ALLEGED and others else said_by
+        if scope.denied and not item.actors and not set(said_by) & set(item.recipients) and _is_bare(item, arguments):
+            item.actors = list(said_by)
+
+
+def _is_bare(item: Draft, arguments: Arguments) -> bool:
+    """An event noun or a non-finite verb: nobody else is told to have done what is denied («nega la notizia di un attacco»)."""
+    finite = arguments.tokens[item.trigger].pos == "VERB" and arguments.sentence.is_finite(item.trigger)
+    return item.match is not None and not finite and not arguments.is_passive(item.trigger)
 
 
 def _opens_nothing(item: Draft) -> bool:

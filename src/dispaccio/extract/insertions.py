@@ -105,7 +105,7 @@ def _is_around(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) ->
     if before == QUOTE or before in DASHES or QUOTE in {t.text for t in tokens[max(0, found.start - 3) : found.start]}:
         return True
     stands = goes_on(tokens, found, lexicon) or follows(tokens, found)
-    return stands or any(_is_finite(t) for t in tokens[: found.start - 1])
+    return stands or any(_tells(t, tokens) for t in tokens[: found.start - 1])
 
 
 def _is_finite(token: Token) -> bool:
@@ -120,6 +120,12 @@ def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
         return False
     circumstance = 0 < len(before) <= CIRCUMSTANCE and before[0].pos in {"ADP", "ADV"}
     return circumstance and not any(_is_finite(t) for t in before) and any(_is_finite(t) for t in after)
+
+
+def _tells(token: Token, tokens: tuple[Token, ...]) -> bool:
+    """A finite verb that is not of a relative clause only: «X, che Y ha aiutato, ha ringraziato Z» reports nothing of X."""
+    verb = tokens[token.head] if token.dep.startswith("aux") else token
+    return _is_finite(token) and not verb.dep.startswith("acl")
 
 
 def goes_on(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) -> bool:

@@ -131,8 +131,7 @@ class Matcher:
 
     def _is_mutual(self, token: Token, doers: list[int]) -> bool:
         """«si accusano a vicenda», «Kiev e Mosca si accusano»: several who do it to each other."""
-        below = (self.sentence.tokens[c] for c in self.sentence.children[token.i])
-        return len(doers) > 1 or any(t.among(self.lexicon.grammar.reciprocals) for t in below)
+        return len(doers) > 1 or self.arguments.is_mutual(token.i)
 
     def _is_reflexive(self, token: Token) -> bool:
         tokens = self.sentence.tokens

@@ -23,17 +23,20 @@ def _is_duty(token: Token, obligation: list[str]) -> bool:
 
 
 def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
-    """Return a REQUEST for every verb under a modal of duty whose subject is an actor; the actor is filled by the speech."""
+    """Return a REQUEST for every verb under a modal of duty, or in the jussive, whose subject is an actor.
+
+    The actor of the request is filled by the speech.
+    """
     arguments, referents = layers
     obligation = lexicon.grammar.modals.get("obligation", [])
     out: list[Draft] = []
-    if sentence.forms.isdisjoint(obligation):
+    if sentence.forms.isdisjoint(obligation) and not any(t.has("Mood=Sub") for t in sentence.tokens):
         return out
     for token in sentence.tokens:
         if token.pos not in {"VERB", "ADJ", "NOUN"}:
             continue
         duty = [c for c in sentence.children[token.i] if _is_duty(sentence.tokens[c], obligation)]
-        if not duty:
+        if not duty and not arguments.is_jussive(token.i):
             continue
         slots = arguments.slots(token.i)
         addressed = [e for i in slots.get("subj", ()) for e in referents.own(i)]

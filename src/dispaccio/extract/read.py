@@ -21,6 +21,7 @@ from dispaccio.extract.politics import is_political, is_sport
 from dispaccio.extract.quotes import QuoteFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope, ScopeFinder
+from dispaccio.extract.visits import join_visits
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Reading, Sentence, Span, Text
 from dispaccio.text.normal import Normal
@@ -77,7 +78,8 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     speeches = quotes.finish(focus_of)
     sport = is_sport(text.sentences, lexicon)
     drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
-    merged = join_casualties(claiming.merge(drafts), lexicon.classes.get("casualty", frozenset()), cast)
+    harmful, returning = (lexicon.classes.get(name, frozenset()) for name in ("casualty", "returning"))
+    merged = join_casualties(join_visits(claiming.merge(drafts), returning, cast), harmful, cast)
     return Harvest(cast, merged, promises, speeches, traces)
 
 
@@ -134,7 +136,8 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
             item.voice = item.said_by[0]
         if speech is not None:
             _first_person(item, trace.sentence, speech)
-            item.voice = speech.speakers[0] if speech.speakers else None
+            among = [e for e in item.said_by if e in speech.speakers]  # of several who speak, the one who says it
+            item.voice = next(iter([*among, *speech.speakers]), None)
         item.date = claiming.date_of(item, trace.sentence, text.times)
         claiming.apply_conventions(item, cast)
         if keeps(item) and is_political(item, cast):

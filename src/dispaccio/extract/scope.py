@@ -121,6 +121,8 @@ class ScopeFinder:
     # ------------------------------------------------------------------ on the predicate itself
 
     def _own(self, i: int, match: Match) -> Scope | None:
+        if self.arguments.is_jussive(i):
+            return Scope(Aspect.HYPOTHETICAL, i, i)
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
         negator = self._negator(i, group)
         if negator is not None and not match.frame.means_negation:
@@ -265,7 +267,9 @@ class ScopeFinder:
         denied = self._reports(said[0], "deny") and self.arguments.relation(i, verb) == "obj"
         untrue = any(t.among(self.grammar.false_words) and t.i != i for t in said)
         if (denied or untrue) and not self._is_negated(verb):
-            return Scope(Aspect.NEGATED, verb, verb, denied=True)
+            above = self.tokens[self.tokens[verb].head]
+            called = self.tokens[verb].dep in {"xcomp", "ccomp"} and above.pos == "VERB"  # «X ha definito falsa la notizia»
+            return Scope(Aspect.NEGATED, above.i if called else verb, verb, denied=True)
         return None
 
     def _is_likely(self, trigger: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from dispaccio.extract.passives import SHARED, Passives
-from dispaccio.extract.tree import NOMINALS, is_gerund
+from dispaccio.extract.tree import MUTUAL_GAP, NOMINALS, is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence, Token
 
@@ -26,7 +26,7 @@ class Shared(Passives):
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
         """Prepare a sentence of a language."""
         super().__init__(sentence, lexicon)
-        self._strays: dict[int, int] = {}
+        self._strays: dict[int, list[int]] = {}
         self._owners: dict[int, int] = {}
 
     def slots(self, i: int) -> Slots:
@@ -40,12 +40,12 @@ class Shared(Passives):
 
     def gerund_object(self, child: Token) -> bool:
         """«accused Russia of deporting», «barred from entering»: a gerund after a preposition under a verb of control."""
-        marked = any(
-            self.tokens[c].lower in self.grammar.gerund_marks
-            for c in self.children[child.i]
-            if self.tokens[c].dep in {"mark", "case"}
-        )
-        return marked and is_gerund(child) and self._controls_object(self.tokens[child.head])
+        return self._is_marked_gerund(child) and self._controls_object(self.tokens[self.above(child.i)])
+
+    def _is_marked_gerund(self, token: Token) -> bool:
+        """A gerund behind a preposition that verbs of control govern («of deporting»)."""
+        marks = (self.tokens[c] for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"})
+        return is_gerund(token) and any(t.lower in self.grammar.gerund_marks for t in marks)
 
     def _controls_object(self, governor: Token) -> bool:
         return governor.among(self.grammar.object_control)
@@ -76,7 +76,7 @@ class Shared(Passives):
                 inserted = earlier.dep == "parataxis" and earlier.i != token.head and earlier.among(self.lexicon.cue_sense)
                 if earlier.pos == "VERB" and finite and not inserted:
                     return earlier
-        return self.tokens[token.head]
+        return self.tokens[self.above(token.i)]
 
     def _trails(self, token: Token) -> bool:
         """«…, killing 31»: a gerund after a comma belongs to the clause before, not to the noun it is hung on."""
@@ -247,7 +247,7 @@ class Shared(Passives):
         """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
         governor = self._governor(token)
         if token.i in self._strays:
-            slots["obj" if passive else "subj"] = [self._strays[token.i]]
+            slots["obj" if passive else "subj"] = list(self._strays[token.i])
             return
         if governor.i == token.i or self._after_quotation(token) or self._is_inserted(token):
             return
@@ -262,7 +262,8 @@ class Shared(Passives):
             clause = token.dep in {"xcomp", "ccomp", "advcl", "obl"}
             controls = (controlled_form and self._is_controlled(token, governor)) or self._is_reason(token, governor)
             if clause and controls:
-                fillers = controlled.get("obj") or controlled.get("iobj") or []
+                mutual = self.is_mutual(governor.i)
+                fillers = controlled.get("subj" if mutual else "obj") or controlled.get("iobj") or []
                 slots["obj" if passive else "subj"] = list(fillers)
                 return
             both_passive = token.dep == "conj" and passive and self.is_passive(governor.i)
@@ -313,16 +314,32 @@ class Shared(Passives):
                 for i in self.subtree(filler):
                     verb = self.tokens[i]
                     infinitive = self._is_infinitive(verb)
+                    charged = verb.dep == "acl" and verb.head == filler and self._is_marked_gerund(verb)
+                    if charged and slot == "obj":
+                        self._take_content(slots, token, verb, [filler])
+                        return
                     strayed = (
                         verb.dep in {"acl", "xcomp", "ccomp", "advcl"}
                         and infinitive
                         and self.tokens[verb.head].pos in {"PROPN", "NOUN"}
                     )
                     if strayed and verb.pos == "VERB" and (self.tokens[verb.head].pos == "PROPN" or verb.head == filler):
-                        slots["comp"] = [i]
-                        self._strays[i] = filler
-                        self._owners[i] = token.i
+                        self._take_content(slots, token, verb, [filler])
                         return
+
+    def _take_content(self, slots: Slots, token: Token, verb: Token, doers: list[int]) -> None:
+        slots["comp"] = [verb.i]
+        self._strays[verb.i] = doers
+        self._owners[verb.i] = token.i
+
+    def _mutual_content(self, slots: Slots, token: Token) -> None:
+        """«si accusano a vicenda di aver colpito …», "accused each other of shelling …": hung on a word of the mutuality."""
+        beside = range(token.i + 1, token.i + 1 + MUTUAL_GAP)
+        for verb in self.tokens[token.i + 1 :]:
+            content = self._is_infinitive(verb) or self._is_marked_gerund(verb)
+            if verb.pos == "VERB" and verb.dep == "acl" and verb.head in beside and content:
+                self._take_content(slots, token, verb, list(slots.get("subj", ())))
+                return
 
     def _lost_object(self, slots: Slots) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object."""

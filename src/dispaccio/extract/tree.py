@@ -10,8 +10,11 @@ from dispaccio.model import Sentence, Token
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
+QUOTE = '"'
 NEARBY = 14
 """Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
+MUTUAL_GAP = 5
+"""Tokens behind a verb within which its mutuality is told («si accusano l'un l'altro», four of them)."""
 PAIR_GAP = 8
 """Tokens between the two words of «né … né …»."""
 
@@ -93,6 +96,21 @@ class Tree:
             if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS:
                 out.append(token.i)
         return out
+
+    def is_mutual(self, i: int) -> bool:
+        """«si accusano a vicenda», "accused each other": right beside the verb stands that they do it to one another."""
+        beside = " ".join(t.lower for t in self.tokens[max(0, i - 1) : i + 1 + MUTUAL_GAP])
+        return any(f" {words} " in f" {beside} " for words in self.grammar.reciprocals)
+
+    def is_jussive(self, i: int) -> bool:
+        """«“Israele e Hamas depongano le armi”»: a subjunctive as the main verb of quoted words says what somebody is to do."""
+        token = self.tokens[i]
+        while token.dep == "conj" and token.head != token.i:
+            token = self.tokens[token.head]
+        quoted = any(t.text in {QUOTE, ":"} for t in self.tokens[: token.i])
+        below = [self.tokens[c] for c in self.children[token.i]]
+        said = token.has("Mood=Sub") and token.has("Tense=Pres") and not any(t.dep == "mark" for t in below)
+        return said and quoted and token.dep in {"root", "parataxis"} and self.tokens[i].has("Mood=Sub")
 
     def conjuncts(self, i: int) -> list[int]:
         """A token and those coordinated with it, in order; the list is the tree's own."""

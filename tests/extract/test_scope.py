@@ -1,0 +1,38 @@
+"""Aspect and voice of what stands under accusations, denials, reports and orders, and visits with what fills them."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("en", "Sudan and Chad accused each other of shelling the border post.", [
+        ("ACCUSE", "past", ["Chad"], "wire"), ("ACCUSE", "past", ["Sudan"], "wire"),
+        ("ASSAULT", "alleged", ["Chad"], "Sudan"), ("ASSAULT", "alleged", ["Sudan"], "Chad")]),
+    ("it", "Sudan e Ciad si sono accusati a vicenda di aver bombardato il posto di frontiera.", [
+        ("ACCUSE", "past", ["Ciad"], "wire"), ("ACCUSE", "past", ["Sudan"], "wire"),
+        ("ASSAULT", "alleged", ["Ciad"], "Sudan"), ("ASSAULT", "alleged", ["Sudan"], "Ciad")]),
+    ("en", "Norway accuses the rebels of shelling the hospital.", [
+        ("ACCUSE", "past", ["Norway"], "wire"), ("ASSAULT", "alleged", ["rebels"], "Norway")]),
+    ("en", "The Dutch foreign minister arrived in Rabat. He met his Moroccan counterpart.", [
+        ("CONSULT", "past", ["Dutch foreign minister"], "wire")]),
+    ("it", "Il ministro degli Esteri olandese è arrivato a Rabat. Ha incontrato il collega marocchino.", [
+        ("CONSULT", "past", ["ministro degli Esteri olandese"], "wire")]),
+    ("en", "The Omani foreign minister has returned to Muscat.", []),
+    ("it", "«La Siria rispetti la tregua», ha detto Lavrov.", [("REQUEST", "past", ["Lavrov"], "wire")]),
+    ("it", "Oslo ha definito falsa la notizia di un attacco informatico contro la Russia.", [
+        ("REJECT", "past", ["Norvegia"], "wire"), ("COERCE", "negated", ["Norvegia"], "Norvegia")]),
+    ("en", "Seoul says it has delivered the tanks to Warsaw.", [("AID", "past", ["South Korea"], "South Korea")]),
+]  # fmt: skip
+"""Language, text, and each event: type, aspect, actors by name, and voice."""
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES, ids=[text[:30] for _, text, _ in CASES])
+def test_scope(lang: str, text: str, expected: list[tuple[str, str, list[str], str]]) -> None:
+    """Each text gives exactly these events, whatever their order."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    name = {"wire": "wire", **{actor.id: actor.name for actor in reading.actors}}
+    found = [(c.type, c.aspect, [name[a] for a in c.actors], name[c.voice]) for c in reading.claims]
+    assert sorted(found) == sorted(expected)
