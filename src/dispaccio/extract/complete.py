@@ -53,7 +53,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         return
     if not item.actors and (item.type, item.mode) in STATE_POWER and not _rebels_near(sentence, cast):
         doer = _authority(item, history, cast)
-        state = _state_in_power(item, cast) if doer is None else doer
+        state = _state_in_power(item, referents) if doer is None else doer
         if state is not None:
             item.actors = [state]
             item.rule += "+state"
@@ -162,15 +162,25 @@ def _governs(index: int, cast: Cast) -> bool:
     return entity.kind == "state" or (entity.kind != "person" and bool(AUTHORITIES & set(entity.sector)))
 
 
-def _state_in_power(item: Draft, cast: Cast) -> int | None:
+def _state_in_power(item: Draft, referents: Referents) -> int | None:
     """The named state of the place, of the recipient, or that the dispatch is about."""
+    cast = referents.cast
     own = [cast.entities[r].country for r in item.recipients if not cast.entities[r].inferred]
     countries = [item.place_country, *cast.title_countries[:1], cast.main_country(), *own]
     for country in countries:
         index = cast.by_key.get(("state", country)) if country else None
+        if index is None and country == item.place_country:
+            index = _state_of_place(item, referents)
         if index is not None and cast.entities[index].mentions and index not in item.recipients:
             return index
     return None
+
+
+def _state_of_place(item: Draft, referents: Referents) -> int | None:
+    """The state whose name the sentence gives as the place of the act («was arrested in Niger»)."""
+    here = referents.cast.by_sentence[item.sentence]
+    places = [p.head for p in here if p.locative and p.place is not None and p.place == item.place_country]
+    return referents.at_place(places[0]) if places else None
 
 
 def _answered(item: Draft, history: list[Draft]) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
-from dispaccio.model import MentionKind
+from dispaccio.model import Aspect, MentionKind
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types whose nouns («the raid», «the arrest») are blamed without saying again whose deed it was."""
@@ -30,7 +30,8 @@ def blamed_deeds(item: Draft, referents: Referents) -> dict[int, frozenset[str]]
 def doers_of(item: Draft, deeds: dict[int, frozenset[str]], referents: Referents, history: list[Draft]) -> list[int]:
     """Who did the blamed deeds, as entities; empty if the text has not told."""
     types = frozenset().union(*deeds.values())
-    told = (d.actors for d in reversed(history) if d is not item and d.type in types)
+    done = [d for d in history if d is not item and d.type in types and d.aspect is not Aspect.NEGATED]
+    told = (d.actors for d in reversed(done))
     for doers in (_beside(item, deeds, referents), *told):
         others = [a for a in doers if a not in item.actors]
         if others:
