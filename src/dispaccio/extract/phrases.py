@@ -64,8 +64,9 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))
+    judging = token.among(lexicon.classes.get("insult", frozenset()))  # «a terrorist attack» tells nobody's name
     unarmed = best.kind == "person" and not ARMED & {*best.sector}
-    if unarmed and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
+    if (unarmed or judging) and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
         return None
     if (
         token.pos == "ADJ"
