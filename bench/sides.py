@@ -27,6 +27,8 @@ TOLD_OF = frozenset({"acl", "parataxis", "advcl", "cop", "mark", "nsubj"})
 """Relations of what is told of a noun: no part of its phrase."""
 ABOUT_HEAD = frozenset({"case", "appos", "punct"})
 """Those that are none where they hang on the phrase's own head."""
+TOGETHER = frozenset({"CONSULT", "AGREE", "COOPERATE", "SUPPORT", "ASSAULT"})
+"""Types that several do with each other: meet, agree, make a treaty, clash."""
 DOERS = frozenset({"subj", "poss", "around"})
 """Slots in which no recipient stands."""
 
@@ -46,19 +48,33 @@ def told_by(reading: Reading, traces: list[Trace]) -> list[Told]:
 
 
 def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
-    """One claim as pairs of sides; a meeting of several without a recipient is told between each two."""
+    """One claim as pairs of sides; what several do with each other is told of its subject with the others, or of each two."""
     actors = {actor.id: actor for actor in reading.actors}
     doers, others = ([actors[i] for i in ids] for ids in (claim.actors, claim.recipients))
+    found = _origin(claim, traces)
+    together = claim.type in TOGETHER and not others and len(doers) > 1
+    if together:
+        doers, others = _parted(doers, found)
     sources = [_mention(actor, others, claim) for actor in doers]
     targets = [_mention(actor, doers, claim) for actor in others]
     root = VERDICTS if (claim.type, claim.mode) == ("SANCTION", "convict") else ROOTS.get(claim.type, claim.type)
-    if not targets and len(sources) > 1:
+    if together and not targets:
         return [Told(root, one.words, other.words) for one, other in itertools.combinations(sources, 2)]
-    found = _origin(claim, traces)
     if found is not None:
         targets = [_in_phrase(m, sources, found, reading) for m in targets] or _in_its_place(found, reading)
     left, right = (_sides(side, reading) for side in (sources, targets or [claim.place] * bool(claim.place)))
     return [Told(root, *pair) for pair in itertools.product(left or NOBODY[:1], right or NOBODY[1:])]
+
+
+def _parted(doers: list[Actor], found: tuple[Sentence, Draft] | None) -> tuple[list[Actor], list[Actor]]:
+    """Those who do something together as the subject and the others, if the clause names them in different places."""
+    match = found[1].match if found is not None else None
+    if match is None or len(match.actors) != len(doers):
+        return doers, []
+    names = dict(zip(match.actors, doers, strict=True))
+    subjects = [names[e] for slot, e in match.filled if slot == "subj" and e in names]
+    rest = [actor for actor in doers if actor not in subjects]
+    return (list(dict.fromkeys(subjects)), rest) if subjects and rest else (doers, [])
 
 
 def _mention(actor: Actor, others: list[Actor], claim: Claim) -> Citation:
@@ -120,7 +136,9 @@ def _in_its_place(found: tuple[Sentence, Draft], reading: Reading) -> list[Citat
     if draft.match is None:
         return []
     doing = {slot for slot, entity in draft.match.filled if entity in draft.actors} | DOERS
-    nominal = (i for slot, i in draft.match.arcs if slot not in doing and sentence.tokens[i].pos not in {"VERB", "AUX", "ADV"})
+    arcs = sorted(draft.match.arcs, key=lambda arc: arc[0] != "obj")
+    after = ((slot, i) for slot, i in arcs if slot not in doing and (slot == "obj" or i > draft.trigger))
+    nominal = (i for _, i in after if sentence.tokens[i].pos in {"NOUN", "PROPN"})
     return [_phrase(sentence, i, reading) for i in itertools.islice(nominal, 1)]
 
 
