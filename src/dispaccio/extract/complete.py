@@ -68,10 +68,18 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
             item.rule += "+doer" if item.recipients else ""
             return
     if item.actors and not item.recipients and not (item.type in MUTUAL and len(item.actors) > 1):
-        other = _recipient(item, sentence, referents, cast, history)
+        named = _names_stranger(item, sentence, cast)
+        other = None if named else _recipient(item, sentence, referents, cast, history)
         if other is not None:
             item.recipients = [other]
             item.rule += "+near"
+
+
+def _names_stranger(item: Draft, sentence: Sentence, cast: Cast) -> bool:
+    """The object is a name, of no actor of ours and no place («found Barbarin guilty»): then the text tells whom, and nobody is guessed."""
+    match = item.match
+    objects = [i for slot, i in match.arcs if slot == "obj"] if match is not None else []
+    return any(sentence.tokens[i].pos == "PROPN" and (sentence.index, i) not in cast.at for i in objects)
 
 
 def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> int | None:

@@ -58,16 +58,20 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         return None if found in item.actors else found
     if not anywhere:
         return None
-    apart = _apart(item, referents) | _busy(item, referents) if item.type in SPOKEN else frozenset()
+    apart = _apart(item, here, referents) | _busy(item, referents) if item.type in SPOKEN else frozenset()
     return _elsewhere(item, [p for p in here if p.head not in apart], cast)
 
 
-def _apart(item: Draft, referents: Referents) -> frozenset[int]:
-    """The tokens of the phrases that name the doers («the leader of the party»), without what is told of them in clauses."""
+def _apart(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
+    """The tokens of the phrases that name the doers («the leader of the party»), without what is told of them in clauses.
+
+    Also where a pronoun does it: «The party's leader said they will not …».
+    """
     arguments = referents.arguments
     if arguments is None:
         return frozenset()
-    phrases = [arguments.subtree(i) for i in arguments.slots(item.trigger).get("subj", ())]
+    doing = [*arguments.slots(item.trigger).get("subj", ()), *(p.head for p in here if p.entity in item.actors)]
+    phrases = [arguments.subtree(i) for i in doing]
     named = {k for phrase in phrases if item.trigger not in phrase for k in phrase}
     clauses = [arguments.subtree(k) for k in named if arguments.tokens[k].pos == "VERB"]
     return frozenset(named.difference(*clauses))
