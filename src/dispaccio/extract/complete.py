@@ -76,7 +76,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
 
 
 def _names_stranger(item: Draft, sentence: Sentence, cast: Cast) -> bool:
-    """The object is a name, of no actor of ours and no place («found Barbarin guilty»): then the text tells whom, and nobody is guessed."""
+    """The object is a name, of no actor of ours and no place («found Barbarin guilty»): so nobody is guessed."""
     match = item.match
     objects = [i for slot, i in match.arcs if slot == "obj"] if match is not None else []
     return any(sentence.tokens[i].pos == "PROPN" and (sentence.index, i) not in cast.at for i in objects)

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.model import Token
+from dispaccio.text.predicates import give_predicate
 from dispaccio.text.words import Words, dictionary_lemma, is_word
 
 NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "xcomp"})
@@ -45,7 +46,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _unpassive(out, token.i)
         _object_behind_name(out, token.i, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
-    out = out if verb is None else _raise_verb(out, verb, words)
+    out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
     return out if _is_tree(out) else tokens
 
 

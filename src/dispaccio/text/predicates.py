@@ -1,0 +1,139 @@
+"""The verb of a sentence that the parser read as one noun phrase: «Tokyo froze the assets of …», «Hamas libera ostaggi».
+
+In a short sentence without articles a verb between two nouns is taken for one more noun, adjective or participle. Where
+nothing else in the clause is a verb, and the dictionary knows the word as a form of one, it is that; or where the tree gives a
+noun a subject and an object of its own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.model import Token
+from dispaccio.text.words import Words, dictionary_lemma
+
+PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+PAST = "Mood=Ind|Person=3|Tense=Past|VerbForm=Fin"
+NOMINAL = frozenset({"NOUN", "PROPN"})
+MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADP", "PROPN"})
+"""What the parser may have taken the verb for."""
+OPENING = frozenset({"DET", "PROPN", "NUM", "PRON"})
+"""What begins a noun phrase and goes with no noun before it."""
+BARE = frozenset({"det", "case", "cop", "nummod", "aux", "amod", "nmod", "compound", "aux:pass"})
+"""Dependents that a noun has and a verb has not."""
+THIRD_PERSONS = (("ano", "are"), ("a", "are"))
+"""Endings of finite forms that are nouns or adjectives as well («critica», «libera»), with those of their infinitives."""
+DESCRIBING = frozenset({"amod", "nmod", "compound", "flat"})
+"""Relations of a word that describes a noun, which no finite verb does alone."""
+LONGEST_PREPOSITION = 5
+"""Letters from which a «preposition» may be a verb («espelle»); of the shorter ones «da» and «per» are forms of verbs too."""
+WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "CCONJ"})
+"""Parts of speech of the words of a subject."""
+
+
+def give_predicate(tokens: list[Token], words: Words) -> list[Token]:
+    """Return the tokens of a sentence with a verb for its root where it had lost it; else as they are."""
+    out = [_with_sides(token, tokens, words) or token for token in tokens]
+    root = next((t for t in out if t.head == t.i), None)
+    if root is None or root.pos not in NOMINAL or any(t.head == root.i and t.dep in {"cop", "aux", "aux:pass"} for t in out):
+        return out
+    if any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin") and t.i < root.i and t.dep not in DESCRIBING for t in out):
+        return out
+    verb = next((t for t in out[1:-1] if _is_predicate(t, root, out, words)), None)
+    return out if verb is None else _rehang(out, verb, root, words)
+
+
+def _with_sides(token: Token, tokens: list[Token], words: Words) -> Token | None:
+    """«Police beat protesters» with the verb as a noun that has a subject and an object: it is a verb."""
+    if token.pos != "NOUN" or not token.text[0].islower() or token.dep not in {"root", "ccomp", "conj", "parataxis"}:
+        return None
+    below = [t for t in tokens if t.head == token.i and t.i != token.i]
+    before = any(t.dep == "nsubj" and t.i < token.i for t in below)
+    after = any(t.dep == "obj" and t.i > token.i for t in below)
+    lemma = _verb_of(token.lower, words)
+    if not before or not after or lemma is None or any(t.dep in BARE and t.i < token.i for t in below):
+        return None
+    return _as_verb(token, lemma, words)
+
+
+def _verb_of(lower: str, words: Words) -> str | None:
+    """The verb that a word may be a finite form of, None if the lexicon has none."""
+    verbs = words.classes.get("verb", frozenset())
+    lemma = words.irregular.get(lower) or dictionary_lemma(lower, words.lang)
+    if not words.infinitives:
+        return lemma if lemma in verbs and not lower.endswith("ing") else None
+    formed = lemma in verbs and lemma.endswith(words.infinitives) and lemma != lower
+    if formed and not lower.endswith((*words.participle_endings, "ndo")):
+        return lemma
+    made = (lower.removesuffix(ending) + infinitive for ending, infinitive in THIRD_PERSONS if lower.endswith(ending))
+    return next((verb for verb in made if verb in verbs), None)
+
+
+def _as_verb(token: Token, lemma: str, words: Words) -> Token:
+    present = bool(words.infinitives) or token.lower.endswith("s")
+    lemmas = tuple(dict.fromkeys((lemma, *token.lemmas)))
+    return replace(token, pos="VERB", lemma=lemma, lemmas=lemmas, feats=PRESENT if present else PAST)
+
+
+def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) -> bool:
+    """A verb form between the noun phrase that opens the sentence and another, none of them governed."""
+    if token.pos not in MISTAKEN or not token.text[0].islower() or token.head == token.i or _is_what_it_seems(token, words):
+        return False
+    before, after = tokens[token.i - 1], tokens[token.i + 1]
+    if not _ends_subject(before, tokens, words) or any(t.pos not in WITHIN for t in tokens[: token.i]):
+        return False
+    if token.head not in {root.i, after.i} and tokens[token.head].head != root.i:
+        return False
+    lemma = _verb_of(token.lower, words)
+    return lemma is not None and _opens_object(token, lemma, after, words)
+
+
+def _is_what_it_seems(token: Token, words: Words) -> bool:
+    """An adjective where a participle is none («insurgent armed groups»), a preposition as short as they are («da»)."""
+    return (token.pos == "ADJ" and words.participle_like_past) or (token.pos == "ADP" and len(token.text) < LONGEST_PREPOSITION)
+
+
+def _ends_subject(token: Token, tokens: list[Token], words: Words) -> bool:
+    """A noun, or a name taken for an adjective («Tokyo»), whose phrase has no preposition before it."""
+    named = token.pos == "ADJ" and token.text[0].isupper() and token.lower not in words.classes.get("demonym", ())
+    if token.pos not in NOMINAL and not named and not (token.pos == "ADJ" and words.infinitives):
+        return False
+    return tokens[0].pos != "ADP"
+
+
+def _opens_object(token: Token, lemma: str, after: Token, words: Words) -> bool:
+    """The next word begins a noun phrase; a form that is a noun as often needs one that no noun stands before."""
+    if words.infinitives:
+        plain = lemma == dictionary_lemma(token.lower, words.lang)
+        return after.pos in OPENING or (after.pos == "NOUN" and (plain or token.pos != "NOUN"))
+    if lemma == token.lower or (token.lower.endswith("s") and lemma in words.classes.get("event", ())):
+        return after.pos == "DET" and lemma != token.lower
+    return after.pos in OPENING | {"NOUN", "ADJ"}
+
+
+def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list[Token]:
+    """Make the verb the root: what the phrase before it hangs on is its subject, the first bare noun behind it its object."""
+    at = verb.i
+    out = [replace(t, head=at) if _crosses(t, at, root) else t for t in tokens]
+    out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=at, dep="root")
+    subject = _top(at - 1, out, at)
+    out[subject] = replace(out[subject], dep="nsubj", pos="PROPN" if out[subject].pos == "ADJ" else out[subject].pos)
+    taken = False
+    for t in out[at + 1 :]:
+        if t.head != at or t.pos not in NOMINAL | {"PRON", "NUM", "ADJ"}:
+            continue
+        governed = any(c.head == t.i and c.dep == "case" for c in out)
+        out[t.i] = replace(t, dep="obl" if governed else "conj" if taken else "obj")
+        taken = taken or not governed
+    return out
+
+
+def _crosses(token: Token, at: int, root: Token) -> bool:
+    """A token, not the verb, that hangs on the verb or across it, or was the root."""
+    return token.i != at and (token.i == root.i or token.head == at or (token.i < at) != (token.head < at))
+
+
+def _top(i: int, tokens: list[Token], at: int) -> int:
+    while tokens[i].head != at:
+        i = tokens[i].head
+    return i
