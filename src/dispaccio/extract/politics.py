@@ -37,6 +37,16 @@ def is_political(item: Draft, cast: Cast) -> bool:
     return not all(_is_private(entity) for entity in parties)
 
 
+def meets_nobody(item: Draft, cast: Cast) -> bool:
+    """Tell whether a draft is a meeting of one alone: no visit to a place, no event of many, and nobody to meet."""
+    parties = {*item.actors, *item.recipients}
+    if item.type != "CONSULT" or item.mode is not None or len(parties) != 1:
+        return False
+    only = cast.entities[next(iter(parties))]
+    abroad = item.place_country not in {None, only.country}
+    return not (abroad or only.several or only.kind == "group")
+
+
 def _is_bare_name(entity: Entity) -> bool:
     """One capitalised word that no list knows and nothing in the text tells about."""
     return entity.kind == "organization" and entity.generic and entity.ref is None and not entity.sector

@@ -17,7 +17,7 @@ from dispaccio.extract.directs import Speech
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
 from dispaccio.extract.opinions import find_opinions
-from dispaccio.extract.politics import is_political, is_sport
+from dispaccio.extract.politics import is_political, is_sport, meets_nobody
 from dispaccio.extract.quotes import QuoteFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import Scope, ScopeFinder
@@ -140,7 +140,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
             item.voice = next(iter([*among, *speech.speakers]), None)
         item.date = claiming.date_of(item, trace.sentence, text.times)
         claiming.apply_conventions(item, cast)
-        if keeps(item) and is_political(item, cast):
+        if keeps(item) and is_political(item, cast) and not meets_nobody(item, cast):
             out.append(item)
         else:
             trace.dropped.append(item)

@@ -46,8 +46,14 @@ class Standing:
             return condition.empty
         said = words if of_names else words - (names & condition.classed)
         return not said.isdisjoint(condition.words) or any(
-            self.referents.is_a(k, kind) for kind in condition.kinds for k in standing
+            self._is_several(standing) if kind == "several" else any(self.referents.is_a(k, kind) for k in standing)
+            for kind in condition.kinds
         )
+
+    def _is_several(self, standing: list[int]) -> bool:
+        """Tell whether two actors or more stand there, or one that is many («the leaders»)."""
+        actors = [self.referents.entity(e) for e in {e for k in standing for e in self.referents.own(k)}]
+        return len(actors) > 1 or any(actor.several or actor.kind == "group" for actor in actors)
 
     def tokens_at(self, i: int, path: Path) -> list[int]:
         """The tokens that stand on a path from the trigger."""
@@ -131,10 +137,11 @@ class Standing:
         return token.dep in {"amod", "advmod", "acl", "nummod"} or (token.dep == "compound" and token.pos == "ADP")
 
     def _is_listed_name(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase is a name of several words that a table lists."""
-        if phrase.entity is None or phrase.kind != MentionKind.NAME or phrase.end - phrase.start < 2:  # noqa: PLR2004
+        """Tell whether a phrase is a person's name («Commissioner Driver»), or one of several words that a table lists."""
+        if phrase.entity is None or phrase.kind != MentionKind.NAME:
             return False
-        return self.referents.cast.entities[phrase.entity].ref is not None
+        entity = self.referents.cast.entities[phrase.entity]
+        return entity.kind == "person" or (entity.ref is not None and phrase.end - phrase.start > 1)
 
 
 def _group_words(phrase: Phrase) -> range:
