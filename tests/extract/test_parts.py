@@ -54,3 +54,19 @@ def test_a_verb_that_judges_a_deed_does_not_carry_it() -> None:
     """«called the raid reckless» makes nobody a raider."""
     reading = read(Dispatch("d", "Norway called the raid reckless.", "en"), load_engine("en"))
     assert [e.type for e in reading.claims if e.type == "ASSAULT"] == []
+
+
+LEFT_OUT = [
+    ("Karim Said era un attivista. A Tunisi è stato arrestato dalla polizia.", ["Karim Said"]),
+    ("Karim Said era un attivista. A Tunisi uno sconosciuto è stato arrestato dalla polizia.", []),
+]
+"""A text and whom its arrest concerns, of the persons it names."""
+
+
+@pytest.mark.parametrize(("text", "arrested"), LEFT_OUT)
+def test_a_passive_without_subject_concerns_whom_the_text_is_about(text: str, arrested: list[str]) -> None:
+    """«È stato arrestato» goes on about the same person, unless somebody else is named."""
+    reading = read(Dispatch("d", text, "it"), load_engine("it"))
+    persons = {actor.id: actor.name for actor in reading.actors if actor.name == "Karim Said"}
+    named = [persons[r] for e in reading.claims if e.type == "COERCE" for r in e.recipients if r in persons]
+    assert named == arrested

@@ -220,6 +220,8 @@ class Matcher:
                 reciprocal = name == "actor" and len(alternative) > 1 and any(p.slot == "subj" for p in alternative)
                 left_out = self._dropped_subject(match) if reciprocal else []
                 return [*(e for e in left_out if e not in found), *found]
+        if name == "recipient" and any(p.slot == "obj" for alt in role.alternatives for p in alt):
+            return self._dropped_patient(match)
         if name == "actor" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
             found = self._dropped_subject(match)
             if found or match.frame.part == "verb":
@@ -238,6 +240,15 @@ class Matcher:
         found = self.referents.dropped(match.trigger)
         match.dropped = bool(found)
         return found
+
+    def _dropped_patient(self, match: Match) -> list[int]:
+        """Whom the text was about, where a passive leaves it out («È stato arrestato a Roma»)."""
+        passive = match.frame.part == "verb" and self.arguments.is_passive(match.trigger)
+        if not passive or self.arguments.slots(match.trigger).get("obj") or self._impersonal(match.trigger):
+            return []
+        if self.standing.follows_subject(min(t.i for t in self.sentence.group(match.trigger))):
+            return []
+        return [e for e in self.referents.dropped(match.trigger) if e not in match.actors]
 
     def _with_possessives(self, paths: tuple[Path, ...], name: str) -> tuple[Path, ...]:
         """Where a language marks possessors («Israel's raid»), a doer named by «of» may stand there too, and comes first."""

@@ -110,6 +110,16 @@ class Standing:
                     return [phrase.head]
         return []
 
+    def follows_subject(self, first: int) -> bool:
+        """Between the finite verb before and this verb group stands a noun that no preposition governs, or a number of people."""
+        for token in reversed(self.sentence.tokens[:first]):
+            if token.has("VerbForm=Fin"):
+                return False
+            counted = any(self.sentence.tokens[c].dep == "nummod" for c in self.sentence.children[token.i])
+            if token.pos in {"NOUN", "PROPN"} and (counted or self.arguments.preposition(token.i) is None):
+                return True
+        return False
+
     def _standing(self, i: int, slot: str) -> tuple[list[int], set[str], set[str]]:
         """The tokens that a condition on a slot is asked of, their forms and lemmas, and which of these only listed names say."""
         tokens = self.sentence.tokens

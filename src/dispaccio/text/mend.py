@@ -167,7 +167,8 @@ def _tensed(token: Token, words: Words) -> Token | None:
 def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     """«due navi cinesi» with «cinesi» as the noun: the word for the thing takes its place in the tree."""
     thing, token = tokens[i - 1], tokens[i]
-    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or token.pos != "NOUN":
+    acting = token.pos == "VERB" and thing.pos == "NOUN" and thing.dep == "nsubj" and token.dep == "conj"
+    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or token.pos == "NOUN"):
         return
     if token.lower not in words.classes.get("demonym", ()) or token.head == thing.i:
         return
@@ -178,7 +179,8 @@ def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     head = thing.i if token.head == i else token.head
     for other in [t for t in tokens if t.head == i and t.i not in {i, thing.i}]:
         tokens[other.i] = replace(other, head=thing.i)
-    tokens[thing.i] = replace(thing, pos="NOUN", lemma=lemma, lemmas=lemmas, head=head, dep=token.dep)
+    dep = "obj" if acting else token.dep  # «ha sequestrato (…) un soldato israeliano» read as «un soldato [che] israeliano»
+    tokens[thing.i] = replace(thing, pos="NOUN", lemma=lemma, lemmas=lemmas, head=head, dep=dep)
     tokens[i] = replace(token, pos="ADJ", head=thing.i, dep="amod")
 
 
