@@ -33,13 +33,14 @@ class CaptionFinder:
     def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
         """Bind a sentence that `referents` has opened."""
         self.tokens = sentence.tokens
+        self.index = sentence.index
         self.arguments = arguments
         self.referents = referents
         self.lexicon = lexicon
 
     def find(self) -> list[Caption]:
         """Return the captions of the sentence in order."""
-        out = []
+        out = self._thus()
         for noun in self.tokens:
             if noun.pos == "NOUN" and noun.among(self.lexicon.speech.nouns):
                 opens = self._points_back(noun)
@@ -47,6 +48,19 @@ class CaptionFinder:
                 if speakers:
                     out.append(Caption(noun.start, speakers, opens))
         return out
+
+    def _thus(self) -> list[Caption]:
+        """«“…”, così il ministro», «Così il ministro in Aula»: who stands behind the word, and no verb with him."""
+        for word in self.tokens[:-1]:
+            before = self.tokens[word.i - 2 : word.i] if word.i > 1 else ()
+            opens = word.i == 0 and not any(t.text in {QUOTE, ":"} for t in self.tokens)
+            if word.lower not in self.lexicon.speech.thus or not (opens or any(t.text == QUOTE for t in before)):
+                continue
+            phrase = next((p for k in (1, 2) if (p := self.referents.cast.at.get((self.index, word.i + k)))), None)
+            rest = (t for t in self.tokens[word.i :] if t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin"))
+            if phrase is not None and phrase.entity is not None and not any(rest):
+                return [Caption(word.start, [phrase.entity], opens)]
+        return []
 
     def _points_back(self, noun: Token) -> bool:
         """«Queste sono le parole di X», «Con queste parole X …», and no quotation or colon behind it."""

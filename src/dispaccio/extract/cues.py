@@ -40,6 +40,11 @@ class Cue:
     newcomer: int | None = None
     """The subject, if it is a noun that no list of roles knows."""
 
+    def points(self, sentence: Sentence, pointers: frozenset[str]) -> bool:
+        """«A dirlo è X»: an infinitive that ends in its object, which is what was said before."""
+        token = sentence.tokens[self.token]
+        return token.has("VerbForm=Inf") and any(token.lower.endswith(p) for p in pointers)
+
 
 class CueFinder:
     """Finds the cues of one sentence after the other."""

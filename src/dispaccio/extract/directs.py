@@ -260,7 +260,8 @@ class Directs:
             return None
         opening = [t for t in following.tokens[:OPENING_WORDS] if t.lower in self.lexicon.speech.pointing]
         cues = (c for c in self.cues.get(following.index, ()) if c.token < OPENING_REACH)
-        return next((c for c in cues if any(t.i < c.token for t in opening)), None)
+        pointers = self.lexicon.grammar.pointing_objects
+        return next((c for c in cues if any(t.i < c.token for t in opening) or c.points(following, pointers)), None)
 
     def _following(self, span: Span) -> Sentence | None:
         """The first sentence with words behind a quotation; a closing mark may stand for one of its own."""

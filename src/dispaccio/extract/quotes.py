@@ -15,8 +15,6 @@ from dispaccio.model import Sentence, Span, Text
 
 SHORTEST_INDIRECT = 3
 """Words below which reported content says nothing."""
-BEFORE_REACH = 4
-"""Tokens from the beginning of a sentence within which a cue with a pointing object reports the sentence before."""
 
 HALF = 2
 """A quotation that makes up more than one in so many parts of a content clause that begins in it is the content."""
@@ -40,7 +38,8 @@ class QuoteFinder:
         speakers = SpeakerFinder(sentence, arguments, referents, self.lexicon)
         for cue in self.finder.find(sentence, speakers):
             cues.append(cue)
-            content = self._before(sentence, cue) or contents.find(cue)
+            points = speakers.subjects.points_back(sentence.tokens[cue.token])
+            content = (self._before(sentence, cue) if points else None) or contents.find(cue)
             content = self.directs.within(content, cue.span) if content is not None else None
             if cue.newcomer is not None and not cue.speakers and (content is not None or self.directs.has_marks(sentence)):
                 cue.speakers = [speakers.introduce(cue.newcomer)]
@@ -68,8 +67,7 @@ class QuoteFinder:
     def _before(self, sentence: Sentence, cue: Cue) -> Span | None:
         """«Lo riferisce la polizia»: what stands in the sentence before."""
         tokens = sentence.tokens
-        pointing = any(t.lower in self.lexicon.grammar.pointing_objects for t in tokens[: cue.token])
-        if cue.token > BEFORE_REACH or not pointing or sentence.index == 0:
+        if sentence.index == 0:
             return None
         if any(tokens[c].dep in {"ccomp", "xcomp"} and c > cue.last for c in sentence.children[cue.token]):
             return None

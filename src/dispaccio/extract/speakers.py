@@ -58,9 +58,11 @@ class SpeakerFinder:
             return Found(quoted, has_subject=True)
         subjects = self.subjects.of(token)
         found = Found(has_subject=bool(subjects), cue=token.i)
-        core = token.among(self.speech.core)
+        points = self.subjects.points_back(token)
+        core = token.among(self.speech.core) or points
         for i in subjects:
-            self._add(found, i, may_be_new=core and (self.tokens[i].head == token.i or is_gerund(token)))
+            near = self.tokens[i].head == token.i or is_gerund(token) or points
+            self._add(found, i, may_be_new=core and near)
         if not found.speakers and not subjects:
             found.speakers = self.silent.find(token)
         if not found.speakers and not found.unnamed and not subjects:

@@ -10,6 +10,12 @@ from dispaccio.model import MentionKind, Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PAIR = 2
+STOPS = frozenset({";", ":", "."})
+MODIFIERS = frozenset({"DET", "ADJ", "NUM"})
+PARTED = frozenset({"AUX", "ADV", "PUNCT", "VERB"})
+"""Parts of speech behind which a new phrase begins."""
+POINTING_REACH = 4
+"""Tokens from the beginning of a sentence within which a cue that points back stands."""
 
 
 class CueSubjects:
@@ -57,12 +63,35 @@ class CueSubjects:
         before = self.tokens[i - 1] if i else None
         return before is not None and before.pos == "NOUN" and self.arguments.preposition(before.i) is not None
 
+    def points_back(self, token: Token) -> bool:
+        """«Lo ha detto X», «A dirlo è X», «È quanto ha detto X»: a cue whose object is what was said before."""
+        pointers = self.lexicon.grammar.pointing_objects
+        before = self.tokens[: token.i] if token.i <= POINTING_REACH else ()
+        return self._is_clitic_infinitive(token) or any(
+            t.lower in pointers or (t.lower in self.speech.manner_marks and self.tokens[0].pos == "AUX") for t in before
+        )
+
+    def _is_clitic_infinitive(self, token: Token) -> bool:
+        """«A riferirlo è X»: an infinitive with its object at its end, before a form of being."""
+        after = self.tokens[token.i + 1 : token.i + 3]
+        ends = token.i <= 1 and any(token.lower.endswith(p) for p in self.lexicon.grammar.pointing_objects)
+        return ends and token.has("VerbForm=Inf") and any(t.pos == "AUX" for t in after)
+
     def _behind_pointer(self, token: Token) -> list[int]:
-        """«Lo ha detto un portavoce»: where a clitic is what was said, the bare noun behind the verb says it."""
-        objects = [c for c in self.sentence.children[token.i] if self.tokens[c].dep == "obj"]
-        pointed = any(self.tokens[c].lower in self.lexicon.grammar.pointing_objects for c in objects if c < token.i)
-        behind = [c for c in objects if c > token.i and self.tokens[c].pos in NOMINAL]
-        return behind if pointed and not self.arguments.is_passive(token.i) else []
+        """«Lo ha detto un portavoce», «A dirlo è X»: where the object is what was said, the first bare noun behind says it."""
+        if not self.points_back(token) or self.arguments.is_passive(token.i):
+            return []
+        for noun in self.tokens[token.i + 1 :]:
+            if noun.text in STOPS:
+                break
+            if noun.pos in {"NOUN", "PROPN"} and not noun.among(self.lexicon.grammar.time_nouns) and self._is_bare(noun, token):
+                return [noun.i]
+        return []
+
+    def _is_bare(self, noun: Token, verb: Token) -> bool:
+        """The first noun of a phrase that no preposition opens; a capital («su X») opens none."""
+        before = next((t for t in reversed(self.tokens[verb.i : noun.i]) if t.pos not in MODIFIERS), verb)
+        return before.i <= verb.i or before.pos in PARTED or (before.pos == "ADP" and not before.text.islower())
 
     def _under_mark(self, token: Token) -> list[int]:
         """«As experts, among them X, have said, …» with the mark taken for a preposition: what it governs."""

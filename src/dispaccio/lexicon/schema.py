@@ -95,7 +95,8 @@ class SpeechEntry(Strict):
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
     Who spreads a clause noun says it («ha diffuso la notizia che …»); a document may be issued from somebody
-    (issuer_prepositions: «a statement from X»); same words take up a source («secondo la stessa fonte»).
+    (issuer_prepositions: «a statement from X»); same words take up a source («secondo la stessa fonte»),
+    thus words name a speaker without a verb («“…”, così il ministro»).
     affirming verbs may have a happening as object («nega ogni coinvolgimento»), or one of the denied nouns.
     core verbs tell no more than that somebody says something: any noun may be their subject. bodies speak for themselves
     although somebody owns them, nobody names no speaker at all.
@@ -134,6 +135,7 @@ class SpeechEntry(Strict):
     spreading: frozenset[str] = frozenset()
     issuer_prepositions: list[str] = []
     same: frozenset[str] = frozenset()
+    thus: frozenset[str] = frozenset()
     core: frozenset[str] = frozenset()
     bare_clauses: frozenset[str] = frozenset()
     manner_marks: frozenset[str] = frozenset()
