@@ -59,3 +59,18 @@ def test_a_remote_past_is_shown_as_a_well_known_one() -> None:
     """The parser has seen few of them, and none of other words stands in for anything."""
     words = words_of(load_lexicon("it"))
     assert (words.past_stand_in("attaccò"), words.past_stand_in("però")) == ("abbandonò", None)
+
+
+@pytest.mark.parametrize(
+    ("lang", "before", "word", "after", "title"),
+    [
+        ("en", "said", "Col", "David", True),
+        ("en", "the", "army", "David", False),
+        ("it", "il", "gen", "Carlo", True),
+        ("it", "10", "gen", "Il", False),
+        ("it", "il", "gen", "carlo", False),
+    ],
+)
+def test_a_title_before_a_name_keeps_its_full_stop(lang: str, before: str, word: str, after: str, *, title: bool) -> None:
+    """A short title ends no sentence before a name; a month behind a figure may."""
+    assert words_of(load_lexicon(lang)).is_title(word, before, after) is title

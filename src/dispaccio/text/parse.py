@@ -72,7 +72,8 @@ def load_parser(lang: str) -> Parser:
 def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
     """Return the sentences of the paragraphs (spans of the normal form), in order."""
     chunks = [(number, chunk) for number, paragraph in enumerate(paragraphs) for chunk in _chunks(normal.text, paragraph)]
-    docs = (_introduce(parser.nlp.make_doc(normal.text[c.start : c.end].replace("\n", " ")), parser, words) for _, c in chunks)
+    made = (parser.nlp.make_doc(normal.text[c.start : c.end].replace("\n", " ")) for _, c in chunks)
+    docs = (_introduce(_join_titles(doc, parser, words), parser, words) for doc in made)
     sentences: list[Sentence] = []
     for (number, chunk), doc in zip(chunks, parser.nlp.pipe(docs), strict=True):
         rows = _rows(doc)
@@ -95,6 +96,22 @@ def _chunks(text: str, paragraph: Span) -> list[Span]:
     if start < paragraph.end:
         out.append(Span(start, paragraph.end))
     return out
+
+
+def _join_titles(doc: Doc, parser: Parser, words: Words) -> Doc:
+    """Make one token of a title and its full stop («said | Col | . | Ana Diaz»), at which the parser would part a sentence."""
+    texts = _texts(doc)
+    stops = [i for i, text in enumerate(texts) if text == "." and 0 < i < len(texts) - 1]
+    spots = [i for i in stops if words.is_title(texts[i - 1], texts[i - 2] if i > 1 else "", texts[i + 1])]
+    if not spots:
+        return doc
+    with doc.retokenize() as joiner:
+        for i in spots:
+            joiner.merge(doc[i - 1 : i + 1])
+    for token in doc:
+        if token.lower_ in words.titles and token.lower_ not in parser.known:
+            token.norm_ = words.shown_title() or token.norm_
+    return doc
 
 
 def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:

@@ -56,8 +56,19 @@ class Words:
     """Exemplars of what would else be a preposition behind a copula («is due to visit»), by the word that follows."""
 
     participle_like_past: bool = False
+    titles: frozenset[str] = frozenset()
+    """Titles that are written with a full stop («Col.»), which ends no sentence before a name."""
+
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     """Nouns to show in place of a name's last word that the parser takes for a verb, by the word before it."""
+
+    def is_title(self, word: str, before: str, after: str) -> bool:
+        """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
+        return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
+
+    def shown_title(self) -> str | None:
+        """The well-known title to show the parser in place of any."""
+        return next((exemplar for _, exemplar in self.exemplars.get("title", ())), None)
 
     def in_context(self, lower: str, before: str, after: str) -> str | None:
         """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
@@ -140,5 +151,5 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
         tuple(grammar.tense_endings.items()),
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
-        grammar.name_exemplars,
+        frozenset(title for title in grammar.titles if title.endswith(".")), grammar.name_exemplars,
     )  # fmt: skip
