@@ -24,6 +24,22 @@ CASES = [
         ("Taro Mori", "person", "IRL"), ("Russia", "state", "RUS")]),
     ("Rebels seized the town of Ambo in Ethiopia. The insurgents killed nine policemen.", [
         ("Rebels", "group", "ETH"), ("nine policemen", "group", "ETH")]),
+    ("The chairman of the African Union Jakaya Moreno condemned Iran's minister of intelligence Esmail Karami.", [
+        ("Jakaya Moreno", "person", "IGO"), ("Esmail Karami", "person", "IRN")]),
+    ("Ground Force Commander Brigadier General Hossein Salimi threatened Israel.", [
+        ("Hossein Salimi", "person", "ISR"), ("Israel", "state", "ISR")]),
+    ("South Korean President-elect Kim Suk-ho condemned Japan.", [
+        ("Kim Suk-ho", "person", "KOR"), ("Japan", "state", "JPN")]),
+    ("A German man, Khaled al-Nasri, has sued Iran.", [("Khaled al-Nasri", "person", "DEU"), ("Iran", "state", "IRN")]),
+    ("The then Indian PM Rajan Mehta condemned Pakistani Lt Gen Amar Bajwa in May 1999.", [
+        ("Rajan Mehta", "person", "IND"), ("Amar Bajwa", "person", "PAK")]),
+    ("The Israeli Prime Minister's Office condemned Iran.", [
+        ("Israeli Prime Minister's Office", "organization", "ISR"), ("Iran", "state", "IRN")]),
+    ("China agreed to pay Peru US$ 7 million.", [("China", "state", "CHN"), ("Peru", "state", "PER")]),
+    ("Gunmen killed eleven French engineers in Mali.", [
+        ("Gunmen", "group", "MLI"), ("eleven French engineers", "group", "FRA")]),
+    ("Gunmen in Mali killed the Norwegian beekeeper Ole Berg.", [
+        ("Gunmen", "group", "MLI"), ("Ole Berg", "person", "NOR")]),
 ]  # fmt: skip
 """English text and its actors: name, kind, country."""
 
@@ -32,6 +48,24 @@ CASES = [
 def test_actors(text: str, expected: list[tuple[str, str, str]]) -> None:
     """Each actor comes out once, under its whole name, with its country."""
     reading = read(Dispatch("d", text, "en"), load_engine("en"))
+    assert [(a.name, a.kind, a.country) for a in reading.actors] == expected
+
+
+ITALIAN_CASES = [
+    ("Il CEO di Chrysler Robert Nardi ha condannato la Cina.", [
+        ("Robert Nardi", "person", "USA"), ("Cina", "state", "CHN")]),
+    ("Uomini armati hanno ucciso undici ingegneri francesi in Mali.", [
+        ("Uomini armati", "group", "MLI"), ("undici ingegneri francesi", "group", "FRA")]),
+    ("Uomini armati hanno ucciso in Mali l'apicoltrice norvegese Liv Berg.", [
+        ("Uomini armati", "group", "MLI"), ("Liv Berg", "person", "NOR")]),
+]  # fmt: skip
+"""Italian text and its actors: name, kind, country."""
+
+
+@pytest.mark.parametrize(("text", "expected"), ITALIAN_CASES, ids=[text[:30] for text, _ in ITALIAN_CASES])
+def test_italian_actors(text: str, expected: list[tuple[str, str, str]]) -> None:
+    """Each actor comes out once, under its whole name, with its country, in Italian too."""
+    reading = read(Dispatch("d", text, "it"), load_engine("it"))
     assert [(a.name, a.kind, a.country) for a in reading.actors] == expected
 
 

@@ -12,7 +12,7 @@ CASES = [
     ("it", "Abe fu l'ultimo premier giapponese a visitare Pechino.", [("CONSULT", "past", ["Abe"], ["Cina"])]),
     ("en", "The United States has provided over $3.5 billion to strengthen Egypt's water security.", [
         ("AID", "past", ["United States"], ["Egypt"])]),
-    ("en", "The president's office declined to comment on the arrests.", [("REJECT", "past", ["president"], [])]),
+    ("en", "The president's office declined to comment on the arrests.", [("REJECT", "past", ["president's office"], [])]),
     ("en", "Blinken met Wang in Bali. The two leaders condemned Iran.", [
         ("CONSULT", "past", ["Blinken", "Wang"], []), ("ACCUSE", "past", ["Blinken", "Wang"], ["Iran"])]),
     ("en", "The Turkish police detained two Iranians suspected of spying for Israel.", [

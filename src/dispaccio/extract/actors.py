@@ -129,6 +129,7 @@ class CastBuilder:
         person = self.cast.entities[phrase.entity] if phrase is not None and phrase.entity is not None else None
         if person is None or person.kind != "person" or person.country is not None or name.form is not None:
             return
+        person.country = self._demonym_before(sentence, name)
         at = -1
         if name.end + 1 < len(tokens) and self.lexicon.prepositions.get(tokens[name.end].lower) in BELONGING:
             at = name.end + 1 + (tokens[name.end + 1].pos == "DET")
@@ -137,8 +138,18 @@ class CastBuilder:
         owner = self.cast.at.get((sentence.index, at))
         body = self.cast.entities[owner.entity] if owner is not None and owner.entity is not None else None
         if body is not None and body.kind in {"organization", "group"}:
-            person.country = body.country
+            person.country = person.country or body.country
             person.add_sectors(body.sector)
+
+    def _demonym_before(self, sentence: Sentence, name: Name) -> str | None:
+        """«the German beekeeper X», «l'apicoltrice tedesca X»: the country of the demonym in the bare phrase before a name."""
+        tokens = sentence.tokens
+        for at in (name.start - 1, name.start - 2):
+            phrase = self.cast.at.get((sentence.index, at)) if at >= 0 else None
+            if phrase is not None and phrase.demonym and phrase.entity is not None:
+                bare = at == name.start - 1 or tokens[at + 1].pos == "NOUN"
+                return self.cast.entities[phrase.entity].country if bare else None
+        return None
 
     def _acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
         """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""

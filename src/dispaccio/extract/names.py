@@ -15,6 +15,8 @@ from dispaccio.text.words import is_word
 
 FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})
 GERUND_ENDINGS = ("ing", "ando", "endo")
+CURRENCIES = "$€£¥"
+"""Signs that make the letters before them those of a currency («US$»)."""
 OFFICE_WINDOW = 3
 """Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
 END = attrgetter("end")
@@ -38,7 +40,7 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
     found: dict[int, list[Name]] = {}
     starts = [s.span.start for s in sentences]
     for number, start, end in lexicon.matcher.find_matches_as_indexes(text):
-        if (start and text[start - 1].isalnum()) or (end < len(text) and text[end].isalnum()):
+        if (start and text[start - 1].isalnum()) or (end < len(text) and (text[end].isalnum() or text[end] in CURRENCIES)):
             continue
         span = normal.original(start, end)
         at = bisect_left(starts, span.start + 1) - 1
@@ -95,7 +97,7 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return not article and elided and after.text[0].isupper()
     if _is_given_name(sentence, i, lexicon):
         return True
-    if token.lower in lexicon.roles or len(token.text) < 2:  # noqa: PLR2004
+    if token.lower in lexicon.roles or len(token.text) < 2 or _is_dated(sentence, i):  # noqa: PLR2004
         return False
     if token.among(lexicon.roles) and token.pos == "NOUN":
         return False
@@ -112,6 +114,13 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     if token.pos in FUNCTION_WORDS and not (token.text.isupper() and len(token.text) > 1):
         return False
     return _is_capital_in_use(sentence, i, lexicon)
+
+
+def _is_dated(sentence: Sentence, i: int) -> bool:
+    """«in May 1999»: one capitalised word right before a number is a month or a model, no surname."""
+    tokens = sentence.tokens
+    counted = i + 1 < len(tokens) and tokens[i + 1].text.isdigit()
+    return counted and (i == 0 or not tokens[i - 1].text[0].isupper())
 
 
 def _is_capital_in_use(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
@@ -141,6 +150,8 @@ def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     token, after = sentence.tokens[i], sentence.tokens[i + 1]
     if len(token.text) == 1 or token.pos in FUNCTION_WORDS or token.lower in lexicon.grammar.determiners:
+        return False
+    if token.lower in lexicon.grammar.titles and fold_name(f"{token.text} {after.text}") not in lexicon.world.full_names:
         return False
     named = token.text[0].isupper() and fold_name(token.text) in lexicon.world.first_names
     return named and after.text[0].isupper() and after.text.isalpha() and not is_word(after.lower, lexicon.lang)
@@ -188,7 +199,16 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
         return 2
     if token.text == "-" and j + 1 not in taken and after.text.isalpha() and after.text[0].islower():
         return 0 if is_word(after.lower, lexicon.lang) or not tokens[j - 1].text[0].isupper() else 2      # «Duck - soo»
+    if _is_linked(tokens, j, taken, lexicon):
+        return 3
     if token.lower in lexicon.grammar.particles and after.text[0].isupper() and j + 1 not in taken:
         given = fold_name(tokens[j - 1].text) in lexicon.world.first_names      # «Antonio di Pietro»
         return 2 if len(token.lower) <= 3 and (given or token.lower not in lexicon.prepositions) else 0  # noqa: PLR2004
     return 0
+
+
+def _is_linked(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexicon) -> bool:
+    """«Khaled al-Nasri»: a small particle with a hyphen before the next word of a name."""
+    if j + 2 >= len(tokens) or taken & {j + 1, j + 2} or tokens[j].lower not in lexicon.grammar.particles:
+        return False
+    return tokens[j + 1].text == "-" and tokens[j + 2].text[0].isupper()

@@ -31,6 +31,8 @@ class RolePhrase:
     definite: bool = False
     bare: bool = False
     former: bool = False
+    core: tuple[int, int] = (0, 0)
+    """The tokens over which the words of the noun itself stand."""
 
 
 def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[RolePhrase]:
@@ -44,7 +46,17 @@ def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[
         noun = _role_of(sentence, token, lexicon, inside) if possible else None
         if noun is not None:
             phrases.append(_extend(sentence, token, noun, inside, lexicon))
-    return phrases
+    return [p for p in phrases if not any(_is_word_of(p, other) for other in phrases)]
+
+
+def _is_word_of(phrase: RolePhrase, other: RolePhrase) -> bool:
+    """«staff» of «chief of staff», «army» of «army commander»: the head is only a word of another role's name.
+
+    An organisation behind its preposition stays one that something may be done to («i sostenitori dell'opposizione»).
+    """
+    first, last = other.core
+    inside = phrase is not other and first <= phrase.head < last and len(phrase.noun.words) < last - first
+    return inside and phrase.core != other.core and (phrase.noun.kind != "organization" or phrase.head < other.head)
 
 
 def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[int, Name]) -> RoleNoun | None:
@@ -70,6 +82,7 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
         return None
     if (
         token.pos == "ADJ"
+        and len(best.words) == 1
         and not (lexicon.grammar.role_links and token.dep in NOMINAL_RELATIONS)
         and not _stands_as_noun(sentence, token, lexicon)
     ):
@@ -158,6 +171,7 @@ def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, 
     return RolePhrase(
         sentence.index, start, end, token.i, noun, list(dict.fromkeys(names)),
         definite=definite, bare=end == fitted[1], former=former or tokens[token.i].lower.startswith("ex"),
+        core=fitted,
     )  # fmt: skip
 
 
@@ -200,7 +214,7 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
     token = tokens[at]
     if at in inside:
         name = inside[at]
-        known = name.form is not None or (noun.kind == "person" and _is_bodys(tokens, at, lexicon))
+        known = name.form is not None or (noun.kind == "person" and _is_bodys(tokens, name, inside, lexicon))
         return name.end - at if known and name.start == at else 0
     participle = token.pos == "VERB" and token.has("VerbForm=Part") and token.dep == "acl" and at + 1 in inside
     if participle or (token.pos == "ADJ" and not lexicon.grammar.role_links):
@@ -236,10 +250,19 @@ def _second_field(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], l
     return length + 1 if bare and length else 0
 
 
-def _is_bodys(tokens: tuple[Token, ...], at: int, lexicon: Lexicon) -> bool:
-    """«the union Unite», «the website Facebook»: a name right behind the noun of an organisation inside a role phrase."""
-    nouns = (n for form in (tokens[at - 1].lower, *tokens[at - 1].lemmas) for n in lexicon.roles.get(form, ()))
-    return bool(lexicon.grammar.role_links) and any(n.kind == "organization" for n in nouns)
+def _is_bodys(tokens: tuple[Token, ...], name: Name, inside: dict[int, Name], lexicon: Lexicon) -> bool:
+    """«the union Unite», «the website Facebook»: one word right behind the noun of an organisation inside a role phrase.
+
+    Behind a known body («chairman of the African Union X»), or of several words without an article before the noun
+    («minister of intelligence X Y»), the name is the person's whose role it is.
+    """
+    before = tokens[name.start - 1]
+    if not lexicon.grammar.role_links or before.i in inside:
+        return False
+    nouns = (n for form in (before.lower, *before.lemmas) for n in lexicon.roles.get(form, ()))
+    opened = before.i > 0 and tokens[before.i - 1].pos == "DET"
+    single = name.end - name.start == 1
+    return (single or opened) and any(n.kind == "organization" and len(n.words) == 1 for n in nouns)
 
 
 def _names_body(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> bool:

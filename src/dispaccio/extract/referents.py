@@ -176,6 +176,10 @@ class Referents:
             inside = self.cast.at.get((self.sentence.index, i))
             if inside is not None and ((inside.kind == MentionKind.NAME and not inside.demonym) or self._bears(i, inside.head)):
                 phrase = inside
+        if phrase is not None and phrase.demonym:
+            apposed = self._apposed(i)  # «l'apicoltrice norvegese X» with the demonym for a noun
+            if apposed is not None:
+                return [apposed]
         if phrase is not None and phrase.entity is not None:
             return (self._couple() if self._is_couple(phrase) else []) or [phrase.entity]
         if phrase is None:
