@@ -36,6 +36,8 @@ class CueSubjects:
         if above is not None:
             return self.of(above)
         subjects = self._under_mark(token) or self.arguments.slots(token.i).get("subj", [])
+        if all(self.tokens[i].lower in self.speech.manner_marks for i in subjects):
+            subjects = []   # «È quanto ha detto X»
         subjects = subjects or self._garden_path(token) or self._behind_pointer(token)
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
