@@ -13,6 +13,15 @@ CASES = [
     ("en", "The United States has provided over $3.5 billion to strengthen Egypt's water security.", [
         ("AID", "past", ["United States"], ["Egypt"])]),
     ("en", "The president's office declined to comment on the arrests.", [("REJECT", "past", ["president's office"], [])]),
+    ("en", "Moreno has denied that he had met the rebels.", [
+        ("REJECT", "past", ["Moreno"], []), ("CONSULT", "negated", ["Moreno", "rebels"], [])]),
+    ("it", "Il Perù uscirà dagli accordi di Parigi.", [("SANCTION", "future", ["Perù"], [])]),
+    ("it", "I governi di Perù e Cile hanno condannato la Cina.", [("ACCUSE", "past", ["governi di Perù", "Cile"], ["Cina"])]),
+    ("it", "Il presidente cileno Juan Boric ha lodato la premier Meloni. I due leader hanno firmato un trattato.", [
+        ("SUPPORT", "past", ["Juan Boric"], ["Meloni"]), ("SUPPORT", "past", ["Juan Boric", "Meloni"], [])]),
+    ("en", "Thousands of students protested in Lima. Police dispersed the crowds with tear gas.", [
+        ("PROTEST", "past", ["students"], []), ("ASSAULT", "past", ["Police"], ["crowds"])]),
+    ("en", "Ole Berg was abducted in Mali. The kidnappers want money.", [("ASSAULT", "past", ["kidnappers"], ["Ole Berg"])]),
     ("en", "Blinken met Wang in Bali. The two leaders condemned Iran.", [
         ("CONSULT", "past", ["Blinken", "Wang"], []), ("ACCUSE", "past", ["Blinken", "Wang"], ["Iran"])]),
     ("en", "The Turkish police detained two Iranians suspected of spying for Israel.", [

@@ -189,6 +189,8 @@ class CastBuilder:
     def _known(self, sentence: Sentence, name: Name, phrase: Phrase) -> None:
         assert name.form is not None  # noqa: S101 - the caller has checked
         kind, ref = name.form.kind, name.form.ref
+        if kind == "capital" and self._names_treaty(sentence, name):
+            return
         metonym = self.lexicon.grammar.metonyms.get(_text_of(sentence, name.start, name.end))
         if metonym is not None and not self._located(sentence, name.start):
             entity = self._organisation(metonym)
@@ -211,6 +213,15 @@ class CastBuilder:
         if kind in {"country", "capital"}:
             phrase.place = ref
         self.cast.refer(phrase, entity, sentence)
+
+    def _names_treaty(self, sentence: Sentence, name: Name) -> bool:
+        """«gli accordi di Parigi», «the Minsk agreements»: a capital that tells which treaty is meant does nothing itself."""
+        tokens, treaties = sentence.tokens, self.lexicon.classes.get("agreement", frozenset())
+        if self.lexicon.grammar.role_links and name.end < len(tokens) and tokens[name.end].among(treaties):
+            return True
+        before = tokens[name.start - 1] if name.start > 1 else None
+        owned = before is not None and self.lexicon.prepositions.get(before.lower) in self.lexicon.grammar.owner_prepositions
+        return owned and tokens[name.start - 2].among(treaties)
 
     def _state(self, ref: str) -> Entity:
         entity = self.cast.keyed(("state", ref), "state", self.lexicon.country_names.get(ref, ref))

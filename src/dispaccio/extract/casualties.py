@@ -64,3 +64,17 @@ def _countries(item: Draft, cast: Cast) -> set[str]:
     """The countries of those who are hit, and of the place."""
     hit = {cast.entities[r].country for r in item.recipients if not cast.entities[r].inferred}
     return {c for c in (*hit, item.place_country) if c}
+
+
+def name_perpetrator(drafts: list[Draft], cast: Cast) -> None:
+    """Give attacks without a doer the attackers of whom the text speaks, if it speaks of only one such group or person.
+
+    «X was abducted. … The kidnappers have promised to release him.»
+    """
+    suspects = [e for e in cast.entities if e.mentions and e.generic and e.sector == ["UAF"]]
+    if len(suspects) != 1:
+        return
+    for item in drafts:
+        if item.type == "ASSAULT" and item.aspect == Aspect.PAST and not item.actors and suspects[0].index not in item.recipients:
+            item.actors = [suspects[0].index]
+            item.rule += "+perpetrator"

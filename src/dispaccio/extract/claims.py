@@ -22,6 +22,8 @@ VERBAL_ACTS = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "
 """Types that are done by saying them: a purpose clause does them («ha scritto per ringraziarlo»)."""
 DIRECTED = frozenset({"ACCUSE", "THREATEN", "ASSAULT", "SANCTION", "COERCE", "REQUEST", "SUPPORT"})
 """Types whose acts go from one to the other, so that a mutual act is two."""
+JOINT = frozenset({"SUPPORT", "AGREE"})
+"""Types that one does towards another, or both together."""
 PAIR = (0, 1)
 HELD = frozenset({"CONSULT", "MOBILIZE", "PROTEST"})
 """Types whose object or trigger word has their place («attended a summit in Doha», "on alert in Lima")."""
@@ -325,6 +327,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False  # «ha bloccato internet e chiuso un'emittente»: two acts of power against different things
     if a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date)):
         return False
+    if a.type in JOINT and a.rule != b.rule and len(a.actors) != len(b.actors) and bool(a.recipients) != bool(b.recipients):
+        return False  # «X praised Y. The two signed an accord»
     if a.type == "CONSULT":
         everyone, others = {*a.actors, *a.recipients}, {*b.actors, *b.recipients}
         if b.match is not None and b.match.frame.part == "noun" and everyone & others:

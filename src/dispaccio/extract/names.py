@@ -151,7 +151,9 @@ def _is_given_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     token, after = sentence.tokens[i], sentence.tokens[i + 1]
     if len(token.text) == 1 or token.pos in FUNCTION_WORDS or token.lower in lexicon.grammar.determiners:
         return False
-    if token.lower in lexicon.grammar.titles and fold_name(f"{token.text} {after.text}") not in lexicon.world.full_names:
+    ranked = any(noun.kind == "person" and len(noun.words) == 1 for noun in lexicon.roles.get(token.lower, ()))
+    titled = ranked or token.lower in lexicon.grammar.titles
+    if titled and fold_name(f"{token.text} {after.text}") not in lexicon.world.full_names:
         return False
     named = token.text[0].isupper() and fold_name(token.text) in lexicon.world.first_names
     return named and after.text[0].isupper() and after.text.isalpha() and not is_word(after.lower, lexicon.lang)

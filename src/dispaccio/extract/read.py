@@ -9,7 +9,7 @@ from dispaccio.extract.actors import build_cast
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.assemble import assemble
 from dispaccio.extract.cast import Cast
-from dispaccio.extract.casualties import join_casualties
+from dispaccio.extract.casualties import join_casualties, name_perpetrator
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.commitments import Promise, find_promises
 from dispaccio.extract.complete import complete
@@ -80,6 +80,7 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
     harmful, returning = (lexicon.classes.get(name, frozenset()) for name in ("casualty", "returning"))
     merged = join_casualties(join_visits(claiming.merge(drafts), returning, cast), harmful, cast)
+    name_perpetrator(merged, cast)
     return Harvest(cast, merged, promises, speeches, traces)
 
 

@@ -159,14 +159,16 @@ class Referents:
         """«i presidenti di Ruanda e Congo»: the second country, whose president is meant too."""
         phrase = self.cast.heads.get((self.sentence.index, i))
         token = self.sentence.tokens[i]
-        if phrase is None or phrase.kind != MentionKind.ROLE or not token.has("Number=Plur"):
+        if phrase is None or phrase.kind not in ROLE_KINDS or not token.has("Number=Plur"):
             return []
         out = []
         for c in self.sentence.children[i]:
             if self._args.preposition(c) in self.grammar.owner_prepositions:
                 for other in self._args.conjuncts(c)[1:]:
                     named = self.cast.heads.get((self.sentence.index, other))
-                    if named is not None and named.entity is not None:
+                    if named is None or named.entity is None:
+                        continue
+                    if phrase.kind == MentionKind.ROLE or self.entity(named.entity).kind == "state":
                         out.append(named.entity)
         return out
 
@@ -250,7 +252,14 @@ class Referents:
 
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""
-        return list(self.parties[-2:]) or next((list(group) for group in self.earlier if len(group) == PAIR), [])
+        together = list(self.parties[-2:]) or next((list(group) for group in self.earlier if len(group) == PAIR), [])
+        return together or self._two_before()
+
+    def _two_before(self) -> list[int]:
+        """The only two persons named in the sentence before."""
+        before = self.cast.by_sentence[self.sentence.index - 1]
+        named = list(dict.fromkeys(e for p in before if (e := self._person_named(p)) is not None))
+        return named if len(named) == PAIR else []
 
     def _is_couple(self, phrase: Phrase) -> bool:
         """«the two leaders», «both sides» that do something: those who were named before."""
@@ -262,6 +271,11 @@ class Referents:
             return False
         before = tokens[max(0, both.i - 1) : both.i]
         return both.pos != "NUM" or any(t.pos == "DET" and t.lower not in self.grammar.indefinites for t in before)
+
+    def is_couple(self, index: int) -> bool:
+        """«i due capi di Stato»: an entity that is only said to be two, whoever they are."""
+        words = self.entity(index).name.lower().split()[:2]
+        return self.entity(index).generic and any(word in self.grammar.couples for word in words)
 
     def _subject_before(self, token: Token) -> list[int]:
         """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»), but none quoted."""

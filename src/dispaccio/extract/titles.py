@@ -82,6 +82,8 @@ class TitleFinder:
             return None
         if tokens[at + 1].pos == "DET" or self._is_title(at + 1):
             titled = next((k for k in (at + 1, at + 2) if k < len(tokens) and self._is_title(k)), at)
+            if tokens[at + 1].pos == "DET" and self._is_office(titled):
+                return None
             at = max(at, titled)
         after = self._named(self.by_start.get(at + 1))
         return after if after is not None and self._closes(after.end) else None
@@ -118,6 +120,10 @@ class TitleFinder:
         while before >= 0 and tokens[before].pos in LINKING:
             before -= 1
         return self._named(self.by_end.get(before)) if before > 0 and tokens[before].text in {",", "("} else None
+
+    def _is_office(self, i: int) -> bool:
+        """«il Papa, il presidente X»: the next word with an article tells another office, of somebody else."""
+        return any(noun.office and len(noun.words) == 1 for noun in self.lexicon.roles.get(self.tokens[i].lower, ()))
 
     def _past_place(self, at: int) -> int:
         """Step over «a Teheran» between a role and the comma before the name."""
