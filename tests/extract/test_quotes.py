@@ -81,6 +81,8 @@ CASES = [
         ("indirect", "Il premier si recherà ad Ankara in aprile", "ufficio")]),
     ("en", "Minister Ivo Baras denied any involvement in the attack.", [
         ("indirect", "any involvement in the attack", "Ivo Baras")]),
+    ("en", "Minister Ivo Baras told AFP on condition of anonymity that the base had been hit.", [
+        ("indirect", "the base had been hit", "Ivo Baras")]),
     ("en", "“We shall stay.” — Marta Ruiz", [("direct", "We shall stay.", "Marta Ruiz")]),
     ("it", "Fonti mediche parlano di trenta morti e cento feriti.", [
         ("indirect", "di trenta morti e cento feriti", "Fonti mediche")]),

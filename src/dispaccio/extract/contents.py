@@ -195,6 +195,10 @@ class ContentFinder(ObjectFinder):
         verb = next((t.i for t in rest if t.has("VerbForm=Fin")), None)
         if not rest or verb is None:
             return None
+        mark = next((t.i for t in self.tokens[start:verb] if t.lower in self.speech.clause_marks and t.pos == "SCONJ"), None)
+        taking = self.tokens[cue.token].among(self.speech.bare_clauses)
+        if mark is not None and taking and not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:mark]):
+            start, rest = mark, self.tokens[mark:]   # «told AFP on condition of anonymity that …»
         marked = rest[0].lower in (*self.speech.clause_marks, *self.speech.manner_marks)
         bare = self.tokens[cue.token].among(self.speech.bare_clauses) and rest[0].pos in CLAUSE_OPENINGS
         whole = not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:verb])

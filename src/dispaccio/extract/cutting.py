@@ -36,6 +36,9 @@ class Cutter:
 
     def _span(self, head: int, cue: Cue) -> Span | None:
         inside = [i for i in self.arguments.subtree(head) if i > cue.token]
+        own = (c for c in self.children[head] if cue.token < c < head and self.tokens[c].dep == "mark")
+        mark = next((c for c in own if self.tokens[c].lower in self.speech.clause_marks), None)
+        inside = inside if mark is None else [i for i in inside if i >= mark]   # «told AFP that …»
         return self._cut(min(inside), max(inside), head, cue) if inside else None
 
     def _cut(self, first: int, last: int, head: int, cue: Cue) -> Span | None:

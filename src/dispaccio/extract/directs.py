@@ -132,7 +132,7 @@ class Directs:
             speech = self._introduced(span, sentence, previous, focus) or self._unintroduced(
                 span, sentence, previous, [s for s in reported if s.sentence == sentence.index]
             )
-            if speech is None and not self._is_label(span):
+            if speech is None and not self._is_label(span, sentence):
                 speech = Speech("direct", span, None, focus, sentence.index)
             if speech is not None:
                 yield speech
@@ -156,7 +156,11 @@ class Directs:
             return [Speech("direct", part, cue.span, cue.speakers, sentence.index) for part in parts if part.start < part.end]
         return []
 
-    def _is_label(self, span: Span) -> bool:
+    def _is_label(self, span: Span, sentence: Sentence) -> bool:
+        """A short capitalised stretch without a verb is a name."""
+        inside = (t for t in sentence.tokens if span.start <= t.start < span.end)
+        if any(t.has("VerbForm=Fin") for t in inside):
+            return False
         return span.end - span.start < LONGEST_LABEL and self.text.dispatch.text[span.start].isupper()
 
     def _introduced(self, span: Span, sentence: Sentence, previous: Speech | None, focus: list[int]) -> Speech | None:

@@ -68,6 +68,8 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
         last += 1   # «ha detto oggi il ministro»
     source = tokens[last + 1 : stop]
     dashed = tokens[start - 1].text in DASHES
+    if not lexicon.grammar.pro_drop and _is_named_before(tokens, start):
+        return None
     named = any(t.pos in NOMINAL and t.dep.startswith("nsubj") for t in source) or any(
         t.pos == "PROPN" and tokens[t.i - 1].pos in {"NOUN", "ADV"} for t in source[1:]
     )
@@ -82,6 +84,13 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
         return None
     told = head.among(lexicon.speech.contents) or (head.among(lexicon.members["event"]) and not head.among(lexicon.roles))
     return None if told and not document else Insertion(start, range(last + 1, stop), stop)
+
+
+def _is_named_before(tokens: tuple[Token, ...], start: int) -> bool:
+    """«“…”, X, a farmer, told Reuters»: between the quotation and the verb stands already who says it."""
+    mark = next((t.i for t in reversed(tokens[max(0, start - LONGEST) : start]) if t.text == QUOTE), start)
+    closed = sum(t.text == QUOTE for t in tokens[: mark + 1]) % 2 == 0
+    return mark < start and closed and any(t.pos in {"NOUN", "PROPN"} for t in tokens[mark + 1 : start])
 
 
 def _before(tokens: tuple[Token, ...], places: tuple[int, int, int]) -> Insertion | None:

@@ -38,7 +38,8 @@ class SilentSubject:
             return []
         if is_gerund(token):
             return self.before_participle(token) or self.referents.main_subject() or list(self.referents.focus)
-        beside = self._seat(token) or self._after(token) or self._before(token) or self._joined(token)
+        sides = (self._after, self._before) if self.lexicon.grammar.pro_drop else (self._before, self._after)
+        beside = self._seat(token) or sides[0](token) or sides[1](token) or self._joined(token)
         if beside:
             return beside
         if token.dep in {"root", "conj", "parataxis", "ccomp"}:

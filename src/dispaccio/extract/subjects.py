@@ -50,15 +50,21 @@ class CueSubjects:
     def single(self, subjects: list[int], token: Token) -> list[int]:
         """Of two subjects that nothing joins, the one that is not part of a phrase («sul caso X è intervenuto il premier»).
 
-        Of a role and a name behind a comma («The head of the police, the country's largest force, X says») the name.
+        Of a subject and what is apposed to it the subject («Falk, her deputy, replied»); of a role and a name behind a comma
+        («The head of the police, the country's largest force, X says») the name.
         """
         if len(subjects) < PAIR or any(self.tokens[i].dep == "conj" for i in subjects):
             return subjects
         own = [i for i in subjects if not self._is_modifier(i)]
+        own = [i for i in own if not self._is_apposed(i, own[0], token)]
         last = own[-1] if own else -1
         apposed = 0 < last < token.i and self.tokens[last].pos == "PROPN" and all(i < last for i in own[:-1])
         first = next((k for k in range(last, 0, -1) if self.tokens[k - 1].pos != "PROPN"), last) if apposed else last
         return [last] if apposed and self.tokens[first - 1].text == "," else own or subjects
+
+    def _is_apposed(self, i: int, first: int, token: Token) -> bool:
+        """«Falk, her deputy, replied»: a common noun between two commas behind the subject."""
+        return first < i < token.i and self.tokens[i].pos == "NOUN" and any(t.text == "," for t in self.tokens[first:i])
 
     def _is_modifier(self, i: int) -> bool:
         """A bare name right behind a noun that a preposition governs."""
