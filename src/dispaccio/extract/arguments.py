@@ -221,7 +221,7 @@ class Arguments(Shared):
 
     def _evaluated(self, token: Token, verb: int) -> bool:
         """«called the attack small and careless»: a verb that says something of the noun does not carry it."""
-        said = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep == "xcomp" and c > token.i]
+        said = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "obj"} and c > token.i]
         behind = [self.tokens[c] for c in self.children[token.i] if c > token.i]
         return any(t.pos in {"ADJ", "NOUN"} for t in said) or any(
             t.dep == "amod" and t.pos == "ADJ" and self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))

@@ -106,7 +106,7 @@ class Standing:
             phrase = self.referents.cast.at.get((self.sentence.index, i + step))
             if phrase is not None and phrase.demonym:
                 between = self.sentence.tokens[min(i, i + step) + 1 : max(i, i + step)]
-                if all(t.pos in {"ADJ", "NOUN", "VERB"} for t in between):
+                if all(t.pos in {"ADJ", "NOUN", "VERB"} and not t.has("VerbForm=Fin") for t in between):
                     return [phrase.head]
         return []
 
