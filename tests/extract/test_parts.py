@@ -56,6 +56,15 @@ def test_a_verb_that_judges_a_deed_does_not_carry_it() -> None:
     assert [e.type for e in reading.claims if e.type == "ASSAULT"] == []
 
 
+def test_an_outsider_asks_the_state_that_the_text_is_about() -> None:
+    """«L'Ue chiede …» in a text about one state is asked of that state; what its own people ask is asked of nobody."""
+    text = "La Bielorussia ha chiuso le urne. La Bielorussia ha scelto Lukashenko. L'Ue spinge per una ripetizione del voto."
+    reading = read(Dispatch("d", text, "it"), load_engine("it"))
+    countries = {actor.id: actor.country for actor in reading.actors}
+    asked = [countries[r] for e in reading.claims if e.type == "REQUEST" for r in e.recipients]
+    assert asked == ["BLR"]
+
+
 LEFT_OUT = [
     ("Karim Said era un attivista. A Tunisi è stato arrestato dalla polizia.", ["Karim Said"]),
     ("Karim Said era un attivista. A Tunisi uno sconosciuto è stato arrestato dalla polizia.", []),

