@@ -207,7 +207,8 @@ def _state_of_place(item: Draft, referents: Referents) -> int | None:
 def _state_spoken_of(item: Draft, cast: Cast) -> int | None:
     """The state that the dispatch is about, whose elections or laws an outsider criticises, or of whom one asks.
 
-    Where the title names a country it must be that one. Of 19 such guesses in Italian articles judged by eye or annotated 12 were right.
+    Where the title names a country it must be that one. Of 19 such guesses in Italian articles read by eye or annotated
+    12 were right.
     """
     frame = item.match.frame if item.match else None
     if frame is None or item.type not in ADDRESSED or frame.part != "verb" or not frame.recipient.alternatives:
