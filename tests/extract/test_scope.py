@@ -24,6 +24,21 @@ CASES = [
     ("it", "«La Siria rispetti la tregua», ha detto Lavrov.", [("REQUEST", "past", ["Lavrov"], "wire")]),
     ("it", "Oslo ha definito falsa la notizia di un attacco informatico contro la Russia.", [
         ("REJECT", "past", ["Norvegia"], "wire"), ("COERCE", "negated", ["Norvegia"], "Norvegia")]),
+    ("en", "Dock workers in Peru are to go on strike on Friday.", [("PROTEST", "future", ["Dock workers"], "wire")]),
+    ("en", "Kenya alleges that Somali soldiers tortured two fishermen.", [
+        ("ACCUSE", "past", ["Kenya"], "wire"), ("ASSAULT", "alleged", ["Somali soldiers"], "Kenya")]),
+    ("en", "Latvia blames Russia for the cyberattack.", [
+        ("ACCUSE", "past", ["Latvia"], "wire"), ("COERCE", "alleged", ["Russia"], "Latvia")]),
+    ("it", "La Lettonia incolpa la Russia dell'attacco informatico.", [
+        ("ACCUSE", "past", ["Lettonia"], "wire"), ("COERCE", "alleged", ["Russia"], "Lettonia")]),
+    ("en", "The talks between Jordan and Syria were postponed.", [("CONSULT", "negated", ["Jordan", "Syria"], "wire")]),
+    ("it", "Sono stati rinviati i colloqui tra Giordania e Siria.", [("CONSULT", "negated", ["Giordania", "Siria"], "wire")]),
+    ("it", "«La Serbia deve rilasciare i prigionieri», ha detto il presidente lettone.", [
+        ("REQUEST", "past", ["presidente lettone"], "wire")]),
+    ("en", "Malta might grant asylum to the Bolivian opposition leader.", [("AID", "hypothetical", ["Malta"], "wire")]),
+    ("en", '"We will strike their bases," the Iranian general said.', [("THREATEN", "past", ["Iranian general"], "wire")]),
+    ("it", "Un portavoce dei talebani ha detto ai cronisti che i combattenti hanno conquistato il distretto di Sangin.", [
+        ("COERCE", "past", ["combattenti"], "portavoce dei talebani")]),
     ("en", "Seoul says it has delivered the tanks to Warsaw.", [("AID", "past", ["South Korea"], "South Korea")]),
 ]  # fmt: skip
 """Language, text, and each event: type, aspect, actors by name, and voice."""

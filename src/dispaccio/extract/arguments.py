@@ -88,6 +88,8 @@ class Arguments(Shared):
             self._add(slots, "subj" if doer else self.preposition(child.i) or "subj", child.i)
         elif dep == "obj":
             self._add(slots, self._object_slot(child), child.i)
+        elif dep == "iobj" and passive is False and self._object_is_time(child.head):
+            self._add(slots, "obj", child.i)
         elif dep == "iobj":
             self._add(slots, "iobj", child.i)
             self._add(slots, self.grammar.dative_prepositions[0], child.i)
@@ -101,6 +103,11 @@ class Arguments(Shared):
             dep in {"advcl", "obl"} and ((child.has("VerbForm=Inf") and dep == "advcl") or self.gerund_object(child))
         ):
             self._add(slots, "comp", child.i)
+
+    def _object_is_time(self, verb: int) -> bool:
+        """«arrested him an hour later»: the time takes the object's place in the tree, the object that of the dative."""
+        objects = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep == "obj"]
+        return bool(objects) and all(self._is_time(t) for t in objects)
 
     def _object_slot(self, child: Token) -> str:
         """«le ha dato» has a dative, «… motovedette per la guardia» with the guard as object has an oblique."""
@@ -195,6 +202,9 @@ class Arguments(Shared):
 
     def _light_verb(self, slots: Slots, token: Token) -> None:
         """Give an event noun the subject and obliques of the verb that carries it."""
+        accuser = self.accuser(token.i)
+        if accuser is not None and not slots.get("subj"):
+            slots["subj"] = [i for i in self.slots(accuser).get("obj", ()) if i != token.i]
         verb = self.carrier(token.i)
         if verb is None:
             self._accused(slots, token)
@@ -227,6 +237,24 @@ class Arguments(Shared):
             t.dep == "amod" and t.pos == "ADJ" and self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))
             for t in behind
         )
+
+    def accuser(self, noun: int) -> int | None:
+        """The verb by which somebody is accused of the deed that a noun names, None if it is no accusation of it.
+
+        «blames Russia for the cyberattack», «incolpa la Russia dell'attacco»; «accusato di omicidio» tells no deed.
+        """
+        token = self.tokens[noun]
+        accused = self.tokens[token.head]
+        hung = token.dep == "nmod" and accused.dep == "obj" and accused.pos == "PROPN"
+        verb = accused.head if hung else self.carrier(noun)
+        if verb is None or not (hung or token.dep == "obl") or not self._controls_object(self.tokens[verb]):
+            return None
+        marks = {*self.grammar.reason_marks, *self.grammar.owner_prepositions}
+        below = [self.tokens[c] for c in self.children[noun]]
+        told = any(t.dep == "det" or (t.dep == "case" and t.lower not in marks) for t in below)
+        accusing = any(self.lexicon.cue_sense.get(lemma) == "accuse-with-content" for lemma in self.tokens[verb].lemmas)
+        named = any(self.tokens[i].pos in {"PROPN", "NOUN"} and i < noun for i in self.slots(verb).get("obj", ()))
+        return verb if accusing and named and told and self.preposition(noun) in marks else None
 
     def _accused(self, slots: Slots, token: Token) -> None:
         """«X respinge le accuse di sostegno a Y»: whoever deals with the accusations is whom they are about."""

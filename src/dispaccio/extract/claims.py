@@ -190,7 +190,8 @@ def drop_content(drafts: list[Draft], arguments: Arguments) -> list[Draft]:
     kept = list(drafts)
     for item in drafts:
         _plan(item, arguments)
-        if _opens_nothing(item) or _is_content(item, kept, arguments) or _is_second_trigger(item, kept, arguments):
+        idle = _opens_nothing(item) or _is_call_off(item, kept)
+        if idle or _is_content(item, kept, arguments) or _is_second_trigger(item, kept, arguments):
             kept = [k for k in kept if k is not item]
     return kept
 
@@ -222,10 +223,29 @@ def find_sayer(item: Draft, arguments: Arguments, referents: Referents) -> None:
             item.actors = list(said_by)
 
 
+def alleged_in(item: Draft, drafts: list[Draft], arguments: Arguments) -> None:
+    """«denuncia che la polizia ha torturato due militanti»: the content of an allegation is alleged, by who makes it."""
+    if item.match is None or item.aspect != Aspect.PAST or item.type in VERBAL_ACTS or item.said_by:
+        return
+    for other in drafts:
+        if (other.type, other.mode) != ("ACCUSE", "allege") or other.match is None or other.aspect != Aspect.PAST:
+            continue
+        content = set(arguments.slots(other.trigger).get("comp", ()))
+        within = bool(content & {item.trigger, arguments.clause_head(item.trigger)})
+        if within and other.actors and other.actors[0] not in item.actors:
+            item.aspect, item.said_by = Aspect.ALLEGED, list(other.actors)
+
+
 def _is_bare(item: Draft, arguments: Arguments) -> bool:
     """An event noun or a non-finite verb: nobody else is told to have done what is denied («nega la notizia di un attacco»)."""
     finite = arguments.tokens[item.trigger].pos == "VERB" and arguments.sentence.is_finite(item.trigger)
     return item.match is not None and not finite and not arguments.is_passive(item.trigger)
+
+
+def _is_call_off(item: Draft, drafts: list[Draft]) -> bool:
+    """«The talks between X and Y were cancelled»: by nobody named, the talks did not take place, and nobody refuses them."""
+    undone = [d for d in drafts if d.aspect == Aspect.NEGATED and d.scope is not None and d.scope.governor == item.trigger]
+    return item.type == "REJECT" and not item.actors and any(d.actors for d in undone)
 
 
 def _opens_nothing(item: Draft) -> bool:
@@ -239,7 +259,8 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         return True
     denied = item.scope is not None and item.scope.denied
     nominal = arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}
-    covered = nominal or any(other.trigger == governor for other in drafts if other is not item)
+    undone = nominal and governor is not None and arguments.is_passive(governor)  # «the talks were postponed»: by nobody named
+    covered = (nominal and not undone) or any(o.trigger == governor and (o.actors or not undone) for o in drafts if o is not item)
     if governor is not None and item.aspect == Aspect.NEGATED and not denied and covered:
         return True
     if item.scope and item.scope.denied:
@@ -284,11 +305,18 @@ def _is_second_trigger(item: Draft, drafts: list[Draft], arguments: Arguments) -
             or (mixed and other.trigger in (tokens[item.trigger].head, arguments.carrier(item.trigger)))
             or (mixed and item.trigger in (tokens[other.trigger].head, arguments.carrier(other.trigger)))
             or compound
+            or (mixed and _is_setting(item, other, arguments))
         )
         same = set(item.actors) & set(other.actors) or not item.actors or not other.actors
         if linked and same and _rank(other) > _rank(item):
             return True
     return False
+
+
+def _is_setting(item: Draft, other: Draft, arguments: Arguments) -> bool:
+    """«killed ten fighters in an ambush»: a deed by nobody named in which another deed of the sentence was done."""
+    where = arguments.preposition(item.trigger) in arguments.grammar.place_prepositions
+    return where and not item.actors and bool(other.actors) and item.trigger in arguments.subtree(other.trigger)
 
 
 def _rank(item: Draft) -> tuple[int, int, int, int]:

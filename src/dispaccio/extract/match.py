@@ -83,10 +83,10 @@ class Matcher:
     def _candidates(self, token: Token) -> list[Frame]:
         out: list[Frame] = []
         forms = self._forms(token)
-        if token.pos in VERBAL and not token.dep.startswith("aux"):
+        if token.pos in VERBAL and not token.dep.startswith("aux") and not self._describes_people(token):
             out.extend(f for f in self._listed("verb", forms) if token.dep != "cop" or len(f.trigger) > 1)
         nominal = token.pos in {"NOUN", "PROPN", "X"} or self._is_headline_noun(token)
-        if nominal and not (token.pos == "PROPN" and self._in_name(token)):
+        if nominal and not self._describes_people(token) and not (token.pos == "PROPN" and self._in_name(token)):
             out.extend(self._listed("noun", forms))
         if token.pos in {"ADJ", "VERB"}:
             out.extend(self._listed("adj", forms))
@@ -97,6 +97,14 @@ class Matcher:
         table = self.lexicon.frames[part]
         vocabulary = self.standing.vocabulary
         return [frame for form in forms for frame in table.get(form, ()) if frame.rest <= vocabulary]
+
+    def _describes_people(self, token: Token) -> bool:
+        """«the opposition leader», «riot police»: an event noun that only tells what people, the next word, are."""
+        after = self.sentence.tokens[token.i + 1] if token.i + 1 < len(self.sentence.tokens) else None
+        if after is None or token.head != after.i or not after.among(self.lexicon.roles):
+            return False
+        bare = not any(token.has(form) for form in ("VerbForm=Part", "VerbForm=Ger", "VerbForm=Fin"))
+        return (token.dep == "compound" and token.pos == "NOUN") or (token.pos == "VERB" and token.dep == "amod" and bare)
 
     def _is_headline_noun(self, token: Token) -> bool:
         """A word tagged as verb or adjective that has a determiner, or opens a sentence without being a verb form in use."""

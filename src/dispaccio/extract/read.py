@@ -98,6 +98,7 @@ def _read_sentence(
     for item in trace.kept:
         complete(item, sentence, referents, cast, [*history, *trace.kept])
         claiming.find_sayer(item, arguments, referents)
+        claiming.alleged_in(item, trace.kept, arguments)
     trace.dropped = [d for d in drafts if not any(d is k for k in trace.kept)]
     return trace
 
@@ -138,14 +139,16 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
         if speech is not None:
             _first_person(item, trace.sentence, speech)
             among = [e for e in item.said_by if e in speech.speakers]  # of several who speak, the one who says it
-            item.voice = next(iter([*among, *speech.speakers]), None)
+            item.voice = next(iter([*among, *speech.speakers, *item.said_by]), None)
         item.date = claiming.date_of(item, trace.sentence, text.times)
         claiming.apply_conventions(item, cast)
         if keeps(item) and is_political(item, cast) and not meets_nobody(item, cast):
             out.append(item)
         else:
             trace.dropped.append(item)
-    return out
+    asked = {d.trigger for d in out if d.match is None and d.type == "REQUEST"}
+    trace.dropped += [d for d in out if d.match is not None and d.trigger in asked]
+    return [d for d in out if d.match is None or d.trigger not in asked]  # what one must do, another says, is asked of him
 
 
 def keeps(item: Draft) -> bool:
@@ -168,3 +171,5 @@ def _first_person(item: Draft, sentence: Sentence, speech: Speech) -> None:
         item.recipients = [r for r in item.recipients if r not in item.actors]
         if item.aspect == Aspect.FUTURE and item.type in {"REQUEST", "ACCUSE", "SUPPORT"}:
             item.aspect = Aspect.PAST
+    if item.aspect == Aspect.FUTURE and item.type == "ASSAULT" and set(item.actors) & set(speech.speakers):
+        item.type, item.mode, item.aspect = "THREATEN", "violence", Aspect.PAST  # «Colpiremo le loro basi», he said

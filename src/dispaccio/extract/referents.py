@@ -162,7 +162,7 @@ class Referents:
         if phrase is None or phrase.kind not in ROLE_KINDS or not token.has("Number=Plur"):
             return []
         out = []
-        for c in self.sentence.children[i]:
+        for c in range(i + 1, max(phrase.end, i + 1)):
             if self._args.preposition(c) in self.grammar.owner_prepositions:
                 for other in self._args.conjuncts(c)[1:]:
                     named = self.cast.heads.get((self.sentence.index, other))

@@ -26,7 +26,30 @@ def hang_reports(sentence: Sentence, lexicon: Lexicon) -> Sentence:
             changes = _changes(sentence.tokens, token, found) if found is not None else {}
             if changes:
                 sentence = _changed(sentence, changes)
-    return sentence
+    told = {t.i: _told(sentence, t, lexicon) for t in sentence.tokens if t.dep == "acl" and t.pos == "VERB"}
+    changes = {i: (verb, "ccomp") for i, verb in told.items() if verb is not None}
+    marks = {mark.i: (i, "mark") for i in changes if (mark := _content_mark(sentence, i, lexicon)) is not None}
+    return _changed(sentence, {**changes, **marks}) if changes else sentence
+
+
+def _told(sentence: Sentence, clause: Token, lexicon: Lexicon) -> int | None:
+    """«ha detto ai cronisti che …»: the reporting verb whose content the tree hangs on whom it is told; None if it does not."""
+    hearer = sentence.tokens[clause.head]
+    verb = sentence.tokens[hearer.head]
+    hears = hearer.dep in {"obl", "obj", "iobj"} and (hearer.pos == "PROPN" or hearer.among(lexicon.roles))
+    reporting = verb.pos == "VERB" and any(lemma in lexicon.cue_sense for lemma in verb.lemmas)
+    told = hears and reporting and verb.i < hearer.i < clause.i and sentence.is_finite(clause.i)
+    return verb.i if told and _content_mark(sentence, clause.i, lexicon) is not None else None
+
+
+def _content_mark(sentence: Sentence, i: int, lexicon: Lexicon) -> Token | None:
+    """The word that opens a content clause: no relative pronoun, for the clause has its subject and object besides."""
+    below = [sentence.tokens[c] for c in sentence.children[i]]
+    mark = next((t for t in below if t.lower in lexicon.grammar.content_marks and t.i < i), None)
+    if mark is None or mark.dep == "mark":
+        return mark
+    others = {t.dep for t in below if t is not mark}
+    return mark if {"nsubj", "obj"} <= others else None
 
 
 def _changes(tokens: tuple[Token, ...], verb: Token, found: Insertion) -> dict[int, tuple[int, str]]:

@@ -57,7 +57,7 @@ class ScopeFinder:
         if own is not None:
             denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
             return denied or own
-        noun = (self._noun_scope(trigger) or self._led_to(trigger)) if nominal else None
+        noun = (self._noun_scope(trigger) or self._led_to(trigger) or self._charge(trigger)) if nominal else None
         return noun or self._governed(last)
 
     def _denied_content(self, i: int) -> Scope | None:
@@ -86,6 +86,11 @@ class ScopeFinder:
         if any(t.has("Mood=Cnd") or t.among(possible) for t in self.arguments.sentence.group(verb)):
             return Scope(Aspect.HYPOTHETICAL, verb)
         return None
+
+    def _charge(self, trigger: int) -> Scope | None:
+        """«blames X for the attack»: what somebody is accused of is alleged by who accuses."""
+        accuser = self.arguments.accuser(trigger)
+        return None if accuser is None else Scope(Aspect.ALLEGED, accuser)
 
     def _carries(self, verb: int) -> bool:
         """What is said of such a verb holds of the event that its noun names: «non ha tenuto colloqui», «non c'è stato».
@@ -129,6 +134,9 @@ class ScopeFinder:
             return Scope(Aspect.NEGATED, negator)
         if i != match.trigger and (content := self._content_of(i, match.trigger)) is not None:
             return content
+        copula = next((c for c in group if self.tokens[c].dep == "cop"), None)
+        if copula is not None and self._is_due(i, copula):
+            return Scope(Aspect.FUTURE, copula)
         doubt = next((c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self.grammar.doubt_words), None)
         if self._conditional_clause(i) or self._question() or doubt is not None:
             return Scope(Aspect.HYPOTHETICAL, i)
@@ -147,6 +155,13 @@ class ScopeFinder:
     def _is_wish(self, match: Match) -> bool:
         """«Parigi vorrebbe che …»: a wish is uttered, not rumoured, in the conditional."""
         return match.frame.type == "REQUEST" and self.tokens[match.trigger].among(self.grammar.wishing)
+
+    def _is_due(self, i: int, copula: int) -> bool:
+        """«workers are to go on strike»: a copula before an infinitive with its mark tells what is fixed to come."""
+        marked = any(copula < c < i and self.tokens[c].lower in self.grammar.purpose_marks for c in self.children[i])
+        subjects = [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("nsubj")]
+        planned = any(t.among(self.grammar.nonfactive_nouns) for t in subjects)  # «their aim was to trade …»
+        return marked and not planned and self.tokens[i].has("VerbForm=Inf")
 
     def _looks_future(self, verb: Token) -> bool:
         """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""
@@ -272,6 +287,14 @@ class ScopeFinder:
             return Scope(Aspect.NEGATED, above.i if called else verb, verb, denied=True)
         return None
 
+    def _called_false(self, noun: int, content: int) -> Scope | None:
+        """«called the claim that it had armed X false»: the tree hangs what the claim is called on its content."""
+        verb = self.arguments.carrier(noun)
+        said = [self.tokens[c] for c in self.children[content] if self.tokens[c].dep == "xcomp" and c > content]
+        if verb is None or self._is_negated(verb) or not any(t.among(self.grammar.false_words) for t in said):
+            return None
+        return Scope(Aspect.NEGATED, verb, verb, denied=True)
+
     def _is_likely(self, trigger: int) -> bool:
         """«Un ritiro appare probabile»: the event noun is subject of a judgement of likelihood."""
         head = self.tokens[self.tokens[trigger].head]
@@ -328,6 +351,10 @@ class ScopeFinder:
             return None
         if (denied or head.among(self.grammar.averted)) and self._is_negated(head.i):
             return Scope(Aspect.HYPOTHETICAL if bare else Aspect.PAST, head.i)
+        report = head.pos == "NOUN" and head.among(self.grammar.accusation_nouns) and self._has_content_mark(token)
+        dismissed = self._dismissed(head.i) or self._called_false(head.i, token.i) if report else None
+        if dismissed is not None:
+            return dismissed
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)

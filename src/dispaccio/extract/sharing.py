@@ -14,6 +14,8 @@ DEEPEST = 6
 
 CLEFT_GAP = 8
 """Tokens from the noun of a cleft to its infinitive («è stato il premier Tony Blair ad annunciare …»)."""
+UNLABELLED = frozenset({"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"})
+"""What the tree may call a bare nominal before a verb that is its subject."""
 BOTH = (0, 1)
 """The commas around an insertion."""
 
@@ -102,9 +104,10 @@ class Shared(Passives):
         finite = self.sentence.is_finite(token.i)
         if not finite or token.dep == "acl":
             return
-        for c in self.children[token.i]:
+        asked = [c for a in self.sentence.auxiliaries(token.i) for c in self.children[a.i] if self.tokens[c].dep == "flat"]
+        for c in (*self.children[token.i], *asked):  # «Will Riyadh recognise …?»
             child = self.tokens[c]
-            before = c < token.i and child.dep in {"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"}
+            before = c < token.i and (c in asked or child.dep in UNLABELLED)
             if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
                 inside = self._set_off(c)
                 if any(t.text == "," and t.i not in inside for t in self.tokens[c : token.i]):
