@@ -15,6 +15,7 @@ NEARBY = 14
 """Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
 MUTUAL_GAP = 5
 """Tokens behind a verb within which its mutuality is told («si accusano l'un l'altro», four of them)."""
+PAIR = 2
 PAIR_GAP = 8
 """Tokens between the two words of «né … né …»."""
 
@@ -121,10 +122,18 @@ class Tree:
     def _coordinated(self, i: int) -> list[int]:
         out = [i]
         for c in self.children[i]:
-            if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINALS:
+            if self.tokens[c].dep == "conj" and self.tokens[c].pos in NOMINALS and not self._is_apposed(i, c):
                 out.extend(self.conjuncts(c))
         paired = self._paired(i)
         return out if paired is None else [paired, *out]
+
+    def _is_apposed(self, i: int, c: int) -> bool:
+        """«Falk, her deputy, replied»: a common noun between commas, joined to a name by nothing, is what the name is."""
+        whole = [i, *(k for k in self.children[i] if self.tokens[k].dep == "conj")]
+        joined = any(self.tokens[k].dep == "cc" for w in whole for k in self.children[w])
+        closed = self.tokens[c + 1].text == "," if c + 1 < len(self.tokens) else False
+        named = self.tokens[i].pos == "PROPN" and self.tokens[c].pos == "NOUN" and len(whole) == PAIR
+        return named and closed and not joined and self.tokens[min(self.subtree(c))].text == ","
 
     def _paired(self, i: int) -> int | None:
         """«Né Mosca né Teheran»: the noun between the two words that deny both, which the tree hangs on the first."""
