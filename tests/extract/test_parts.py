@@ -34,6 +34,7 @@ def test_a_mention_begins_with_its_first_word(text: str, mention: str) -> None:
 BLAMED = [
     ("en", "Turkish jets bombed a village in northern Iraq on Monday. The raid was condemned by Germany.", ["TUR"]),
     ("en", "Syria condemned the attack on a village in Lebanon.", []),
+    ("en", "Chad criticised a rise in attacks on civilians.", []),
     ("it", "I caccia turchi hanno bombardato un villaggio. La Germania ha condannato il bombardamento.", ["TUR"]),
     ("it", "I caccia turchi hanno bombardato un villaggio. Baghdad ha protestato.", ["TUR"]),
     ("en", "Chad has criticised the reform; Ghana has praised it.", []),

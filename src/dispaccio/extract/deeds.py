@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
-from dispaccio.model import Aspect, MentionKind
+from dispaccio.model import Aspect, MentionKind, Token
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
 """Types whose nouns («the raid», «the arrest») are blamed without saying again whose deed it was."""
@@ -22,9 +22,14 @@ def blamed_deeds(item: Draft, referents: Referents) -> dict[int, frozenset[str]]
         return {}
     slots = referents.arguments.slots(item.trigger)
     blamed = [referents.sentence.tokens[i] for name in BLAMED for i in slots.get(name, ())]
-    nouns = referents.lexicon.frames["noun"]
-    found = {t.i: DEEDS & {f.type for lemma in t.lemmas for f in nouns.get(lemma, ())} for t in blamed if t.pos != "PROPN"}
-    return {i: frozenset(types) for i, types in found.items() if types}
+    found = {t.i: deed_types(t, referents) for t in blamed if t.pos != "PROPN"}
+    return {i: types for i, types in found.items() if types}
+
+
+def deed_types(noun: Token, referents: Referents) -> frozenset[str]:
+    """The types of the deeds that a noun may tell of; empty if it names none."""
+    frames = referents.lexicon.frames["noun"]
+    return DEEDS & {f.type for lemma in noun.lemmas for f in frames.get(lemma, ())}
 
 
 def doers_of(item: Draft, deeds: dict[int, frozenset[str]], referents: Referents, history: list[Draft]) -> list[int]:

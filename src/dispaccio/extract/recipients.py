@@ -11,6 +11,7 @@ from enum import IntEnum
 
 from dispaccio.extract.cast import Cast, Phrase
 from dispaccio.extract.claims import Draft
+from dispaccio.extract.deeds import deed_types
 from dispaccio.extract.referents import Referents
 from dispaccio.model import MentionKind, Sentence, Token
 
@@ -112,6 +113,8 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
     """How a phrase hangs below the trigger of a draft."""
     tokens = referents.sentence.tokens
     node = phrase.head
+    if item.type == "ACCUSE" and _is_victim(phrase, referents):
+        return Way.NONE
     for _ in range(DEEPEST):
         token = tokens[node]
         if token.head == node or token.dep in ASIDE or node == item.trigger:
@@ -129,6 +132,17 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
                 return Way.GENERIC
             return Way.OWNER if phrase.demonym else Way.PLAIN
     return Way.NONE
+
+
+def _is_victim(phrase: Phrase, referents: Referents) -> bool:
+    """Somebody named behind a deed («attacks *on civilians*», «the murder *of hundreds*») and not as its doer."""
+    tokens = referents.sentence.tokens
+    arguments = referents.arguments
+    deed = tokens[tokens[phrase.head].head]
+    if arguments is None or deed.i > phrase.head or not deed_types(deed, referents):
+        return False
+    doing = {None, referents.grammar.nominal_agent, *referents.grammar.agent_prepositions}
+    return arguments.preposition(phrase.head) not in doing
 
 
 def _distance(phrase: Phrase, item: Draft) -> int:
