@@ -46,6 +46,9 @@ def find_insertion(sentence: Sentence, verb: Token, last: int, lexicon: Lexicon)
     rest = tokens[last + 1 : stop]
     if any(_is_finite(t) or t.lower in lexicon.speech.clause_marks for t in rest):
         return None
+    opening = [t.text for t in tokens[stop : stop + 2]] if stop == last + 1 else []
+    if not _opens(tokens, start) and opening in ([":"], [":", QUOTE]):
+        return None   # «Alla domanda se …, X risponde: “…”»
     found = _behind(tokens, (start, last, stop), lexicon) if _opens(tokens, start) else _before(tokens, (start, last, stop))
     return found if found is not None and _is_around(tokens, found, lexicon) else None
 
@@ -128,7 +131,8 @@ def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
     if not after or after[0].text != "," or not found.source or found.source.stop != found.stop:
         return False
     circumstance = 0 < len(before) <= CIRCUMSTANCE and before[0].pos in {"ADP", "ADV"}
-    return circumstance and not any(_is_finite(t) for t in before) and any(_is_finite(t) for t in after)
+    clause = any(_is_finite(t) for t in after) and after[1].pos not in {"ADP", "SCONJ"} and not after[1].has("PronType=Rel")
+    return circumstance and clause and not any(_is_finite(t) for t in before)
 
 
 def _tells(token: Token, tokens: tuple[Token, ...]) -> bool:

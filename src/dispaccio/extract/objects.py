@@ -47,10 +47,16 @@ class ObjectFinder(Cutter):
             return None
         behind = [c for c in self.children[cue.token] if c > cue.last and self.tokens[c].dep in {"obj", "obl"}]
         inside = self.arguments.subtree(behind[0]) if behind else []
-        told = any(self.tokens[i].pos == "NUM" or self.tokens[i].text == QUOTE for i in inside)
+        told = any(self.tokens[i].pos == "NUM" for i in inside) or self._is_quoted(behind, inside)
         if behind and self.tokens[behind[0]].pos in {"NOUN", "PROPN", "NUM"} and told:
             return self._cut(min(inside), max(inside), behind[0], cue) if min(inside) > cue.last else None
         return None
+
+    def _is_quoted(self, behind: list[int], inside: list[int]) -> bool:
+        """«ha parlato di “errore storico”»: somebody's own words behind a preposition, and no verb before them."""
+        mark = next((i for i in inside if self.tokens[i].text == QUOTE), None)
+        owned = bool(behind) and self.arguments.preposition(behind[0]) in self.grammar.owner_prepositions
+        return mark is not None and owned and not any(self.tokens[i].has("VerbForm=Fin") for i in range(min(inside), mark))
 
     def _belongs(self, k: int) -> bool:
         """What the tree hangs on the verb behind such an object is mostly the object's own («the need for X to do Y»)."""

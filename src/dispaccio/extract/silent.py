@@ -139,7 +139,7 @@ class SilentSubject:
             and not verb.dep.startswith("aux")
             and self.sentence.is_finite(verb.i)
             and not self._is_told(verb, token)
-            and not (parted and self._is_restrictive(verb))
+            and not (parted and (self._is_restrictive(verb) or self._is_marked(verb)))
         ]
 
     def _is_told(self, verb: Token, participle: Token) -> bool:
@@ -151,6 +151,11 @@ class SilentSubject:
             node = self.tokens[node.head]
         above = self.tokens[node.head]
         return node.dep == "ccomp" and above.i < verb.i and above.among(self.lexicon.cue_sense)
+
+    def _is_marked(self, verb: Token) -> bool:
+        """«dispiaciuto che la delegazione abbia …»: a clause that its own conjunction puts below another."""
+        marks = (self.tokens[c] for c in self.sentence.children[verb.i] if c < verb.i and self.tokens[c].dep == "mark")
+        return verb.dep in {"ccomp", "advcl"} and any(t.lower in self.lexicon.speech.clause_marks for t in marks)
 
     def _is_restrictive(self, verb: Token) -> bool:
         """«quelle aziende che usano …»: a relative clause that no comma opens."""

@@ -174,7 +174,11 @@ class SourceFinder:
 
     def _own_again(self, start: int) -> int:
         """Where the wire speaks again: behind a semicolon, or at «, mentre …» with a verb of its own."""
+        quoted = sum(t.text == QUOTE for t in self.tokens[start : start + 1])
         for token in self.tokens[start + 1 :]:
+            quoted += token.text == QUOTE
+            if quoted % 2:
+                continue   # «Secondo X, “è fatta, ma …”»: the words are his
             contrast = token.lower in self.lexicon.speech.contrasts and self.tokens[token.i - 1].text == ","
             rest = self.tokens[token.i :]
             if (contrast or token.text == ";") and any(t.has("VerbForm=Fin") for t in rest):
