@@ -30,6 +30,12 @@ CASES = [
         ("AGREE", "negated", ["Norvegia", "Russia"], [])]),
     ("it", "Parigi e Berlino restano divise dopo la riunione della Nato.", [("CONSULT", "past", ["NATO"], [])]),
     ("it", "L'agenzia Reuters ha deciso la mobilitazione dell'esercito.", []),
+    ("en", "Police waited for the opposition leader in Lusaka. They arrested him an hour later.", [
+        ("COERCE", "past", ["Police"], ["opposition leader"])]),
+    ("it", "La polizia attendeva l'ambasciatore russo a Lusaka. Lo ha arrestato un'ora dopo.", [
+        ("COERCE", "past", ["polizia"], ["ambasciatore russo a Lusaka"])]),
+    ("it", "La Norvegia ha respinto la richiesta turca.", [
+        ("REJECT", "past", ["Norvegia"], ["Turchia"]), ("REQUEST", "past", ["Turchia"], ["Norvegia"])]),
 ]  # fmt: skip
 """Language, text, and each event: type, aspect, actors and recipients by name."""
 

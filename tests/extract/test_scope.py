@@ -39,6 +39,9 @@ CASES = [
     ("en", '"We will strike their bases," the Iranian general said.', [("THREATEN", "past", ["Iranian general"], "wire")]),
     ("it", "Un portavoce dei talebani ha detto ai cronisti che i combattenti hanno conquistato il distretto di Sangin.", [
         ("COERCE", "past", ["combattenti"], "portavoce dei talebani")]),
+    ("en", "The Rwandan president rejected reports that Kigali had armed the rebels.", [
+        ("REJECT", "past", ["Rwandan president"], "wire"), ("AID", "negated", ["Rwanda"], "Rwandan president")]),
+    ("it", "Non è escluso che Pyongyang effettui un test nucleare.", [("MOBILIZE", "hypothetical", ["Corea del Nord"], "wire")]),
     ("en", "Seoul says it has delivered the tanks to Warsaw.", [("AID", "past", ["South Korea"], "South Korea")]),
 ]  # fmt: skip
 """Language, text, and each event: type, aspect, actors by name, and voice."""

@@ -27,12 +27,17 @@ FLOORS = HERE / "floors.json"
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """A sentence, what it tries, and the events that it reports."""
+    """A sentence, what it tries, and the events that it reports; `suite` is the name of its file without the ending."""
 
-    lang: str
+    suite: str
     kind: str
     text: str
     expect: tuple[dict[str, Any], ...]
+
+    @property
+    def lang(self) -> str:
+        """The language of the sentence, with which the name of its suite begins."""
+        return self.suite.partition(".")[0]
 
 
 def load_probes() -> list[Probe]:
@@ -98,8 +103,8 @@ def rates(*, show: bool = False) -> dict[str, float]:
     right: Counter[str] = Counter()
     for probe in load_probes():
         wrong = shortcomings(probe)
-        tried[f"{probe.lang}.{probe.kind}"] += 1
-        right[f"{probe.lang}.{probe.kind}"] += not wrong
+        tried[f"{probe.suite}.{probe.kind}"] += 1
+        right[f"{probe.suite}.{probe.kind}"] += not wrong
         if wrong and show:
             print(f"{probe.kind}: {probe.text}: {'; '.join(wrong)}")
     return {key: round(right[key] / tried[key], 3) for key in tried}
@@ -115,7 +120,7 @@ def main(arguments: list[str]) -> int:
     """Print the rates; pin them if asked."""
     today, floors = rates(show=True), load_floors()
     for key, rate in today.items():
-        print(f"{key:24}{rate:.3f}  floor {floors.get(key, 0.0):.3f}")
+        print(f"{key:28}{rate:.3f}  floor {floors.get(key, 0.0):.3f}")
     if arguments == ["--raise"]:
         today = {key: max(rate, floors.get(key, 0.0)) for key, rate in today.items()}
     if arguments in (["--raise"], ["--lower"]):

@@ -94,7 +94,7 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     reciprocal = any(len(paths) > 1 or paths[0].slot == between for paths in frame.actor.alternatives)
     sided = item.type in TWO_SIDED and item.mode not in ONE_SIDED_MODES
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
-    answered = _answered(item, history) if item.type == "REJECT" and two_sided else None
+    answered = _answered(item, history) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
     if answered is None and (two_sided or item.type in TOWARDS):
         below = find_recipient(item, sentence, referents, cast, anywhere=False)
         if below is None and item.type == "ACCUSE" and two_sided:
@@ -104,6 +104,16 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
             return find_recipient(item, sentence, referents, cast, anywhere=True)
         return below
     return answered
+
+
+def _refuser(item: Draft, referents: Referents, history: list[Draft]) -> int | None:
+    """«Israele ha respinto la proposta francese»: whoever turns down what was asked or offered was asked."""
+    arguments = referents.arguments
+    if arguments is None or item.type not in ANSWERABLE or arguments.tokens[item.trigger].pos in {"VERB", "AUX"}:
+        return None
+    verb = arguments.carrier(item.trigger)
+    refusals = (d for d in history if d.type == "REJECT" and d.sentence == item.sentence and d.trigger == verb)
+    return next((a for d in refusals for a in d.actors if a not in item.actors), None)
 
 
 def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:

@@ -199,6 +199,9 @@ class Matcher:
     def _only_describes(self, token: Token, frame: Frame) -> bool:
         """«handed over the arms dealer»: the arms are not handed over."""
         head = self.sentence.tokens[token.head]
+        marks = (self.sentence.tokens[c].lower for c in self.sentence.children[token.i])
+        if token.pos == "VERB" and is_gerund(token) and any(m in self.lexicon.grammar.without_prepositions for m in marks):
+            return True  # «left Doha without meeting X» leaves no meeting
         described = token.dep in {"compound", "nmod"} and token.pos == "NOUN" and head.pos == "NOUN" and head.i > token.i
         return described and head.lower not in frame.trigger and head.lemma not in frame.trigger
 

@@ -38,6 +38,8 @@ class Referents:
         self.issued: dict[str, list[int]] = {}
         """By the lemma of a document («statement»): who made its latest one."""
         self.parties: list[int] = []
+        self.beside: list[int] = []
+        """Who else the sentence before named: whom an object pronoun takes up, if its own doer is whom the text is about."""
 
     def open(self, sentence: Sentence, arguments: Arguments) -> None:
         """Move on to a sentence."""
@@ -52,6 +54,8 @@ class Referents:
         if focus:
             self.earlier = [focus, *self.earlier[: MEMORY - 1]]
             self.focus = focus
+        named = [p for p in self.cast.by_sentence[self.sentence.index] if not p.demonym and not p.locative]
+        self.beside = [p.entity for p in named if p.entity is not None and p.entity not in focus]
 
     def _may_act(self, index: int) -> bool:
         """Not a name that nothing is known about («l'Olocausto»): whoever acts next without being named is somebody else."""
@@ -243,12 +247,27 @@ class Referents:
         if token.lower in grammar.subject_pronouns:
             candidates = [self._subject_before(token), *self.earlier]
         else:
-            candidates = [self._here_before(token), *self.earlier]
+            candidates = [self._here_before(token), *self.earlier, self.beside]
+        undergoes = token.lower not in grammar.subject_pronouns and token.dep in {"obj", "iobj"}
+        doers = self._doers(token) if undergoes else set()
         for group in candidates:
-            fitting = [e for e in group if not kinds or self.entity(e).kind in kinds]
-            if fitting:
+            fitting = [e for e in group if (not kinds or self.entity(e).kind in kinds) and e not in doers]
+            if fitting and not (plural and token.dep == "obj" and self._is_one(fitting)):
                 return self._fit(fitting, plural=plural)
         return []
+
+    def _is_one(self, group: list[int]) -> bool:
+        """One person or state: not «they»."""
+        return len(group) == 1 and self.entity(group[0]).kind in {"person", "state"}
+
+    def _doers(self, token: Token) -> set[int]:
+        """Who does what a pronoun undergoes: the subject of its verb, also one left out."""
+        verb = self._args.clause_head(token.i)
+        self._resolving = True
+        fillers = self._args.slots(verb).get("subj", ())
+        found = {e for i in fillers for e in self.own(i)}
+        self._resolving = False
+        return found or (set() if fillers else set(self.dropped(verb)))
 
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""

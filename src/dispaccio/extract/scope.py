@@ -287,6 +287,11 @@ class ScopeFinder:
             return Scope(Aspect.NEGATED, above.i if called else verb, verb, denied=True)
         return None
 
+    def _denied_report(self, token: Token, head: Token) -> Scope | None:
+        """«rejected reports that Kigali had armed the rebels»: the content of a report that is turned down."""
+        report = head.pos == "NOUN" and head.among(self.grammar.accusation_nouns) and self._has_content_mark(token)
+        return (self._dismissed(head.i) or self._called_false(head.i, token.i)) if report else None
+
     def _called_false(self, noun: int, content: int) -> Scope | None:
         """«called the claim that it had armed X false»: the tree hangs what the claim is called on its content."""
         verb = self.arguments.carrier(noun)
@@ -344,17 +349,14 @@ class ScopeFinder:
             or (token.dep == "obl" and is_gerund(token))
             or (token.dep == "acl" and (denied or token.has("VerbForm=Inf") or (bare and self._has_content_mark(token))))
         )
-        found = self._circumstance(token, head, bare=bare) or self._untrue(token, head)
+        found = self._circumstance(token, head, bare=bare) or self._untrue(token, head) or self._denied_report(token, head)
         if found is not None:
             return found
         if not clause and not (token.dep in {"obl", "obl:agent"} and token.has("VerbForm=Inf")):
             return None
         if (denied or head.among(self.grammar.averted)) and self._is_negated(head.i):
-            return Scope(Aspect.HYPOTHETICAL if bare else Aspect.PAST, head.i)
-        report = head.pos == "NOUN" and head.among(self.grammar.accusation_nouns) and self._has_content_mark(token)
-        dismissed = self._dismissed(head.i) or self._called_false(head.i, token.i) if report else None
-        if dismissed is not None:
-            return dismissed
+            possible = bare or head.among(self.grammar.nonfactive)  # «non è escluso che», not «non nega che»
+            return Scope(Aspect.HYPOTHETICAL if possible else Aspect.PAST, head.i)
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
