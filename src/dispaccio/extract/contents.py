@@ -208,7 +208,8 @@ class ContentFinder(ObjectFinder):
 
     def _clause_before(self, cue: Cue) -> Span | None:
         """«The army has left, a spokesman said»: a clause before the cue that hangs on it, or that it hangs on."""
-        if cue.sense in {"ask", "accuse-with-content", "noun"}:
+        after = self.tokens[cue.last + 1 : cue.last + 2]
+        if cue.sense in {"ask", "accuse-with-content", "noun"} or (after and after[0].text == ":"):
             return None
         verb = self.tokens[cue.token]
         if verb.dep in {"acl", "amod"} and self.arguments.is_passive(cue.token):
