@@ -349,6 +349,8 @@ class ScopeFinder:
             or (token.dep == "obl" and is_gerund(token))
             or (token.dep == "acl" and (denied or token.has("VerbForm=Inf") or (bare and self._has_content_mark(token))))
         )
+        if self._happened_beside(token):
+            return Scope(Aspect.PAST)
         found = self._circumstance(token, head, bare=bare) or self._untrue(token, head) or self._denied_report(token, head)
         if found is not None:
             return found
@@ -368,6 +370,12 @@ class ScopeFinder:
         if denied:
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
         return self._open(token, head, bare=bare)
+
+    def _happened_beside(self, token: Token) -> bool:
+        """«condemned the raid after Niger closed the border»: a clause of time is no content; what it tells as past was."""
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case", "advmod"}}
+        past = any(t.has("Tense=Past") for t in self.sentence.group(token.i)) and self.sentence.is_finite(token.i)
+        return token.dep == "advcl" and past and bool(marks & self.grammar.sequel_marks)
 
     def _has_content_mark(self, token: Token) -> bool:
         """«la condizione che X accetti»: the clause behind a noun tells its content, and is no relative clause."""

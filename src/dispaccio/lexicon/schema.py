@@ -198,6 +198,7 @@ class Grammar(Strict):
     no_gerunds: frozenset[str] = frozenset()
     predicatives: dict[str, dict[str, str]] = {}
     name_exemplars: dict[str, dict[str, str]] = {}
+    particle_exemplars: dict[str, dict[str, str]] = {}
     copulas: frozenset[str] = frozenset()
     averted_nouns: frozenset[str] = frozenset()
     inverted_conditions: frozenset[str] = frozenset()

@@ -80,7 +80,8 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
     if token.pos not in MISTAKEN or not token.text[0].islower() or token.head == token.i or _is_what_it_seems(token, words):
         return False
     before, after = tokens[token.i - 1], tokens[token.i + 1]
-    if not _ends_subject(before, tokens, words) or any(t.pos not in WITHIN for t in tokens[: token.i]):
+    phrase = tokens[: token.i]
+    if not _ends_subject(before, tokens, words) or any(t.pos not in WITHIN and t.dep not in DESCRIBING for t in phrase):
         return False
     if token.head not in {root.i, after.i} and tokens[token.head].head != root.i:
         return False

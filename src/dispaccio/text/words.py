@@ -62,6 +62,9 @@ class Words:
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     """Nouns to show in place of a name's last word that the parser takes for a verb, by the word before it."""
 
+    particles: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Verbs to show in place of one that is a participle as often («called for»), by the word that follows; none in a passive."""
+
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
@@ -74,6 +77,8 @@ class Words:
         """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
         if lower in self.names and before.lower() in self.names[lower]:
             return self.names[lower][before.lower()]
+        if lower in self.particles and before.isalpha() and before.lower() not in self.copulas:
+            return self.particles[lower].get(after)
         if lower in self.predicatives and before.lower() in self.copulas:
             return self.predicatives[lower].get(after)
         for ending, table in self.governors.items():
@@ -152,4 +157,5 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple(grammar.tense_endings.items()),
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
         frozenset(title for title in grammar.titles if title.endswith(".")), grammar.name_exemplars,
+        grammar.particle_exemplars,
     )  # fmt: skip
