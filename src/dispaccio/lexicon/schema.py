@@ -199,6 +199,7 @@ class Grammar(Strict):
     predicatives: dict[str, dict[str, str]] = {}
     name_exemplars: dict[str, dict[str, str]] = {}
     particle_exemplars: dict[str, dict[str, str]] = {}
+    coordinators: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     averted_nouns: frozenset[str] = frozenset()
     inverted_conditions: frozenset[str] = frozenset()

@@ -63,7 +63,10 @@ class Words:
     """Nouns to show in place of a name's last word that the parser takes for a verb, by the word before it."""
 
     particles: dict[str, dict[str, str]] = field(default_factory=dict)
-    """Verbs to show in place of one that is a participle as often («called for»), by the word that follows; none in a passive."""
+    """Verbs to show in place of one that is a participle as often («called for»), by the word that follows."""
+
+    not_before_particles: frozenset[str] = frozenset()
+    """Behind which that verb is a passive («is called for») or known for what it is («and called for»)."""
 
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
@@ -77,7 +80,7 @@ class Words:
         """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
         if lower in self.names and before.lower() in self.names[lower]:
             return self.names[lower][before.lower()]
-        if lower in self.particles and before.isalpha() and before.lower() not in self.copulas:
+        if lower in self.particles and before.isalpha() and before.lower() not in self.not_before_particles:
             return self.particles[lower].get(after)
         if lower in self.predicatives and before.lower() in self.copulas:
             return self.predicatives[lower].get(after)
@@ -158,4 +161,5 @@ def words_of(lexicon: Lexicon) -> Words:
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
         frozenset(title for title in grammar.titles if title.endswith(".")), grammar.name_exemplars,
         grammar.particle_exemplars,
+        frozenset(grammar.copulas) | grammar.coordinators,
     )  # fmt: skip
