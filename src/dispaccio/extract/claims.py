@@ -17,6 +17,8 @@ COMING_CONCESSIONS = frozenset({("RETREAT", "withdraw"), ("RETREAT", "ceasefire"
 """Announced withdrawals are concessions now."""
 SWALLOWING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE", "CONSULT"})
 """Types whose content is not itself an event unless it is asserted."""
+GOODWILL = frozenset({"AID", "COOPERATE", "CONSULT", "SANCTION"})
+"""Types of which a sanction ends something, or names its means («sanctions including asset freezes»)."""
 CONTENT_SLOTS = ("comp", "obj")
 VERBAL_ACTS = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "AGREE"})
 """Types that are done by saying them: a purpose clause does them («ha scritto per ringraziarlo»)."""
@@ -268,7 +270,7 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     if has_own_actor(item):
         return False
     for other in drafts:
-        if other is item or other.type not in SWALLOWING or other.trigger == item.trigger:
+        if other is item or other.trigger == item.trigger or not _swallows(other, item, nominal=nominal):
             continue
         if item.match is not None and other.trigger in item.match.words:
             continue
@@ -282,6 +284,12 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
             if not finite or other.type in {"REQUEST", "AGREE", "THREATEN"}:
                 return True
     return False
+
+
+def _swallows(other: Draft, item: Draft, *, nominal: bool) -> bool:
+    """Tell whether what stands in an act's content is no act of its own: help that is cut is not given («cut aid to Chad»)."""
+    cut = other.type == "SANCTION" and nominal and not item.actors and item.type in GOODWILL
+    return other.type in SWALLOWING or cut
 
 
 def has_own_actor(item: Draft) -> bool:
