@@ -2,7 +2,8 @@
 
 A reading knows actors; such files know phrases («the bombing of a school in Lima»). A recipient is told by the phrase of its
 clause in which it stands; an act whose recipient is no actor, by the phrase that stands in the recipient's place; one that
-has none there, by what such files write for nobody. Nothing else is told: words that no side of the frame reaches are not.
+has none there, by what such files write for nobody. Nothing else is told: words that no side of the frame reaches are not, and
+an act by nobody whom the reading names («two people were killed») is no event of a pair.
 """
 
 from __future__ import annotations
@@ -17,8 +18,8 @@ from dispaccio.pairs import ROOTS
 
 VERDICTS = "ACCUSE"
 """What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""
-NOBODY = ("an actor", "a recipient")
-"""What such files write for a source and for a target that the text does not name."""
+NOBODY = "a recipient"
+"""What such files write for a target that the text does not name."""
 JOINING = frozenset(["", "and", "and the", "the", "or", "as well as", "e", "ed", "e il", "e la", "o", "nonché"])
 """What stands between parties that are named as one."""
 LONGEST = 12
@@ -63,7 +64,7 @@ def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
     if found is not None:
         targets = [_in_phrase(m, sources, found, reading) for m in targets] or _in_its_place(found, reading)
     left, right = (_sides(side, reading) for side in (sources, targets or [claim.place] * bool(claim.place)))
-    return [Told(root, *pair) for pair in itertools.product(left or NOBODY[:1], right or NOBODY[1:])]
+    return [Told(root, *pair) for pair in itertools.product(left, right or [NOBODY])]
 
 
 def _parted(doers: list[Actor], found: tuple[Sentence, Draft] | None) -> tuple[list[Actor], list[Actor]]:
