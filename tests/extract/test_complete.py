@@ -26,3 +26,28 @@ def recipients(text: str, kind: str, lang: str = "en") -> list[list[str]]:
 def test_nobody_is_guessed(text: str, kind: str, found: list[list[str]]) -> None:
     """A stranger's name is whom it concerns, and the phrase that names the doer holds nobody else."""
     assert recipients(text, kind) == found
+
+
+def types(text: str, lang: str = "en") -> list[tuple[str, str]]:
+    """The types and aspects of the events that a text tells, in order."""
+    return [(claim.type, claim.aspect.value) for claim in read(Dispatch("test", text, lang), engine_of(lang)).claims]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "found"),
+    [
+        ("en", "Peru cut military aid to Bolivia.", [("SANCTION", "past")]),
+        ("en", "Peru's government rejected any cooperation with Bolivia.", [("REJECT", "past")]),
+        ("en", "Chad condemned the raid after Niger closed the border with Mali.", [("ACCUSE", "past"), ("COERCE", "past")]),
+        ("it", "Il Ciad ha condannato il raid dopo che Niamey ha espulso due diplomatici.", [("ACCUSE", "past"), ("SANCTION", "past")]),
+    ],
+)  # fmt: skip
+def test_what_is_cut_or_turned_down_is_no_act_and_what_was_before_is(lang: str, text: str, found: list[tuple[str, str]]) -> None:
+    """Help that a sanction ends and cooperation that is refused are not booked; a clause of time tells what happened."""
+    assert types(text, lang) == found
+
+
+def test_a_day_gives_a_verb_no_particle() -> None:
+    """Somebody who is called on Friday is not called upon."""
+    assert ("REQUEST", "past") not in types("The prime minister called President Ana Diaz of Peru on Friday.")
+    assert ("REQUEST", "past") in types("The prime minister called on Peru on Friday to free the nuns.")

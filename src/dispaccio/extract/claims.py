@@ -259,13 +259,13 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     governor = item.scope.governor if item.scope else None
     if governor is not None and item.aspect == Aspect.HYPOTHETICAL:
         return True
-    denied = item.scope is not None and item.scope.denied
     nominal = arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}
+    denied = item.scope is not None and item.scope.denied and not (nominal and _turned_down(governor, drafts))
     undone = nominal and governor is not None and arguments.is_passive(governor)  # «the talks were postponed»: by nobody named
     covered = (nominal and not undone) or any(o.trigger == governor and (o.actors or not undone) for o in drafts if o is not item)
     if governor is not None and item.aspect == Aspect.NEGATED and not denied and covered:
         return True
-    if item.scope and item.scope.denied:
+    if denied:
         return False
     if has_own_actor(item):
         return False
@@ -284,6 +284,11 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
             if not finite or other.type in {"REQUEST", "AGREE", "THREATEN"}:
                 return True
     return False
+
+
+def _turned_down(governor: int | None, drafts: list[Draft]) -> bool:
+    """«rejected any cooperation with Peru»: what is refused is not denied to have been."""
+    return any(d.trigger == governor and d.type == "REJECT" and d.mode is not None for d in drafts)
 
 
 def _swallows(other: Draft, item: Draft, *, nominal: bool) -> bool:

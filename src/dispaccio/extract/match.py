@@ -187,7 +187,8 @@ class Matcher:
         at = token.i
         for word in frame.trigger[1:]:
             window = self.sentence.tokens[at + 1 : at + 2 + TRIGGER_GAP]
-            hit = next((t.i for t in window if self._word_is(t, word) and not self._only_describes(t, frame)), None)
+            fitting = (t for t in window if self._word_is(t, word))
+            hit = next((t.i for t in fitting if not self._only_describes(t, frame) and not self._dates(t)), None)
             if hit is None:
                 hit = self._governing(token.i, word, at)
             if hit is None:
@@ -205,10 +206,16 @@ class Matcher:
         described = token.dep in {"compound", "nmod"} and token.pos == "NOUN" and head.pos == "NOUN" and head.i > token.i
         return described and head.lower not in frame.trigger and head.lemma not in frame.trigger
 
+    def _dates(self, token: Token) -> bool:
+        """«called the president on Friday»: the preposition belongs to the day and to no verb."""
+        noun = self.sentence.tokens[token.head]
+        return token.pos == "ADP" and token.dep == "case" and noun.i > token.i and noun.among(self.lexicon.grammar.time_nouns)
+
     def _governing(self, i: int, word: str, after: int) -> int | None:
         """The preposition of a trigger, however far from it its noun stands («appealed to the United Nations for help»)."""
         name = self.lexicon.prepositions.get(word)
-        for filler in self.arguments.slots(i).get(name, ()) if name is not None else ():
+        fillers = self.arguments.slots(i).get(name, ()) if name is not None else ()
+        for filler in (f for f in fillers if not self.sentence.tokens[f].among(self.lexicon.grammar.time_nouns)):
             for c in self.sentence.children[filler]:
                 if c > after and self.lexicon.prepositions.get(self.sentence.tokens[c].lower) == name:
                     return c
