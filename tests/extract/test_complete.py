@@ -33,13 +33,16 @@ def types(text: str, lang: str = "en") -> list[tuple[str, str]]:
     return [(claim.type, claim.aspect.value) for claim in read(Dispatch("test", text, lang), engine_of(lang)).claims]
 
 
+ACCUSED_AFTER = [("ACCUSE", "past"), ("SANCTION", "past")]
+
+
 @pytest.mark.parametrize(
     ("lang", "text", "found"),
     [
         ("en", "Peru cut military aid to Bolivia.", [("SANCTION", "past")]),
         ("en", "Peru's government rejected any cooperation with Bolivia.", [("REJECT", "past")]),
         ("en", "Chad condemned the raid after Niger closed the border with Mali.", [("ACCUSE", "past"), ("COERCE", "past")]),
-        ("it", "Il Ciad ha condannato il raid dopo che Niamey ha espulso due diplomatici.", [("ACCUSE", "past"), ("SANCTION", "past")]),
+        ("it", "Il Ciad ha condannato il raid dopo che Niamey ha espulso due diplomatici.", ACCUSED_AFTER),
     ],
 )  # fmt: skip
 def test_what_is_cut_or_turned_down_is_no_act_and_what_was_before_is(lang: str, text: str, found: list[tuple[str, str]]) -> None:
