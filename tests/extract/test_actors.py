@@ -38,6 +38,13 @@ CASES = [
     ("China agreed to pay Peru US$ 7 million.", [("China", "state", "CHN"), ("Peru", "state", "PER")]),
     ("Gunmen killed eleven French engineers in Mali.", [
         ("Gunmen", "group", "MLI"), ("eleven French engineers", "group", "FRA")]),
+    ("Senators John Miller, Anna White and Luke Green condemned China.", [
+        ("John Miller", "person", "CHN"), ("Anna White", "person", "CHN"), ("Luke Green", "person", "CHN"),
+        ("China", "state", "CHN")]),
+    ("The papal nuncio in Israel, Antonio Nardi, condemned Iran.", [
+        ("Antonio Nardi", "person", "VAT"), ("Iran", "state", "IRN")]),
+    ("The international community condemned Iran.", [
+        ("international community", "group", "IGO"), ("Iran", "state", "IRN")]),
     ("Gunmen in Mali killed the Norwegian beekeeper Ole Berg.", [
         ("Gunmen", "group", "MLI"), ("Ole Berg", "person", "NOR")]),
 ]  # fmt: skip
@@ -54,6 +61,8 @@ def test_actors(text: str, expected: list[tuple[str, str, str]]) -> None:
 ITALIAN_CASES = [
     ("Il CEO di Chrysler Robert Nardi ha condannato la Cina.", [
         ("Robert Nardi", "person", "USA"), ("Cina", "state", "CHN")]),
+    ("I ministri italiani Anna Neri e Ugo Bini hanno incontrato il nunzio papale in Siria Antonio Nardi.", [
+        ("Anna Neri", "person", "ITA"), ("Ugo Bini", "person", "ITA"), ("Antonio Nardi", "person", "VAT")]),
     ("Uomini armati hanno ucciso undici ingegneri francesi in Mali.", [
         ("Uomini armati", "group", "MLI"), ("undici ingegneri francesi", "group", "FRA")]),
     ("Uomini armati hanno ucciso in Mali l'apicoltrice norvegese Liv Berg.", [

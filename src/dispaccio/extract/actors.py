@@ -113,6 +113,8 @@ class CastBuilder:
         for name in names:
             if name.start not in acronyms:
                 self._add_name(sentence, name, titled.get(name.start, []))
+        for name in names:
+            self._share_title(sentence, name, titled.get(name.start, []), names)
         for role in roles:
             if id(role) not in used:
                 self._add_role(sentence, role)
@@ -250,7 +252,7 @@ class CastBuilder:
             existing = self.cast.entities[known] if known is not None else None
         if existing is None:
             titled = role is not None and role.noun.kind == "person"
-            collective = role is not None and not titled
+            collective = role is not None and not titled and not self._is_one_of(words, role)
             personal = not collective and (person is not None or titled or is_person(sentence, name, self.lexicon, titled=False))
             if not personal:
                 self._unknown_name(sentence, name, phrase, text, named=collective)
@@ -261,6 +263,10 @@ class CastBuilder:
         if len(text) > len(existing.name) and existing.ref is None:
             existing.name = text
         self.cast.refer(phrase, existing, sentence)
+
+    def _is_one_of(self, words: list[str], role: RolePhrase) -> bool:
+        """«i senatori Anna Neri e …»: a given name behind a plural of people is a person's, not the group's own name."""
+        return role.noun.kind == "group" and len(words) > 1 and words[0] in self.lexicon.world.first_names
 
     def _apply(self, entity: Entity, person: Person | None) -> None:
         if person is None:
@@ -322,6 +328,20 @@ class CastBuilder:
         for i in range(role.start, role.end):
             self.cast.put(phrase, i)
 
+    def _share_title(self, sentence: Sentence, name: Name, roles: list[RolePhrase], names: list[Name]) -> None:
+        """«i ministri italiani Anna Neri, Luca Verdi e …»: give those named after the first what a plural title tells."""
+        if not roles or not _is_plural(sentence, roles[0]):
+            return
+        by_start = {n.start: n for n in names}
+        tokens, at = sentence.tokens, name.end
+        while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].dep == "cc") and at + 1 in by_start:
+            phrase = self.cast.at.get((sentence.index, at + 1))
+            entity = self.cast.entities[phrase.entity] if phrase is not None and phrase.entity is not None else None
+            if entity is None or entity.kind != "person":
+                return
+            self._describe(sentence, entity, roles[0])
+            at = by_start[at + 1].end
+
     def _describe(self, sentence: Sentence, entity: Entity, role: RolePhrase, *, first: bool = False) -> None:
         """Country, sector and office from a role phrase."""
         country = self._phrase_country(sentence, role)
@@ -341,16 +361,24 @@ class CastBuilder:
 
     def _phrase_country(self, sentence: Sentence, role: RolePhrase) -> str | None:
         """The country that a role phrase names: by demonym, country, organisation, place or a person in it."""
-        ranked = sorted((n for n in role.names if n.form), key=lambda n: n.form.kind not in {"demonym", "country", "org"})  # type: ignore[union-attr]
+        named = (n for n in role.names if n.form and not self._is_post(sentence, role, n))
+        ranked = sorted(named, key=lambda n: n.form.kind not in {"demonym", "country", "org"})  # type: ignore[union-attr]
         for name in ranked:
             country = self.country_of(name)
             if country:
                 return country
         for i in range(role.start, role.end):
             inner = self.cast.at.get((sentence.index, i))
-            if inner is not None and inner.entity is not None and i != role.head:
+            if inner is not None and inner.entity is not None and i != role.head and not self._is_post(sentence, role, inner):
                 return self.cast.entities[inner.entity].country
         return None
+
+    def _is_post(self, sentence: Sentence, role: RolePhrase, name: Name | Phrase) -> bool:
+        """«the ambassador to Israel»: where somebody is sent to is not who sent him."""
+        grammar = self.lexicon.grammar
+        before = sentence.tokens[max(0, name.start - 2) : name.start]
+        posted = any(self.lexicon.prepositions.get(t.lower) in grammar.posted_prepositions for t in before)
+        return posted and role.noun.words[role.noun.head] in grammar.sent_roles
 
     def _add_role(self, sentence: Sentence, role: RolePhrase) -> None:
         kind = MentionKind.ROLE if role.noun.kind in {"person", "organization", "state"} else MentionKind.GROUP

@@ -177,7 +177,8 @@ def _is_part_of_body_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     token, before = sentence.tokens[i], sentence.tokens[i - 1]
     nouns = [n for form in (before.lower, *before.lemmas) for n in lexicon.roles.get(form, ())]
-    collective = any(n.kind in {"organization", "group", "state"} for n in nouns)
+    given = fold_name(token.text) in lexicon.world.first_names
+    collective = any(n.kind in {"organization", "state"} or (n.kind == "group" and not given) for n in nouns)
     return collective and before.text[0].isupper() and is_word(token.lower, lexicon.lang)
 
 

@@ -110,7 +110,24 @@ class Referents:
         out: list[int] = []
         for j in self._args.conjuncts(i):
             out.extend(e for e in (*self._listed_before(j), *self._single(j)) if e not in out)
-            out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j)) if e not in out)
+            out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j), *self._titled_after(j)) if e not in out)
+        return out
+
+    def _titled_after(self, i: int) -> list[int]:
+        """«i senatori Anna Neri, Luca Verdi e Ugo Bini»: those named after the first behind a plural title."""
+        first = self.cast.heads.get((self.sentence.index, i))
+        tokens = self.sentence.tokens
+        if first is None or self._person_named(first) is None or i == first.head or not tokens[i].has("Number=Plur"):
+            return []
+        out: list[int] = []
+        at = first.end
+        while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].dep == "cc"):
+            named = self.cast.at.get((self.sentence.index, at + 1))
+            person = self._person_named(named) if named is not None else None
+            if named is None or person is None:
+                break
+            out.append(person)
+            at = named.end
         return out
 
     def _other_demonyms(self, i: int) -> list[int]:

@@ -252,6 +252,7 @@ class Grammar(Strict):
     participle_like_past: bool = False
     any_determiners: frozenset[str] = frozenset()
     posted_roles: frozenset[str] = frozenset()
+    sent_roles: frozenset[str] = frozenset()
     posted_prepositions: frozenset[str] = frozenset()
     home_country: str | None = None
     pro_drop: bool = False
