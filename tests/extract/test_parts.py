@@ -39,6 +39,7 @@ BLAMED = [
     ("it", "I caccia turchi hanno bombardato un villaggio. Baghdad ha protestato.", ["TUR"]),
     ("en", "Chad has criticised the reform; Ghana has praised it.", []),
     ("it", "Il Ciad ha criticato la riforma, mentre il Ghana tace.", []),
+    ("it", "L'Unione africana ha condannato la repressione in Guinea.", ["GIN"]),
 ]
 """A text and the countries that its only blame is about."""
 

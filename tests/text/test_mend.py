@@ -31,6 +31,7 @@ def sentence_of(text: str) -> Sentence:
         ("La Germania ha promesso al Niger aiuti per dieci milioni.", "aiuti", "NOUN", "obj", "promesso"),
         ("Il presidente si è opposto alla moratoria.", "opposto", "VERB", "root", "opposto"),
         ("Infine, Elena Ricci ha duramente criticato le parole del premier.", "parole", "NOUN", "obj", "criticato"),
+        ("Mosca ha lanciato missili balistici contro aeroporti e caserme a Kiev.", "missili", "NOUN", "obj", "lanciato"),
         ("L'Eln aveva sequestrato il 23 giugno 2006 un soldato israeliano a Nablus.", "soldato", "NOUN", "obj", "sequestrato"),
     ],
 )

@@ -41,6 +41,20 @@ def doers_of(item: Draft, deeds: dict[int, frozenset[str]], referents: Referents
         others = [a for a in doers if a not in item.actors]
         if others:
             return others
+    return _power_there(item, deeds, referents)
+
+
+def _power_there(item: Draft, deeds: dict[int, frozenset[str]], referents: Referents) -> list[int]:
+    """The state where those in power did it («the crackdown in Belarus»)."""
+    assert referents.arguments is not None  # noqa: S101 - `blamed_deeds` has checked
+    places = referents.grammar.place_prepositions
+    coerced = [deed for deed, types in deeds.items() if types == {"COERCE"}]
+    there = (i for deed in coerced for name in places for i in referents.arguments.nearby(deed, name))
+    for i in there:
+        place = referents.at_place(i)
+        states = referents.own(i) if place is None else [place]
+        if states and referents.entity(states[0]).kind == "state" and states[0] not in item.actors:
+            return states[:1]
     return []
 
 

@@ -31,6 +31,8 @@ def is_political(item: Draft, cast: Cast) -> bool:
         return False  # a storm, a germ: «Ike ha ucciso 73 persone»
     if item.type in DONE_BY_RULE and item.actors and all(cast.entities[i].sector == ["JRN"] for i in item.actors):
         return False  # «la televisione annuncia la mobilitazione»: who tells of it is not who does it
+    if item.type == "ASSAULT" and any(cast.entities[i].kind == "person" for i in item.recipients):
+        return True  # a reporter or researcher who is killed does no business of his
     parties = [cast.entities[i] for i in (*item.actors, *item.recipients)]
     if item.type in PUBLIC and not any(_has_public_role(entity) for entity in parties):
         return False

@@ -170,10 +170,13 @@ def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     acting = token.pos == "VERB" and thing.pos == "NOUN" and thing.dep == "nsubj" and token.dep == "conj"
     if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or token.pos == "NOUN"):
         return
-    if token.lower not in words.classes.get("demonym", ()) or token.head == thing.i:
-        return
     lemma = dictionary_lemma(thing.lower, words.lang)
-    if not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
+    if token.head == thing.i or not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
+        return
+    follows = bool(words.infinitives) and thing.pos == "ADJ" and thing.dep == "amod"  # adjectives follow in such a language
+    described = dictionary_lemma(token.lower, words.lang) if follows else lemma
+    plain = not any(described in words.classes.get(name, ()) for name in NOUN_CLASSES)  # «missili balistici»
+    if token.lower not in words.classes.get("demonym", ()) and not plain:
         return
     lemmas = tuple(dict.fromkeys((lemma, *thing.lemmas)))
     head = thing.i if token.head == i else token.head
