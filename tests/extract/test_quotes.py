@@ -83,6 +83,8 @@ CASES = [
         ("indirect", "any involvement in the attack", "Ivo Baras")]),
     ("en", "Minister Ivo Baras told AFP on condition of anonymity that the base had been hit.", [
         ("indirect", "the base had been hit", "Ivo Baras")]),
+    ("it", "Il sindaco Luca Marini ha annunciato che navi militari russe sono arrivate in porto.", [
+        ("indirect", "navi militari russe sono arrivate in porto", "Luca Marini")]),
     ("en", "“We shall stay.” — Marta Ruiz", [("direct", "We shall stay.", "Marta Ruiz")]),
     ("it", "Fonti mediche parlano di trenta morti e cento feriti.", [
         ("indirect", "di trenta morti e cento feriti", "Fonti mediche")]),

@@ -38,8 +38,19 @@ class Cutter:
         inside = [i for i in self.arguments.subtree(head) if i > cue.token]
         own = (c for c in self.children[head] if cue.token < c < head and self.tokens[c].dep == "mark")
         mark = next((c for c in own if self.tokens[c].lower in self.speech.clause_marks), None)
-        inside = inside if mark is None else [i for i in inside if i >= mark]   # «told AFP that …»
+        if mark is not None:   # «told AFP that …»
+            inside = [*(i for i in inside if i >= mark), *self._torn_off(inside, cue)]
         return self._cut(min(inside), max(inside), head, cue) if inside else None
+
+    def _torn_off(self, inside: list[int], cue: Cue) -> list[int]:
+        """«ha annunciato che navi russe | sono arrivate»: the verb of content without one, which the tree joins to the cue."""
+        if any(self.tokens[i].has("VerbForm=Fin") for i in inside):
+            return []
+        for c in self.children[cue.token]:
+            behind = c > max(inside) and self.tokens[c].dep == "conj" and self._finite(c)
+            if behind and group_start(self.sentence, c) == max(inside) + 1:
+                return [i for i in self.arguments.subtree(c) if i > max(inside)]
+        return []
 
     def _cut(self, first: int, last: int, head: int, cue: Cue) -> Span | None:
         """The span between two tokens, without marks of content and what does not belong to it any more."""

@@ -11,6 +11,7 @@ from dispaccio.model import MentionKind, Sentence, Token
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PAIR = 2
 STOPS = frozenset({";", ":", "."})
+NAMING = frozenset({"PROPN", "NOUN", "ADJ", "PART"})
 MODIFIERS = frozenset({"DET", "ADJ", "NUM"})
 PARTED = frozenset({"AUX", "ADV", "PUNCT", "VERB"})
 """Parts of speech behind which a new phrase begins."""
@@ -57,6 +58,9 @@ class CueSubjects:
             return subjects
         own = [i for i in subjects if not self._is_modifier(i)]
         own = [i for i in own if not self._is_apposed(i, own[0], token)]
+        between = self.tokens[own[0] : own[-1]] if own else ()
+        if between and own[-1] < token.i and all(t.pos in NAMING for t in between):
+            return own[-1:]   # «Solomon Islands Prime Minister X said»
         last = own[-1] if own else -1
         apposed = 0 < last < token.i and self.tokens[last].pos == "PROPN" and all(i < last for i in own[:-1])
         first = next((k for k in range(last, 0, -1) if self.tokens[k - 1].pos != "PROPN"), last) if apposed else last
@@ -157,9 +161,28 @@ class CueSubjects:
         return [top.i] if top.i != token.i and top.dep == "root" and top.i < token.i else []
 
     def _report_above(self, token: Token) -> Token | None:
-        """«… said the base was safe and added that …»: the cue whose content the tree joins a further cue to."""
+        """«… said the base was safe and added that …»: the cue whose content the tree joins a further cue to.
+
+        «thanked X for coming and says …»: likewise the finite verb over an infinitive that it joins the cue to.
+        """
         own = any(self.tokens[c].dep in SUBJECTS | PASSIVE_SUBJECTS for c in self.sentence.children[token.i])
         content = self.tokens[token.head]
+        if token.dep != "conj" or own or not self.sentence.is_finite(token.i):
+            return None
+        if content.pos == "VERB" and not self.sentence.is_finite(content.i) and not content.has("VerbForm=Part"):
+            return self._finite_above(content)
+        group = self.sentence.group(content.i)
+        if any(t.has("VerbForm=Inf") for t in group) and not self.sentence.is_finite(content.i):
+            return self._finite_above(content)
         above = self.tokens[content.head]
-        joined = token.dep == "conj" and not own and content.dep in {"ccomp", "xcomp"} and above.i != content.i
-        return above if joined and token.has("VerbForm=Fin") and above.among(self.lexicon.cue_sense) else None
+        joined = content.dep in {"ccomp", "xcomp"} and above.i != content.i and token.has("VerbForm=Fin")
+        return above if joined and above.among(self.lexicon.cue_sense) else None
+
+    def _finite_above(self, token: Token) -> Token | None:
+        """The nearest finite verb that a clause hangs on."""
+        node = token
+        while self.tokens[node.head].i != node.i:
+            node = self.tokens[node.head]
+            if node.pos in {"VERB", "AUX"} and self.sentence.is_finite(node.i):
+                return node
+        return None
