@@ -25,7 +25,9 @@ CASES = [
     ("en", "Blinken met Wang in Bali. The two leaders condemned Iran.", [
         ("CONSULT", "past", ["Blinken", "Wang"], []), ("ACCUSE", "past", ["Blinken", "Wang"], ["Iran"])]),
     ("en", "The Turkish police detained two Iranians suspected of spying for Israel.", [
-        ("COERCE", "past", ["Turkish police"], ["Iran"]), ("ACCUSE", "past", ["Turkish police"], ["Iran"])]),
+        ("COERCE", "past", ["Turkish police"], ["two Iranians"]),
+        ("ACCUSE", "past", ["Turkish police"], ["two Iranians"])]),
+    ("it", "Uomini armati hanno ucciso tre italiani in Mali.", [("ASSAULT", "past", ["Uomini armati"], ["tre italiani"])]),
     ("it", "La Norvegia non ha intenzione di arrivare a un compromesso con la Russia.", [
         ("AGREE", "negated", ["Norvegia", "Russia"], [])]),
     ("it", "Parigi e Berlino restano divise dopo la riunione della Nato.", [("CONSULT", "past", ["NATO"], [])]),

@@ -200,6 +200,8 @@ class CastBuilder:
             entity = self._organisation(ref)
         elif kind in STATE_KINDS:
             entity = self._state(ref)
+        elif kind == "demonym" and self._is_counted(sentence, name):
+            entity = self._counted(sentence, name, phrase)
         elif kind == "demonym":
             phrase.demonym = True
             entity = self._state(ref)
@@ -215,6 +217,24 @@ class CastBuilder:
         if kind in {"country", "capital"}:
             phrase.place = ref
         self.cast.refer(phrase, entity, sentence)
+
+    @staticmethod
+    def _is_counted(sentence: Sentence, name: Name) -> bool:
+        """«two Iranians», «367 iracheni»: so many people of a country, not the country."""
+        token = sentence.tokens[name.end - 1]
+        people = token.pos in {"NOUN", "PROPN"} and token.has("Number=Plur")
+        return people and name.start > 0 and sentence.tokens[name.start - 1].pos == "NUM"
+
+    def _counted(self, sentence: Sentence, name: Name, phrase: Phrase) -> Entity:
+        """The group that a number and a demonym tell, with the number in its phrase."""
+        phrase.start -= 1
+        phrase.kind = MentionKind.GROUP
+        text = _text_of(sentence, phrase.start, phrase.end)
+        entity = self.cast.keyed(("counted", text.lower()), "group", text)
+        entity.country = name.form.ref if name.form else None
+        entity.generic = True
+        entity.add_sectors(["CVL"])
+        return entity
 
     def _names_treaty(self, sentence: Sentence, name: Name) -> bool:
         """«gli accordi di Parigi», «the Minsk agreements»: a capital that tells which treaty is meant does nothing itself."""
