@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dispaccio.model import Sentence, Span
+from dispaccio.model import Sentence, Span, Token
 from dispaccio.pipeline import load_engine
+from dispaccio.text.mend import mend
 from dispaccio.text.normal import normalise
 from dispaccio.text.parse import parse
 
@@ -32,6 +33,7 @@ def sentence_of(text: str) -> Sentence:
         ("Il presidente si è opposto alla moratoria.", "opposto", "VERB", "root", "opposto"),
         ("Infine, Elena Ricci ha duramente criticato le parole del premier.", "parole", "NOUN", "obj", "criticato"),
         ("Mosca ha lanciato missili balistici contro aeroporti e caserme a Kiev.", "missili", "NOUN", "obj", "lanciato"),
+        ("Tra i siti colpiti dagli oltre 20 razzi lanciati dai turchi vi sono due silos.", "lanciati", "VERB", "acl", "razzi"),
         ("L'Eln aveva sequestrato il 23 giugno 2006 un soldato israeliano a Nablus.", "soldato", "NOUN", "obj", "sequestrato"),
     ],
 )
@@ -50,3 +52,13 @@ def test_every_token_reaches_the_root() -> None:
         while sentence.tokens[node].head != node:
             node, steps = sentence.tokens[node].head, steps + 1
             assert steps <= len(sentence.tokens)
+
+
+def test_the_ending_tells_the_mood() -> None:
+    """«presentano» is an indicative whatever the parser says, «facciano» may be a subjunctive."""
+    read = Token(
+        0, "presentano", "presentano", "presentare", ("presentare",), "VERB", "root", 0, "Mood=Sub|Tense=Pres|VerbForm=Fin", 0, 10
+    )
+    assert mend([read], load_engine("it").words)[0].feats == "Mood=Ind|Tense=Pres|VerbForm=Fin"
+    kept = Token(0, "facciano", "facciano", "fare", ("fare",), "VERB", "root", 0, "Mood=Sub|Tense=Pres|VerbForm=Fin", 0, 8)
+    assert mend([kept], load_engine("it").words)[0].feats == kept.feats

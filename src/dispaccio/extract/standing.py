@@ -90,7 +90,13 @@ class Standing:
         return head.i > i and head.pos == "VERB" and head.has("VerbForm=Part")
 
     def _owns(self, owner: int, i: int) -> bool:
-        """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»)."""
+        """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»).
+
+        Nor is it part of a longer name («critiche agli Stati Uniti d'America»).
+        """
+        phrase = self.referents.cast.at.get((self.sentence.index, owner))
+        if phrase is not None and phrase.kind == MentionKind.NAME and phrase.head != owner:
+            return False
         node = self.sentence.tokens[owner].head
         while node != i:
             if self.arguments.preposition(node) in self.lexicon.grammar.reason_prepositions:

@@ -215,6 +215,8 @@ class Grammar(Strict):
     undergoing_prepositions: list[str] = []
     past_endings: list[str] = []
     tense_endings: dict[str, str] = {}
+    indicative_endings: dict[str, list[str]] = {}
+    irregular_subjunctives: list[str] = []
     participle_endings: list[str] = []
     occurring: frozenset[str] = frozenset()
     reciprocals: frozenset[str] = frozenset()

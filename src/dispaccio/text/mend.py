@@ -40,6 +40,8 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     for token in tokens:
         _swap_participle(out, token.i)
         _restore_participle(out, token.i, words)
+    for i in range(1, len(out)):
+        _hang_nearer(out, i)
     _join_subject(out)
     for token in tokens:
         _object_behind_verb(out, token.i)
@@ -157,11 +159,38 @@ def _tensed(token: Token, words: Words) -> Token | None:
     """«invaderanno» read as a present: the ending tells the tense or mood of a finite verb."""
     if token.pos not in {"VERB", "AUX"} or not token.has("VerbForm=Fin"):
         return None
+    if token.has("Mood=Sub") and token.has("Tense=Pres") and _is_indicative(token, words):
+        return replace(token, feats=token.feats.replace("Mood=Sub", "Mood=Ind"))
     for ending, feature in words.tense_endings:
         if token.lower.endswith(ending) and not token.has(feature):
             kept = [f for f in token.feats.split("|") if not f.startswith(feature.partition("=")[0])]
             return replace(token, feats="|".join(sorted([*kept, feature])))
     return None
+
+
+def _is_indicative(token: Token, words: Words) -> bool:
+    """«presentano» has an ending that the subjunctive of its conjugation has not."""
+    if any(lemma.endswith(words.irregular_subjunctives) for lemma in token.lemmas):
+        return False
+    endings = (e for infinitive, e in words.indicative_endings if token.lemma.endswith(infinitive))
+    return any(token.lower.endswith(ending) for ending in endings)
+
+
+def _hang_nearer(tokens: list[Token], i: int) -> None:
+    """«gli obiettivi colpiti dai missili lanciati da …»: of two participles on one noun, the second is its own neighbour's."""
+    token, noun = tokens[i], tokens[i - 1]
+    if token.dep != "acl" or not token.has("VerbForm=Part") or noun.pos != "NOUN" or token.head == noun.i:
+        return
+    other = tokens[noun.head]
+    nested = other.dep == "acl" and other.head == token.head and other.has("VerbForm=Part") and token.head < other.i < noun.i
+    if nested and _agree(token, noun):
+        tokens[i] = replace(token, head=noun.i)
+
+
+def _agree(token: Token, noun: Token) -> bool:
+    """The number of the two is the same, as far as it is told."""
+    numbers = [{f for f in t.feats.split("|") if f.startswith("Number=")} for t in (token, noun)]
+    return not all(numbers) or numbers[0] == numbers[1]
 
 
 def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:

@@ -35,6 +35,7 @@ class Words:
     irregular_endings: endings of irregular forms with the ending of their infinitive («porre» and all that are made of it).
     participle_endings: endings of participles, regular or not.
     tense_endings: endings with the feature that they give a finite verb.
+    indicative_endings: by the ending of the infinitive, endings that no present subjunctive has, irregular ones apart.
     """
 
     lang: str
@@ -48,6 +49,8 @@ class Words:
     finite_endings: tuple[str, ...] = ()
     participle_endings: tuple[str, ...] = ()
     tense_endings: tuple[tuple[str, str], ...] = ()
+    indicative_endings: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    irregular_subjunctives: tuple[str, ...] = ()
     governors: dict[str, dict[str, str]] = field(default_factory=dict)
     """Exemplars of verbs, by their ending and by the word, or ending with a hyphen, that follows; `name` stands for any name
     that follows, `day` for a day's name before («on Friday lifted»)."""
@@ -158,6 +161,8 @@ def words_of(lexicon: Lexicon) -> Words:
         {name: by_length(table) for name, table in grammar.exemplars.items()}, lexicon.members,
         frozenset(grammar.complementizers), tuple(grammar.past_endings), tuple(grammar.participle_endings),
         tuple(grammar.tense_endings.items()),
+        tuple((infinitive, tuple(endings)) for infinitive, endings in grammar.indicative_endings.items()),
+        tuple(grammar.irregular_subjunctives),
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
         frozenset(title for title in grammar.titles if title.endswith(".")), grammar.name_exemplars,
         grammar.particle_exemplars,
