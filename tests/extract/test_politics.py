@@ -21,3 +21,10 @@ def test_who_makes_an_event_political(text: str, types: list[str]) -> None:
     """Each text gives events of exactly these types."""
     reading = read(Dispatch("d", text, "en"), load_engine("en"))
     assert [c.type for c in reading.claims] == types
+
+
+def test_a_long_text_of_many_sport_words_is_about_sport() -> None:
+    """A history of an arena holds no politics, though most of its sentences name no sport."""
+    sport = "The coach praised the player after the football match. A medal and a cup were won in golf, tennis and rugby. "
+    text = sport + "Turkey accused Greece of spying. " * 7 + "The referee left the stadium."
+    assert read(Dispatch("d", text, "en"), load_engine("en")).claims == ()
