@@ -96,7 +96,8 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
     answered = _answered(item, history) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
     if answered is None and (two_sided or item.type in TOWARDS):
-        below = find_recipient(item, sentence, referents, cast, anywhere=False)
+        unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
+        below = None if unguided else find_recipient(item, sentence, referents, cast, anywhere=False)
         if below is None and item.type == "ACCUSE" and two_sided:
             below = _criticised(item, cast, history)
         unsaid = referents.grammar.pro_drop and item.type in ADDRESSED
