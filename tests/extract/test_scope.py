@@ -42,6 +42,14 @@ CASES = [
     ("en", "The Rwandan president rejected reports that Kigali had armed the rebels.", [
         ("REJECT", "past", ["Rwandan president"], "wire"), ("AID", "negated", ["Rwanda"], "Rwandan president")]),
     ("it", "Non è escluso che Pyongyang effettui un test nucleare.", [("MOBILIZE", "hypothetical", ["Corea del Nord"], "wire")]),
+    ("en", "The Polish president will visit Rome and meet Meloni.", [("AGREE", "past", ["Polish president"], "wire")]),
+    ("en", "Iran may attack the base or seize the tanker.", [
+        ("ASSAULT", "hypothetical", ["Iran"], "wire"), ("COERCE", "hypothetical", ["Iran"], "wire")]),
+    ("it", "La Norvegia non ha espulso l'ambasciatore russo o condannato Mosca.", [
+        ("SANCTION", "negated", ["Norvegia"], "wire"), ("ACCUSE", "negated", ["Norvegia"], "wire")]),
+    ("en", "Syria has accused Israel of bombarding an area west of Damascus, with reports of an airport being hit.", [
+        ("ACCUSE", "past", ["Syria"], "wire"), ("ASSAULT", "alleged", ["Israel"], "Syria")]),
+    ("en", "The United Kingdom is committed to defeating the terrorists.", []),
     ("en", "Seoul says it has delivered the tanks to Warsaw.", [("AID", "past", ["South Korea"], "South Korea")]),
 ]  # fmt: skip
 """Language, text, and each event: type, aspect, actors by name, and voice."""

@@ -62,7 +62,7 @@ class Arguments(Shared):
             self._left_neighbour(slots, token, "obj" if passive else "subj")
         if self._controls_object(token) and self.is_mutual(token.i):
             self._mutual_content(slots, token)
-        elif not slots.get("comp"):
+        elif not (self._controls_object(token) and self._charged_content(slots, token)) and not slots.get("comp"):
             self._strayed_infinitive(slots, token)
         if token.i not in self._strays and (token.dep == "acl" or (token.dep == "amod" and token.pos == "VERB")):
             self._relative(slots, token, passive=passive)

@@ -130,6 +130,10 @@ class ScopeFinder:
             return Scope(Aspect.HYPOTHETICAL, i, i)
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
         negator = self._negator(i, group)
+        lead = self._shares_with(i) if not group else None
+        if lead is not None:
+            group = [t.i for t in self.arguments.sentence.auxiliaries(lead)]
+            negator = self._negator(lead, group) if negator is None and self._is_alternative(i) else negator
         if negator is not None and not match.frame.means_negation:
             return Scope(Aspect.NEGATED, negator)
         if i != match.trigger and (content := self._content_of(i, match.trigger)) is not None:
@@ -155,6 +159,23 @@ class ScopeFinder:
     def _is_wish(self, match: Match) -> bool:
         """«Parigi vorrebbe che …»: a wish is uttered, not rumoured, in the conditional."""
         return match.frame.type == "REQUEST" and self.tokens[match.trigger].among(self.grammar.wishing)
+
+    def _is_alternative(self, i: int) -> bool:
+        """Joined by «or», so that a negation before holds of it too."""
+        return any(self.tokens[c].dep == "cc" and self.tokens[c].lower in self.grammar.alternatives for c in self.children[i])
+
+    def _shares_with(self, i: int) -> int | None:
+        """«will visit Rome and meet X», «non ha espulso o richiamato …»: the verb whose auxiliaries a joined one has too."""
+        token = self.tokens[i]
+        lead = self.tokens[token.head]
+        if token.dep != "conj" or token.pos != "VERB" or lead.pos != "VERB":
+            return None
+        alone = not any(self.tokens[c].dep.startswith(("nsubj", "aux", "cop", "mark")) for c in self.children[i])
+        helped = any(t.i < lead.i for t in self.arguments.sentence.auxiliaries(lead.i))
+        bare = token.lower in token.lemmas and lead.lower in lead.lemmas
+        pasts = self.grammar.participle_like_past and token.has("Tense=Past") and lead.has("Tense=Past")
+        alike = any(token.has(form) and lead.has(form) for form in ("VerbForm=Inf", "VerbForm=Part")) or bare or pasts
+        return lead.i if alone and helped and alike and token.i > lead.i else None
 
     def _is_due(self, i: int, copula: int) -> bool:
         """«workers are to go on strike»: a copula before an infinitive with its mark tells what is fixed to come."""
@@ -318,7 +339,7 @@ class ScopeFinder:
             if head.i == token.i or (token.has("VerbForm=Ger") and not self._is_content_gerund(token, head)):
                 break
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "obl:agent", "nmod"}
-            infinitive = token.has("VerbForm=Inf") and not self._perfect(token)
+            infinitive = (token.has("VerbForm=Inf") or self._is_aim(token, head)) and not self._perfect(token)
             subjunctive = token.has("Mood=Sub") or any(self.tokens[c].has("Mood=Sub") for c in self.children[token.i])
             if embedded and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 scope = self._under(token, head, bare=infinitive or subjunctive)
@@ -362,7 +383,7 @@ class ScopeFinder:
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
-        if self._reports(head, "accuse-with-content"):
+        if self._reports(head, "accuse-with-content") and not self._is_beside(token):
             return Scope(Aspect.ALLEGED, head.i, None)
         weighing = head.among(self.grammar.weighing) and (bare or is_gerund(token))
         if head.among(self.grammar.likely_words) or weighing:
@@ -419,8 +440,8 @@ class ScopeFinder:
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if nonfactive_noun and bare and (denying := self._denying(head.i)) is not None:
             return Scope(Aspect.NEGATED, denying)
-        if (nonfactive or nonfactive_noun) and bare:
-            return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
+        if (nonfactive or nonfactive_noun) and bare and not self._is_beside(token):
+            return Scope(Aspect.HYPOTHETICAL, head.i, head.i, purpose=self._is_aim(token, head))
         if nonfactive and token.dep == "ccomp" and self.tokens[head.i].has("Mood=Cnd"):
             return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
         modal = next((c for c in self.children[head.i] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
@@ -442,8 +463,19 @@ class ScopeFinder:
         """«denied having shot at», «refrained from shooting»: right behind such a verb a gerund is what did not happen."""
         marks = (c for c in self.children[token.i] if self.tokens[c].dep.startswith(("aux", "mark", "case")))
         near = 0 < min((token.i, *marks)) - head.i <= CONTENT_GAP
+        if self._is_aim(token, head):
+            return True
         governs = self._reports(head, "deny") or head.among(self.grammar.averted) or head.among(self.grammar.weighing)
         return (near and governs) or self.arguments.gerund_object(token)
+
+    def _is_beside(self, token: Token) -> bool:
+        """A finite clause of circumstance, no content: «condemned the attacks, which X claimed»."""
+        return token.dep == "advcl" and any(t.has("VerbForm=Fin") for t in self.arguments.sentence.group(token.i))
+
+    def _is_aim(self, token: Token, head: Token) -> bool:
+        """«committed to defeating X»: a gerund with the mark of a purpose is what is aimed at."""
+        marks = {self.tokens[c].lower for c in self.children[token.i]}
+        return is_gerund(token) and head.among(self.grammar.nonfactive) and bool(marks & set(self.grammar.purpose_marks))
 
     def _reports(self, token: Token, sense: str) -> bool:
         """The token is a reporting verb of this sense."""

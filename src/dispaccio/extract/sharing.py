@@ -317,10 +317,6 @@ class Shared(Passives):
                 for i in self.subtree(filler):
                     verb = self.tokens[i]
                     infinitive = self._is_infinitive(verb)
-                    charged = verb.dep == "acl" and verb.head == filler and self._is_marked_gerund(verb)
-                    if charged and slot == "obj":
-                        self._take_content(slots, token, verb, [filler])
-                        return
                     strayed = (
                         verb.dep in {"acl", "xcomp", "ccomp", "advcl"}
                         and infinitive
@@ -334,6 +330,15 @@ class Shared(Passives):
         slots["comp"] = [verb.i]
         self._strays[verb.i] = doers
         self._owners[verb.i] = token.i
+
+    def _charged_content(self, slots: Slots, token: Token) -> bool:
+        """«accused the rebels of shelling the camp» with the gerund hung on them: it is the verb's; tell whether there is one."""
+        for filler in slots.get("obj", ()):
+            for verb in (self.tokens[c] for c in self.children[filler]):
+                if verb.pos == "VERB" and verb.dep == "acl" and self._is_marked_gerund(verb):
+                    self._take_content(slots, token, verb, [filler])
+                    return True
+        return False
 
     def _mutual_content(self, slots: Slots, token: Token) -> None:
         """«si accusano a vicenda di aver colpito …», "accused each other of shelling …": hung on a word of the mutuality."""

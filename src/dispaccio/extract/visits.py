@@ -31,7 +31,7 @@ def join_visits(drafts: list[Draft], returning: AbstractSet[str], cast: Cast) ->
         everyone = [*talks.actors, *talks.recipients]
         talks.actors = [e for e in everyone if e in journey.actors]
         talks.recipients = [e for e in everyone if e not in journey.actors]
-        talks.mode = "visit"
+        talks.mode = "visit" if talks.type == "CONSULT" else None
         talks.evidence += [e for e in journey.evidence if not any(e.meets(k) for k in talks.evidence)]
         talks.date = talks.date or journey.date
         if talks.place is None:
@@ -40,9 +40,10 @@ def join_visits(drafts: list[Draft], returning: AbstractSet[str], cast: Cast) ->
 
 
 def _is_journey(item: Draft, cast: Cast) -> bool:
-    """A visit to a state as such."""
-    alone = item.type == "CONSULT" and item.mode == "visit" and len(item.recipients) == 1
-    return alone and bool(item.actors) and cast.entities[item.recipients[0]].kind == "state"
+    """A visit to a state as such, also one that is announced."""
+    announced = item.type == "AGREE" and item.match is not None and item.match.frame.type == "CONSULT"
+    visit = announced or (item.type == "CONSULT" and item.mode == "visit")
+    return visit and len(item.recipients) == 1 and bool(item.actors) and cast.entities[item.recipients[0]].kind == "state"
 
 
 def _is_homecoming(item: Draft, returning: AbstractSet[str], cast: Cast) -> bool:
@@ -54,7 +55,9 @@ def _is_homecoming(item: Draft, returning: AbstractSet[str], cast: Cast) -> bool
 
 def _are_its_talks(item: Draft, journey: Draft, cast: Cast) -> bool:
     """Talks of the traveller with people of the country visited, and with nobody else."""
-    if item.type != "CONSULT" or item.mode not in {None, "visit"} or item.aspect != journey.aspect:
+    if item.type != journey.type or item.mode not in {None, "visit"} or item.aspect != journey.aspect:
+        return False
+    if item.type == "AGREE" and item.sentence != journey.sentence:
         return False
     if abs(item.sentence - journey.sentence) > NEARBY or (item.voice is not None and item.voice != journey.voice):
         return False

@@ -220,6 +220,7 @@ class Grammar(Strict):
     participle_endings: list[str] = []
     occurring: frozenset[str] = frozenset()
     reciprocals: frozenset[str] = frozenset()
+    alternatives: frozenset[str] = frozenset()
     paired_negators: frozenset[str] = frozenset()
     condition_nouns: frozenset[str] = frozenset()
     truth_words: frozenset[str] = frozenset()
