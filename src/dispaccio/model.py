@@ -186,8 +186,15 @@ class Token:
         return False
 
 
+class _Gathered:
+    """Room for what a sentence gathers of its tokens when it is first asked; no part of its value."""
+
+    __slots__ = ("_forms",)
+    _forms: frozenset[str]
+
+
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(_Gathered):
     """A parsed sentence: tokens with heads, and each token's children by index."""
 
     index: int
@@ -195,14 +202,17 @@ class Sentence:
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     paragraph: int = 0
-    forms: frozenset[str] = field(init=False, repr=False, compare=False)
-    """Every word in lower case and every lemma: what a sentence has none of need not be looked for word by word."""
 
-    def __post_init__(self) -> None:
-        """Gather the forms."""
-        forms = {token.lower for token in self.tokens}
-        forms.update(*(token.lemmas for token in self.tokens))
-        object.__setattr__(self, "forms", frozenset(forms))
+    @property
+    def forms(self) -> frozenset[str]:
+        """Every word in lower case and every lemma: what a sentence has none of need not be looked for word by word."""
+        try:
+            return self._forms
+        except AttributeError:
+            forms = {token.lower for token in self.tokens}
+            forms.update(*(token.lemmas for token in self.tokens))
+            object.__setattr__(self, "_forms", frozenset(forms))
+        return self._forms
 
     def auxiliaries(self, i: int) -> list[Token]:
         """The auxiliaries that hang on a verb, in order."""
