@@ -565,11 +565,21 @@ class CastBuilder:
         for entity in self.cast.entities:
             if entity.country is None and entity.kind != "state" and entity.mentions:
                 sentence = self.text.sentences[entity.last_seen[0]]
-                if entity.role_head in self.lexicon.grammar.unplaced:
+                if self._lies_nowhere(entity):
                     continue
                 if entity.generic or entity.kind == "person":
                     entity.country = self._institution_country(entity, sentence) or self._local_country(sentence)
                     entity.inferred = True
+
+    def _lies_nowhere(self, entity: Entity) -> bool:
+        """«la comunità internazionale», "Western nations", "the Middle East": no country that the surroundings tell.
+
+        «The two countries» and just «the countries» are among those that the dispatch speaks of.
+        """
+        words = entity.name.lower()
+        if words == entity.role_head or not self.lexicon.grammar.couples.isdisjoint(words.split()):
+            return False
+        return entity.role_head in self.lexicon.grammar.unplaced or words in self.lexicon.grammar.unplaced
 
 
 def _is_plural(sentence: Sentence, role: RolePhrase) -> bool:
