@@ -164,10 +164,17 @@ def voice_of(span: Span, speeches: list[Speech]) -> Speech | None:
     return min(inside, key=lambda s: (s.content.end - s.content.start, s.content.start))
 
 
+def _met(item: Draft) -> list[int]:
+    """Whom a frame that unites who acts from several slots («X meets Y») has found beside the subject."""
+    if item.match is None or all(len(paths) == 1 for paths in item.match.frame.actor.alternatives):
+        return []
+    return [e for slot, e in item.match.filled if slot != "subj" and e in item.actors]
+
+
 def _first_person(item: Draft, sentence: Sentence, speech: Speech) -> None:
-    """«Condanniamo l'attacco», said X: X condemns."""
+    """«Condanniamo l'attacco», said X: X condemns; «Ho incontrato Y», said X: the two meet."""
     if any(t.has("Person=1") for t in sentence.group(item.trigger)) and speech.speakers:
-        item.actors = list(speech.speakers)
+        item.actors = [*speech.speakers, *(e for e in _met(item) if e not in speech.speakers)]
         item.recipients = [r for r in item.recipients if r not in item.actors]
         if item.aspect == Aspect.FUTURE and item.type in {"REQUEST", "ACCUSE", "SUPPORT"}:
             item.aspect = Aspect.PAST
