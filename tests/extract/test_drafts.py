@@ -30,7 +30,7 @@ CASES = [
     ("en", '"I have met Abe in Lima," the Hungarian prime minister told us.', [
         ("CONSULT", "past", ["Hungarian prime minister", "Abe"], [])]),
     ("it", "«Ho incontrato Abe a Lima», ha detto il premier ungherese.", [
-        ("CONSULT", "past", ["premier ungherese", "Abe"], [])]),
+        ("CONSULT", "past", ["premier ungherese"], ["Abe"])]),
     ("it", "Uomini armati hanno ucciso tre italiani in Mali.", [("ASSAULT", "past", ["Uomini armati"], ["tre italiani"])]),
     ("it", "La Norvegia non ha intenzione di arrivare a un compromesso con la Russia.", [
         ("AGREE", "negated", ["Norvegia", "Russia"], [])]),
