@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.match import Match
 from dispaccio.extract.read import Trace
-from dispaccio.extract.scope import Scope
+from dispaccio.extract.scope_signs import Scope
 from dispaccio.model import Dispatch, Reading, Sentence
 from dispaccio.shown import visible
 

@@ -8,7 +8,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.match import Match
 from dispaccio.extract.referents import Referents
-from dispaccio.extract.scope import Scope
+from dispaccio.extract.scope_signs import Scope
 from dispaccio.model import Aspect, Sentence, Span, TimeExpression
 
 COMING = {"CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE"}

@@ -6,7 +6,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.directs import Speech
 from dispaccio.extract.referents import Referents
-from dispaccio.extract.scope import Scope
+from dispaccio.extract.scope_signs import Scope
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Span, Token
 

@@ -20,7 +20,8 @@ from dispaccio.extract.opinions import find_opinions
 from dispaccio.extract.politics import is_political, is_sport, meets_nobody
 from dispaccio.extract.quotes import QuoteFinder
 from dispaccio.extract.referents import Referents
-from dispaccio.extract.scope import Scope, ScopeFinder
+from dispaccio.extract.scope import ScopeFinder
+from dispaccio.extract.scope_signs import Scope
 from dispaccio.extract.visits import join_visits
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Reading, Sentence, Span, Text
