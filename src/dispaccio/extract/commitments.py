@@ -184,7 +184,7 @@ def _is_aim(sentence: Sentence, instrument: Instrument, lexicon: Lexicon) -> boo
     for _ in range(CLIMB):
         token = sentence.tokens[node]
         marks = {sentence.tokens[c].lower for c in sentence.children[node] if sentence.tokens[c].dep == "mark"}
-        purpose = token.dep in {"advcl", "acl"} and token.has("VerbForm=Inf") and marks & set(grammar.purpose_marks)
+        purpose = token.dep in {"advcl", "acl"} and token.has("VerbForm=Inf") and marks & grammar.purpose_marks
         if purpose or (node != instrument.head and token.pos == "NOUN" and token.among(grammar.nonfactive_nouns)):
             return True
         if token.head == node:

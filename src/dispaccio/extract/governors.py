@@ -97,8 +97,8 @@ class Governors(ScopeSigns):
         imminent = head.lower in self.grammar.imminent or head.among(self.grammar.imminent)
         if bare and token.dep in CONTENT and imminent:
             return Scope(Aspect.FUTURE, head.i)
-        nouns = (*self.grammar.nonfactive_nouns, *self.grammar.averted_nouns)
-        content = token.dep == "acl" and head.pos == "NOUN" and head.among(nouns)  # «a refusal to condemn» has no purpose
+        unreal = head.among(self.grammar.nonfactive_nouns) or head.among(self.grammar.averted_nouns)
+        content = token.dep == "acl" and head.pos == "NOUN" and unreal  # «a refusal to condemn» has no purpose
         hanging = token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf")
         if hanging and token.dep == "acl" and self._is_ranked(head):
             modal = next((c for c in self.children[head.i] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
@@ -107,7 +107,7 @@ class Governors(ScopeSigns):
         if hanging and bare and not content and not achieved and self._purpose(token):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
-        return Scope(Aspect.NEGATED, token.i) if marks & set(self.grammar.without_prepositions) else None
+        return Scope(Aspect.NEGATED, token.i) if marks & self.grammar.without_prepositions else None
 
     def _is_ranked(self, noun: Token) -> bool:
         """«the last premier to visit Rome», «the first to recognise …»: a place in a row is taken by having done it."""
@@ -116,7 +116,7 @@ class Governors(ScopeSigns):
     def _purpose(self, token: Token) -> bool:
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
         sequel = any(self.tokens[c].lower in self.grammar.sequel_words for c in self.children[token.i])
-        return bool(marks & set(self.grammar.purpose_marks)) and not sequel and not self._perfect(token)
+        return bool(marks & self.grammar.purpose_marks) and not sequel and not self._perfect(token)
 
     def _untrue(self, token: Token, head: Token) -> Scope | None:
         """«non è vero che …», «è falso che …»: the clause is denied."""

@@ -107,4 +107,4 @@ class ScopeSigns:
     def _is_aim(self, token: Token, head: Token) -> bool:
         """«committed to defeating X»: a gerund with the mark of a purpose is what is aimed at."""
         marks = {self.tokens[c].lower for c in self.children[token.i]}
-        return is_gerund(token) and head.among(self.grammar.nonfactive) and bool(marks & set(self.grammar.purpose_marks))
+        return is_gerund(token) and head.among(self.grammar.nonfactive) and bool(marks & self.grammar.purpose_marks)

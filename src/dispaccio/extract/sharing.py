@@ -64,7 +64,7 @@ class Shared(Passives):
         if not governor.among(self.grammar.reason_control) or not (is_gerund(token) or compound):
             return False
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
-        return bool(marks & {*self.grammar.reason_marks})
+        return bool(marks & self.grammar.reason_marks)
 
     def above(self, i: int) -> int:
         """The token that a clause hangs on, strayed infinitives put back under their verb."""
