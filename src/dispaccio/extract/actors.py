@@ -13,6 +13,7 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.world import sectors_of
 from dispaccio.model import MentionKind, Sentence, Text
 from dispaccio.text.normal import Normal
+from dispaccio.text.words import is_word
 
 SALIENT = 4
 """Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
@@ -88,6 +89,9 @@ class CastBuilder:
         out: list[Name] = []
         for name in names:
             last = out[-1] if out else None
+            if last and last.end == name.start and last.form is None and self._is_second_surname(sentence, last, name):
+                out[-1] = Name(name.sentence, last.start, name.end, None)
+                continue
             if last and last.end == name.start and last.form is None and self._may_be_surname(sentence, name):
                 words = name_words(sentence, last)
                 if words and words[0] in self.lexicon.world.first_names:
@@ -95,6 +99,13 @@ class CastBuilder:
                     continue
             out.append(name)
         return out
+
+    def _is_second_surname(self, sentence: Sentence, first: Name, name: Name) -> bool:
+        """«Rodrigo Chaves Robles»: one more word that no dictionary has, right behind the full name of somebody known."""
+        known = " ".join(name_words(sentence, first)) in self.lexicon.world.full_names and first.end - first.start > 1
+        token = sentence.tokens[name.start]
+        word = name.form is None and name.end - name.start == 1 and token.text.istitle()
+        return known and word and not is_word(token.lower, self.lexicon.lang)
 
     def _may_be_surname(self, sentence: Sentence, name: Name) -> bool:
         """A place, or a demonym with a capital where the language writes demonyms small («Anna Russo»)."""
@@ -579,7 +590,10 @@ class CastBuilder:
         words = entity.name.lower()
         if words == entity.role_head or not self.lexicon.grammar.couples.isdisjoint(words.split()):
             return False
-        return entity.role_head in self.lexicon.grammar.unplaced or words in self.lexicon.grammar.unplaced
+        grammar = self.lexicon.grammar
+        several = entity.kind == "group" or entity.several
+        worldwide = several and not grammar.worldwide.isdisjoint(words.split())
+        return worldwide or entity.role_head in grammar.unplaced or words in grammar.unplaced
 
 
 def _is_plural(sentence: Sentence, role: RolePhrase) -> bool:

@@ -78,8 +78,12 @@ class Directs:
 
     def is_inside(self, offset: int) -> bool:
         """Tell whether an offset lies in a marked stretch."""
+        return self.around(offset) is not None
+
+    def around(self, offset: int) -> Span | None:
+        """The marked stretch in which an offset lies."""
         at = bisect_right(self.opens, offset) - 1
-        return at >= 0 and offset < self.marked[at].end
+        return self.marked[at] if at >= 0 and offset < self.marked[at].end else None
 
     def within(self, content: Span, cue: Span) -> Span | None:
         """What a cue may report of a stretch of text: inside a quotation nothing beyond its closing mark."""

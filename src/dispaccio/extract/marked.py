@@ -102,7 +102,7 @@ class Evidence:
 def find_between(text: Text, normal: Normal, lexicon: Lexicon, spans: Spans) -> list[Evidence]:
     """Return all evidence on the two spans, the strongest first; none if a span lies in no sentence of the body."""
     cast = build_cast(text, normal, lexicon)
-    referents = Referents(cast, lexicon)
+    referents = Referents(cast, lexicon, lambda _: False)
     out: list[Evidence] = []
     for sentence in text.sentences:
         arguments = Arguments(sentence, lexicon)

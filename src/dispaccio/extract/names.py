@@ -20,6 +20,7 @@ CURRENCIES = "$€£¥"
 OFFICE_WINDOW = 3
 """Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
 END = attrgetter("end")
+YEAR_LENGTH = 4
 ELIDED_LENGTH = 2
 """Characters of an elided particle with its apostrophe («D'Alema»)."""
 
@@ -117,9 +118,10 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
 
 
 def _is_dated(sentence: Sentence, i: int) -> bool:
-    """«in May 1999»: one capitalised word right before a number is a month or a model, no surname."""
+    """«in May 1999», «May, 1999»: one capitalised word right before a number is a month or a model, no surname."""
     tokens = sentence.tokens
-    counted = i + 1 < len(tokens) and tokens[i + 1].text.isdigit()
+    after = i + 1 + (i + 2 < len(tokens) and tokens[i + 1].text == "," and len(tokens[i + 2].text) == YEAR_LENGTH)
+    counted = after < len(tokens) and tokens[after].text.isdigit()
     return counted and (i == 0 or not tokens[i - 1].text[0].isupper())
 
 
@@ -200,6 +202,9 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
     after = tokens[j + 1]
     if j + 1 not in taken and token.text in {"-", "'"} and token.start == tokens[j - 1].end and after.start == token.end:
         return 2
+    if token.text == "-" and j + 1 not in taken and after.text[0].isupper():
+        named = {fold_name(tokens[j - 1].text), fold_name(after.text)} <= lexicon.world.first_names
+        return 2 if named and j + 2 < len(tokens) and tokens[j + 2].text[0].isupper() else 0      # «Jean - Pierre Faye»
     if token.text == "-" and j + 1 not in taken and after.text.isalpha() and after.text[0].islower():
         return 0 if is_word(after.lower, lexicon.lang) or not tokens[j - 1].text[0].isupper() else 2      # «Duck - soo»
     if _is_linked(tokens, j, taken, lexicon):

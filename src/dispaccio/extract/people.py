@@ -13,6 +13,8 @@ from dispaccio.model import Sentence
 
 LONGEST_NAME = 5
 SHORTEST_WORD = 3
+PAIR = 2
+"""Words of a given and a family name."""
 VARIANT_LENGTH = 6
 """Letters from which on one differing letter is taken for a spelling variant, not another name."""
 ANIMATE_RELATIONS = frozenset({"nsubj", "obl:agent", "iobj", "vocative"})
@@ -64,6 +66,8 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -
     """The office holder whom a name stands for: by full name, or by family name if the date or country fits."""
     world = lexicon.world
     holder = world.full_names.get(" ".join(words))
+    if holder is None and len(words) > PAIR:
+        holder = world.full_names.get(" ".join(words[:-1]))  # with the mother's name behind: «Rodrigo Chaves Robles»
     if holder is not None and len(words) > 1:
         return _best(world.offices[holder], date, cast, lexicon)
     holders = world.last_names.get(" ".join(words), [])

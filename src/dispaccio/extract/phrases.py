@@ -46,7 +46,14 @@ def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[
         noun = _role_of(sentence, token, lexicon, inside) if possible else None
         if noun is not None:
             phrases.append(_extend(sentence, token, noun, inside, lexicon))
-    return [p for p in phrases if not any(_is_word_of(p, other) for other in phrases)]
+    whole = [p for p in phrases if not any(_is_word_of(p, other) for other in phrases)]
+    return [p for p in whole if not any(_is_rank_of(p, other) for other in whole)]
+
+
+def _is_rank_of(phrase: RolePhrase, other: RolePhrase) -> bool:
+    """«the Head Minister of the Cabinet»: a word for a person right before another, in the same phrase."""
+    people = phrase.noun.kind == other.noun.kind == "person" and phrase.head + 1 == other.head
+    return people and (phrase.start, phrase.end) == (other.start, other.end) and other.end > other.core[1]
 
 
 def _is_word_of(phrase: RolePhrase, other: RolePhrase) -> bool:
@@ -229,8 +236,9 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return _second_field(tokens, at, inside, lexicon)
     preposition = lexicon.prepositions.get(token.lower)
     grammar = lexicon.grammar
-    posted = noun.words[noun.head] in grammar.posted_roles or (noun.kind == "person" and _names_body(tokens, at + 1, inside))
-    posted = posted and preposition in grammar.posted_prepositions
+    at_body = noun.kind in {"person", "group"} and _names_body(tokens, at + 1, inside)
+    posted = noun.words[noun.head] in grammar.posted_roles or (noun.kind == "person" and at_body)
+    posted = (posted and preposition in grammar.posted_prepositions) or (at_body and preposition in grammar.origin_prepositions)
     if preposition is None or token.text[0] in "'’":
         return 0
     length = _governed(tokens, at + 1, inside, lexicon)

@@ -60,6 +60,15 @@ class QuoteFinder:
                 referents.speaker, referents.spoke_at = list(found.speakers), sentence.index
         self.directs.add_sentence(sentence, cues, arguments, referents)
 
+    def running(self, sentence: Sentence, referents: Referents) -> list[int]:
+        """Whose words the quotation is that a sentence holds or goes on with: who spoke in it or where it began."""
+        if referents.spoke_at == sentence.index:
+            return list(referents.speaker)
+        around = self.directs.around(sentence.span.start)
+        begun = around is not None and 0 <= referents.spoke_at < sentence.index
+        begun = begun and around is not None and around.start < self.text.sentences[referents.spoke_at].span.end
+        return list(referents.speaker) if begun else []
+
     def _add(self, content: Span, cue: Span, speakers: list[int], sentence: Sentence) -> None:
         if len(self.text.dispatch.text[content.start : content.end].split()) >= SHORTEST_INDIRECT:
             self.indirect.append(Speech("indirect", content, cue, speakers, sentence.index))

@@ -59,8 +59,8 @@ def read_text(text: Text, normal: Normal, lexicon: Lexicon) -> tuple[Reading, li
 def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     """Find everything in a dispatch, sentence by sentence, in order."""
     cast = build_cast(text, normal, lexicon)
-    referents = Referents(cast, lexicon)
     quotes = QuoteFinder(text, lexicon)
+    referents = Referents(cast, lexicon, quotes.directs.is_inside)
     traces: list[Trace] = []
     promises: list[Promise] = []
     focus_of: dict[int, list[int]] = {}
@@ -69,12 +69,13 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
         arguments = Arguments(sentence, lexicon)
         referents.open(sentence, arguments)
         quotes.add_sentence(sentence, arguments, referents)
+        referents.saying = quotes.running(sentence, referents)
         trace = _read_sentence(sentence, arguments, referents, (cast, history), lexicon)
         traces.append(trace)
         history += trace.kept
         promises += find_promises(sentence, trace.kept, (arguments, referents), lexicon)
         referents.close()
-        focus_of[sentence.index] = list(referents.focus)
+        focus_of[sentence.index] = list(next((f for f in referents.narrated[:1] if f in referents.earlier), referents.focus))
         _remember_parties(trace.kept, referents)
     speeches = quotes.finish(focus_of)
     sport = is_sport(text.sentences, lexicon)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.lexicon.load import Lexicon
@@ -24,16 +26,21 @@ ROLE_KINDS = frozenset({MentionKind.ROLE, MentionKind.GROUP})
 class Referents:
     """Resolves tokens of a dispatch to entity indices; sentences must be opened in order."""
 
-    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
-        """Start with nobody in focus."""
+    def __init__(self, cast: Cast, lexicon: Lexicon, quoted: Callable[[int], bool]) -> None:
+        """Start with nobody in focus; `quoted` tells whether an offset lies in quotation marks."""
         self.cast = cast
+        self.quoted = quoted
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
         self.arguments: Arguments | None = None
         self.focus: list[int] = []
         self.earlier: list[list[int]] = []
+        self.narrated: list[list[int]] = []
+        """Of these, whom the sentences were about that nobody is quoted with."""
         self.speaker: list[int] = []
         self.spoke_at = -1
+        self.saying: list[int] = []
+        """Whose words the quotation in this sentence is, as far as it is known before it ends."""
         self.issuer: list[int] = []
         self.issued: dict[str, list[int]] = {}
         """By the lemma of a document («statement»): who made its latest one."""
@@ -54,6 +61,8 @@ class Referents:
         if focus:
             self.earlier = [focus, *self.earlier[: MEMORY - 1]]
             self.focus = focus
+            if not self.quoted(self.sentence.span.start):
+                self.narrated = [focus, *self.narrated[: MEMORY - 1]]
         named = [p for p in self.cast.by_sentence[self.sentence.index] if not p.demonym and not p.locative]
         self.beside = [p.entity for p in named if p.entity is not None and p.entity not in focus]
 
@@ -109,9 +118,21 @@ class Referents:
         """The actors a token itself stands for, with those coordinated with it; no looking through."""
         out: list[int] = []
         for j in self._args.conjuncts(i):
-            out.extend(e for e in (*self._listed_before(j), *self._single(j)) if e not in out)
+            own = self._instances(j) or [*self._listed_before(j), *self._single(j)]
+            out.extend(e for e in own if e not in out)
             out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j), *self._titled_after(j)) if e not in out)
         return out
+
+    def _instances(self, i: int) -> list[int]:
+        """«other countries, including Russia and China»: those named, where the word for them all tells no country."""
+        phrase = self.cast.heads.get((self.sentence.index, i))
+        if phrase is None or phrase.kind not in ROLE_KINDS or phrase.entity is None:
+            return []
+        entity = self.entity(phrase.entity)
+        if entity.country is not None or entity.role_head not in self.grammar.unplaced:
+            return []
+        slots = self._args.slots(i)
+        return [e for name in self.grammar.exemplifying for k in slots.get(name, ()) for e in self.own(k)]
 
     def _titled_after(self, i: int) -> list[int]:
         """«i senatori Anna Neri, Luca Verdi e Ugo Bini»: those named after the first behind a plural title."""
@@ -209,7 +230,18 @@ class Referents:
             apposed = self._apposed(i)
             if apposed is not None:
                 return [apposed]
-        return self._pronoun(self.sentence.tokens[i])
+        token = self.sentence.tokens[i]
+        return self._latter(i) if token.lower in self.grammar.latter else self._pronoun(token)
+
+    def _latter(self, i: int) -> list[int]:
+        """«the latter»: the actor named last before it, in its sentence or the one before."""
+        for index in (self.sentence.index, self.sentence.index - 1):
+            named = [p for p in self.cast.by_sentence[index] if not p.demonym and p.entity is not None]
+            here = [p for p in named if index < self.sentence.index or p.end <= i]
+            if here:
+                last = max(here, key=lambda p: p.start)
+                return [last.entity] if last.entity is not None else []
+        return []
 
     def _bears(self, i: int, head: int) -> bool:
         """A numeral or determiner that the tree makes the head of a phrase."""
@@ -261,12 +293,15 @@ class Referents:
             return []
         plural = token.has("Number=Plur")
         kinds = grammar.pronoun_kinds.get(token.lower, [])
+        quoted = self.quoted(token.start)
+        earlier = self.earlier if quoted else self.narrated or self.earlier
         if token.lower in grammar.subject_pronouns:
-            candidates = [self._subject_before(token), *self.earlier]
+            candidates = [self._subject_before(token), *earlier]
         else:
-            candidates = [self._here_before(token), *self.earlier, self.beside]
+            candidates = [self._here_before(token), *earlier, self.beside]
         undergoes = token.lower not in grammar.subject_pronouns and token.dep in {"obj", "iobj"}
         doers = self._doers(token) if undergoes else set()
+        doers |= set(self.saying if quoted else ())  # who is quoted says «I» of himself
         for group in candidates:
             fitting = [e for e in group if (not kinds or self.entity(e).kind in kinds) and e not in doers]
             if fitting and not (plural and token.dep == "obj" and self._is_one(fitting)):

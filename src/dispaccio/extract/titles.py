@@ -126,8 +126,11 @@ class TitleFinder:
         return any(noun.office and len(noun.words) == 1 for noun in self.lexicon.roles.get(self.tokens[i].lower, ()))
 
     def _past_place(self, at: int) -> int:
-        """Step over «a Teheran» between a role and the comma before the name."""
+        """Step over «a Teheran», "at the time" between a role and the comma before the name."""
         if at < len(self.tokens) and self.tokens[at].pos == "ADP":
+            timed = at + 2 < len(self.tokens) and self.tokens[at + 2].among(self.lexicon.grammar.time_nouns)
+            if timed and self.tokens[at + 1].pos == "DET":
+                return at + 3  # «the Nato chief at the time, X, …»
             place = self.by_start.get(at + 1)
             known = place is not None and place.form is not None
             if place is not None and known and place.end < len(self.tokens) and self.tokens[place.end].text == ",":

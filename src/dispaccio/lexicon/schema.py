@@ -252,10 +252,14 @@ class Grammar(Strict):
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
     unplaced: frozenset[str] = frozenset()
+    worldwide: frozenset[str] = frozenset()
+    latter: frozenset[str] = frozenset()
+    exemplifying: list[str] = []
     participle_like_past: bool = False
     any_determiners: frozenset[str] = frozenset()
     posted_roles: frozenset[str] = frozenset()
     sent_roles: frozenset[str] = frozenset()
     posted_prepositions: frozenset[str] = frozenset()
+    origin_prepositions: frozenset[str] = frozenset()
     home_country: str | None = None
     pro_drop: bool = False
