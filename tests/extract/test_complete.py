@@ -19,6 +19,19 @@ def recipients(text: str, kind: str, lang: str = "en") -> list[list[str]]:
 @pytest.mark.parametrize(
     ("text", "kind", "found"),
     [
+        ("Lima ha criticato tutti, ad eccezione della Bolivia.", "ACCUSE", [[]]),
+        ("Secondo Mosca, l'Armenia ha respinto la proposta.", "REJECT", [[]]),
+        ("Ieri attacchi contro le basi dell'esercito siriano.", "ASSAULT", [["esercito siriano"]]),
+    ],
+)
+def test_italian_asides_are_no_party(text: str, kind: str, found: list[list[str]]) -> None:
+    """Who is left out, named as a source, or owns what is attacked, is not the other side of an act."""
+    assert recipients(text, kind, "it") == found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "found"),
+    [
         ("A court in Lyon found Barbarin guilty of fraud.", "SANCTION", [[]]),
         ("The chairman of the Bakers Union said they will not end the strike.", "REJECT", [[]]),
     ],

@@ -43,6 +43,10 @@ CASES = [
         ("REJECT", "past", ["Rwandan president"], "wire"), ("AID", "negated", ["Rwanda"], "Rwandan president")]),
     ("it", "Non è escluso che Pyongyang effettui un test nucleare.", [("MOBILIZE", "hypothetical", ["Corea del Nord"], "wire")]),
     ("en", "The Polish president will visit Rome and meet Meloni.", [("AGREE", "past", ["Polish president"], "wire")]),
+    ("it", "L'esercito keniano ha respinto l'attacco dei ribelli.", [
+        ("ASSAULT", "past", ["esercito keniano"], "wire"), ("ASSAULT", "past", ["ribelli"], "wire")]),
+    ("it", "Oslo non negozierà finché la Russia non ritirerà le truppe dalla Moldavia.", [
+        ("REJECT", "past", ["Norvegia"], "wire")]),
     ("en", "Iran may attack the base or seize the tanker.", [
         ("ASSAULT", "hypothetical", ["Iran"], "wire"), ("COERCE", "hypothetical", ["Iran"], "wire")]),
     ("it", "La Norvegia non ha espulso l'ambasciatore russo o condannato Mosca.", [

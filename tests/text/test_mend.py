@@ -34,6 +34,10 @@ def sentence_of(text: str) -> Sentence:
         ("Infine, Elena Ricci ha duramente criticato le parole del premier.", "parole", "NOUN", "obj", "criticato"),
         ("Mosca ha lanciato missili balistici contro aeroporti e caserme a Kiev.", "missili", "NOUN", "obj", "lanciato"),
         ("Tra i siti colpiti dagli oltre 20 razzi lanciati dai turchi vi sono due silos.", "lanciati", "VERB", "acl", "razzi"),
+        ("L'Onu aveva, alcuni giorni fa, chiesto ai paesi membri di inviare navi.", "chiesto", "VERB", "root", "chiesto"),
+        ("L'Onu aveva, alcuni giorni fa, chiesto ai paesi membri di inviare navi.", "aveva", "AUX", "aux", "chiesto"),
+        ("Hamas chiede a Israele un cessate il fuoco immediato.", "cessate il fuoco", "NOUN", "obj", "chiede"),
+        ("Il premier ha detto che il ponte è sicuro e ha chiesto aiuti all'Ue.", "chiesto", "VERB", "conj", "detto"),
         ("L'Eln aveva sequestrato il 23 giugno 2006 un soldato israeliano a Nablus.", "soldato", "NOUN", "obj", "sequestrato"),
     ],
 )

@@ -8,7 +8,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Span
+from dispaccio.model import Aspect, Sentence, Span, Token
 
 PATTERN_GAP = 2
 """Other words that may stand between the words of an instrument pattern."""
@@ -81,7 +81,7 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     for token in sentence.tokens:
         if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:
             continue
-        for form in (*token.lemmas, token.lower):
+        for form in _named_by(token, tuple(lexicon.grammar.infinitives)):
             patterns = lexicon.instruments.get(form)
             hit = next((h for h in (_fits(sentence, token.i, p) for p in patterns) if h), None) if patterns else None
             if hit is not None:
@@ -89,6 +89,12 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
                 taken.update(range(hit.start, hit.end))
                 break
     return out
+
+
+def _named_by(token: Token, infinitives: tuple[str, ...]) -> tuple[str, ...]:
+    """The forms of a word that may name an instrument; those of a verb are infinitives («si è trattato» is no treaty)."""
+    forms = (*token.lemmas, token.lower)
+    return tuple(f for f in forms if f.endswith(infinitives)) if infinitives and token.pos == "VERB" else forms
 
 
 def _fits(sentence: Sentence, i: int, pattern: tuple[str, tuple[str, ...]]) -> Instrument | None:

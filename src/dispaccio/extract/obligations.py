@@ -10,8 +10,9 @@ from dispaccio.extract.scope_signs import Scope
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Span, Token
 
-UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut"})
-"""Moods in which a modal of duty tells a likelihood («dovrebbe diventare presidente»), not a demand."""
+UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut", "Tense=Imp", "VerbForm=Part"})
+"""Forms in which a modal of duty tells a likelihood («dovrebbe diventare presidente») or what was to be done («doveva
+coprire i soldati», «ha dovuto ritirarsi»), not a demand."""
 
 
 ASKED = {"yield": "yield_act", "meet": "meet_act", "assist": "assist_act"}

@@ -71,6 +71,8 @@ class ScopeFinder(Governors):
             return Scope(Aspect.NEGATED, verb) if failed else None  # not «l'attacco ha bloccato i bancomat»
         if token.among(self.grammar.weighing):
             return Scope(Aspect.HYPOTHETICAL, verb)
+        if token.among(self.repelling) and self.tokens[trigger].among(self.repelled):
+            return Scope(Aspect.PAST, verb) if self._is_definite(trigger) else None  # «ha respinto l'attacco dei ribelli»
         denied = self._reports(token, "deny")
         if (denied or token.among(self.grammar.averted)) and self._is_negated(verb):
             return Scope(Aspect.HYPOTHETICAL, verb)
@@ -82,9 +84,16 @@ class ScopeFinder(Governors):
             return Scope(Aspect.HYPOTHETICAL, verb, verb)
         return None
 
+    def _is_definite(self, noun: int) -> bool:
+        """«l'attacco», not «un attacco», «qualsiasi attacco»."""
+        below = [self.tokens[c].lower for c in self.children[noun] if self.tokens[c].dep == "det"]
+        return any(word in self.grammar.determiners and word not in self.grammar.indefinites for word in below)
+
     def _own(self, i: int, match: Match) -> Scope | None:
         if self.arguments.is_jussive(i):
             return Scope(Aspect.HYPOTHETICAL, i, i)
+        if self._is_awaited(i):
+            return Scope(Aspect.HYPOTHETICAL, i, self.tokens[i].head)
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
         negator = self._negator(i, group)
         lead = self._shares_with(i) if not group else None
@@ -174,6 +183,12 @@ class ScopeFinder(Governors):
             return False
         marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "advmod"})
         return any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i)
+
+    def _is_awaited(self, i: int) -> bool:
+        """«finché la Russia non ritirerà le truppe»: the end of a term, which has not come unless it is told in the past."""
+        if self.sentence.forms.isdisjoint(self.until) or any(t.has("Tense=Past") for t in self.sentence.group(i)):
+            return False
+        return any(self.tokens[c].lower in self.until and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i])
 
     def _is_inverted(self, i: int) -> bool:
         """«Had the rebels surrendered, …»: an auxiliary before the subject of a clause that hangs on another is a condition."""

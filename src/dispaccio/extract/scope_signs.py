@@ -32,6 +32,9 @@ class ScopeSigns:
         self.arguments = arguments
         self.grammar = lexicon.grammar
         self.speech = lexicon.cue_sense
+        self.repelling, self.repelled, self.until = (
+            lexicon.classes.get(name, frozenset()) for name in ("repelling", "repelled", "until")
+        )
 
     def _negator(self, i: int, group: list[int]) -> int | None:
         for k in (i, *group):

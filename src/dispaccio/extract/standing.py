@@ -92,14 +92,16 @@ class Standing:
     def _owns(self, owner: int, i: int) -> bool:
         """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»).
 
-        Nor is it part of a longer name («critiche agli Stati Uniti d'America»).
+        Nor is it part of a longer name («critiche agli Stati Uniti d'America»), or the owner of what is attacked («raid
+        contro le basi dell'esercito»).
         """
         phrase = self.referents.cast.at.get((self.sentence.index, owner))
         if phrase is not None and phrase.kind == MentionKind.NAME and phrase.head != owner:
             return False
+        grammar = self.lexicon.grammar
         node = self.sentence.tokens[owner].head
         while node != i:
-            if self.arguments.preposition(node) in self.lexicon.grammar.reason_prepositions:
+            if self.arguments.preposition(node) in {*grammar.reason_prepositions, *grammar.against_prepositions}:
                 return False
             if self.sentence.tokens[node].head == node:
                 return False

@@ -197,6 +197,7 @@ class Grammar(Strict):
     governing_exemplars: dict[str, dict[str, str]] = {}
     no_gerunds: frozenset[str] = frozenset()
     predicatives: dict[str, dict[str, str]] = {}
+    set_phrases: dict[str, tuple[str, str]] = {}
     name_exemplars: dict[str, dict[str, str]] = {}
     particle_exemplars: dict[str, dict[str, str]] = {}
     coordinators: frozenset[str] = frozenset()

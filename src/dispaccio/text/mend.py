@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dispaccio.model import Token
 from dispaccio.text.predicates import give_predicate
+from dispaccio.text.resumed import lift_verbs
 from dispaccio.text.words import Words, dictionary_lemma, is_word
 
 NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "xcomp"})
@@ -49,6 +50,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _object_behind_name(out, token.i, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
+    out = lift_verbs(out, words)
     return out if _is_tree(out) else tokens
 
 

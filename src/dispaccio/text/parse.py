@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -31,6 +32,8 @@ ENDINGS = frozenset('.!?…:;"”»›)')
 SENT_START = "SENT_START"
 STARTS, NEVER = 1, (1 << 64) - 1
 """spaCy's values of whether a token starts a sentence: yes, no; anything else leaves it to the parser."""
+PARTS = re.compile(r"\w+|-")
+"""The tokens of a phrase that was made one."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
 
@@ -73,7 +76,7 @@ def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Spa
     """Return the sentences of the paragraphs (spans of the normal form), in order."""
     chunks = [(number, chunk) for number, paragraph in enumerate(paragraphs) for chunk in _chunks(normal.text, paragraph)]
     made = (parser.nlp.make_doc(normal.text[c.start : c.end].replace("\n", " ")) for _, c in chunks)
-    docs = (_introduce(_join_titles(doc, parser, words), parser, words) for doc in made)
+    docs = (_introduce(_join_phrases(_join_titles(doc, parser, words), words), parser, words) for doc in made)
     sentences: list[Sentence] = []
     for (number, chunk), doc in zip(chunks, parser.nlp.pipe(docs), strict=True):
         rows = _rows(doc)
@@ -111,6 +114,22 @@ def _join_titles(doc: Doc, parser: Parser, words: Words) -> Doc:
     for token in doc:
         if token.lower_ in words.titles and token.lower_ not in parser.known:
             token.norm_ = words.shown_title() or token.norm_
+    return doc
+
+
+def _join_phrases(doc: Doc, words: Words) -> Doc:
+    """Make one token of a phrase that is one noun («un cessate il fuoco»), and show the parser a noun in its place."""
+    if not words.set_phrases:
+        return doc
+    texts = [text.lower() for text in _texts(doc)]
+    opening = {phrase[0] for phrase in words.set_phrases}
+    spots = [
+        (i, phrase) for i, text in enumerate(texts) if text in opening
+        for phrase in words.set_phrases if tuple(texts[i : i + len(phrase)]) == phrase
+    ]  # fmt: skip
+    with doc.retokenize() as joiner:
+        for i, phrase in spots:
+            joiner.merge(doc[i : i + len(phrase)], attrs={"NORM": words.set_phrases[phrase][1]})
     return doc
 
 
@@ -219,6 +238,13 @@ def _sentence(rows: list[_Row], bounds: tuple[int, int], normal: Normal, place: 
 
 def _token(row: _Row, i: int, head: int, span: Span, words: Words) -> Token:
     lower = row.text.lower()
+    same = words.set_phrases.get(tuple(PARTS.findall(lower))) if words.set_phrases and not lower.isalpha() else None
+    if same is not None:
+        lemmas: tuple[str, ...] = (same[0], lower)
+        return Token(
+            i=i, text=row.text, lower=lower, lemma=same[0], lemmas=lemmas, pos="NOUN",
+            dep=row.dep if head != i else "root", head=head, feats=row.feats, start=span.start, end=span.end,
+        )  # fmt: skip
     lemmas = words.lemmas(lower, row.lemma, verbal=row.pos in {"VERB", "AUX"}) if row.pos in CONTENT else (row.lemma,)
     return Token(
         i=i, text=row.text, lower=lower, lemma=row.lemma, lemmas=lemmas, pos=row.pos,

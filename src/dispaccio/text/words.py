@@ -68,6 +68,12 @@ class Words:
     particles: dict[str, dict[str, str]] = field(default_factory=dict)
     """Verbs to show in place of one that is a participle as often («called for»), by the word that follows."""
 
+    reporting: frozenset[str] = frozenset()
+    """Verbs that report what somebody says."""
+
+    set_phrases: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
+    """Phrases that are one noun («cessate il fuoco»), as tokens, with a noun that means the same and one to show the parser."""
+
     not_before_particles: frozenset[str] = frozenset()
     """Behind which that verb is a passive («is called for») or known for what it is («and called for»)."""
 
@@ -166,5 +172,7 @@ def words_of(lexicon: Lexicon) -> Words:
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
         frozenset(title for title in grammar.titles if title.endswith(".")), grammar.name_exemplars,
         grammar.particle_exemplars,
+        frozenset(verb for verb, sense in lexicon.cue_sense.items() if sense != "think"),
+        {tuple(phrase.split()): (same, shown) for phrase, (same, shown) in grammar.set_phrases.items()},
         frozenset(grammar.copulas) | grammar.coordinators,
     )  # fmt: skip

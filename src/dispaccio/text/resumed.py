@@ -1,0 +1,96 @@
+"""Verbs that the parser hangs too low: a perfect parted by what is put in, and a further report joined to reported content.
+
+«aveva, alcuni giorni fa, chiesto ai paesi …» read as «aveva giorni chiesti»: the participle is the verb. «X ha detto che
+il ponte è sicuro e ha chiesto aiuti» with «ha chiesto» joined to «è sicuro»: the tense tells that X goes on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.model import Token
+from dispaccio.text.words import Words
+
+PERFECT = frozenset({"avere"})
+"""Auxiliaries of a perfect whose participle keeps one form, whatever stands between the two."""
+PARTED_REACH = 12
+"""Tokens behind such an auxiliary within which its participle may stand."""
+PUT_IN = frozenset({"obl", "advmod", "punct", "parataxis", "nsubj", "mark", "cc", "ccomp", "advcl", "discourse"})
+"""What may hang on the auxiliary itself where the participle was lost; an object makes it a verb of its own."""
+LOST = frozenset({"acl", "amod", "obl", "advcl", "nmod", "conj", "xcomp", "ccomp", "parataxis"})
+CONTENT = frozenset({"ccomp", "csubj"})
+QUOTE = '"'
+
+
+def lift_verbs(tokens: list[Token], words: Words) -> list[Token]:
+    """Return the tokens of a sentence with such verbs where they belong."""
+    out = list(tokens)
+    if words.infinitives:
+        for token in tokens:
+            _rejoin_perfect(out, token.i, words)
+    if words.reporting:
+        for token in tokens:
+            _resume_report(out, token.i, words)
+    return out
+
+
+def _rejoin_perfect(tokens: list[Token], i: int, words: Words) -> None:
+    """Make the participle behind an insertion the verb, and what was taken for one its auxiliary."""
+    having = tokens[i]
+    if having.lemma not in PERFECT or having.dep.startswith("aux") or not having.has("VerbForm=Fin"):
+        return
+    after = tokens[i + 1] if i + 1 < len(tokens) else having
+    if after.text != "," and after.pos not in {"ADV", "ADP"}:
+        return
+    reach = tokens[i + 1 : i + 1 + PARTED_REACH]
+    verb = next((t for t in reach if _is_perfect_participle(t, tokens, words)), None)
+    between = [] if verb is None else tokens[i + 1 : verb.i]
+    if verb is None or any(t.has("VerbForm=Fin") or t.text == QUOTE for t in between):
+        return
+    own = [t for t in tokens if t.head == i and t.i != i]
+    if any(t.dep not in PUT_IN and t.i != verb.i for t in own) or any(t.dep == "obj" for t in own):
+        return
+    tokens[verb.i] = replace(verb, head=verb.i if having.head == i else having.head, dep=having.dep)
+    tokens[i] = replace(having, pos="AUX", head=verb.i, dep="aux")
+    for t in own:
+        if t.i != verb.i:
+            tokens[t.i] = replace(t, head=verb.i)
+
+
+def _is_perfect_participle(token: Token, tokens: list[Token], words: Words) -> bool:
+    """«chiesto», with no auxiliary or article of its own: the form that goes with «avere»."""
+    if token.pos != "VERB" or token.dep not in LOST or not token.lower.endswith("o"):
+        return False
+    if not token.has("VerbForm=Part") or not token.lower.endswith(words.participle_endings):
+        return False
+    return not any(t.head == token.i and (t.dep.startswith("aux") or t.dep in {"det", "case"}) for t in tokens)
+
+
+def _resume_report(tokens: list[Token], i: int, words: Words) -> None:
+    """Join a reporting verb without a subject to the reporting verb whose content it was joined to, if that has its tense."""
+    token = tokens[i]
+    if token.dep != "conj" or token.pos != "VERB" or not token.among(words.reporting):
+        return
+    first = token
+    while first.dep == "conj" and first.head < first.i:
+        first = tokens[first.head]
+    report = tokens[first.head]
+    if first.dep not in CONTENT or not report.i < first.i < i or report.pos != "VERB" or not report.among(words.reporting):
+        return
+    below = [t for t in tokens if t.head == i]
+    if any(t.dep.startswith("nsubj") or t.dep in {"mark", "obl:agent"} for t in below) or not any(t.dep == "cc" for t in below):
+        return
+    if sum(t.text == QUOTE for t in tokens[report.i : i]) % 2:
+        return
+    tense = _tense(tokens, i)
+    if tense is not None and tense == _tense(tokens, report.i) and tense != _tense(tokens, first.i):
+        tokens[i] = replace(token, head=report.i)
+
+
+def _tense(tokens: list[Token], i: int) -> str | None:
+    """The auxiliary of a verb, else its own tense; None if it is not finite."""
+    token = tokens[i]
+    group = [t for t in tokens if t.head == i and t.dep in {"aux", "aux:pass", "cop"}]
+    if group:
+        return group[0].lower
+    return next((f for f in token.feats.split("|") if f.startswith("Tense=")), None) if token.pos == "VERB" else None
