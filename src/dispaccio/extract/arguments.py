@@ -144,7 +144,8 @@ class Arguments(Shared):
         for c in self.children[token.i]:
             child = self.tokens[c]
             name = self.preposition(c)
-            if (child.lemma in self.grammar.possessives and child.dep in {"det", "amod", "det:poss", "nmod"}) or (
+            own = child.lemma in self.grammar.possessives or child.lower in self.grammar.first_possessives
+            if (own and child.dep in {"det", "amod", "det:poss", "nmod"}) or (
                 name is not None and any(self.tokens[k].lower in self.grammar.possessive_marks for k in self.children[c])
             ):
                 self._add(slots, "poss", c)
@@ -159,8 +160,19 @@ class Arguments(Shared):
                 self._noun_clause(slots, child)
         for name, governed in self._lifted.get(token.i, ()):
             self._add(slots, "subj" if name == self.grammar.nominal_agent else name, governed)
+        if not slots.get("subj"):
+            self._agent_behind(slots, token)
         self._light_verb(slots, token)
         return dict(slots)
+
+    def _agent_behind(self, slots: Slots, token: Token) -> None:
+        """«attacks on civilians by both sides» with the doers hung on the civilians: an event's, as no people has any."""
+        for name in self.grammar.against_prepositions:
+            for hit in slots.get(name, ()):
+                agents = (c for c in self.children[hit] if c > hit and self.preposition(c) == self.grammar.nominal_agent)
+                for c in agents:
+                    if self.tokens[c].dep in {"nmod", "obl", "obl:agent"} and token.i < hit:
+                        self._add(slots, "subj", c)
 
     def _predicate_subject(self, slots: Slots, token: Token) -> None:
         """«è stato oggetto di un attentato», «era a capo di una manifestazione»: the subject of the noun's predicate noun."""

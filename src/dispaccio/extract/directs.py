@@ -279,12 +279,17 @@ class Directs:
     def statements(self) -> list[Speech]:
         """«A spokesman said:» and paragraphs without quotation marks: each is what the spokesman said, to the end."""
         for sentence in self.text.sentences:
-            if sentence.tokens[-1].text != ":" or (self.opens and self.opens[-1] >= sentence.span.end):
-                continue
-            cue = next((c for c in self.cues.get(sentence.index, ()) if c.token >= len(sentence.tokens) - CLOSING_REACH), None)
-            if cue is not None and cue.speakers:
+            cue = self.stating(sentence)
+            if cue is not None:
                 return self._statement(sentence, cue)
         return []
+
+    def stating(self, sentence: Sentence) -> Cue | None:
+        """The cue with which a sentence leaves the word to somebody («A spokesman said:»), if no marked stretch follows."""
+        if sentence.tokens[-1].text != ":" or (self.opens and self.opens[-1] >= sentence.span.end):
+            return None
+        cues = self.cues.get(sentence.index, ())
+        return next((c for c in cues if c.token >= len(sentence.tokens) - CLOSING_REACH and c.speakers), None)
 
     def _statement(self, sentence: Sentence, cue: Cue) -> list[Speech]:
         spans: dict[int, Span] = {}

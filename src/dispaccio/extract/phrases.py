@@ -12,6 +12,7 @@ from dispaccio.model import Sentence, Token
 SMALL = frozenset({"DET", "ADP", "ADJ"})
 ROLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
 NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "appos", "iobj"})
+ACTING_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "conj", "root"})
 ARMED = frozenset({"REB", "MIL", "COP", "UAF", "PRM"})
 """Sectors whose people act where their noun stands before another («a rebel attack», «rebel positions»)."""
 ROLE_WINDOW = 7
@@ -243,7 +244,19 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return 0
     length = _governed(tokens, at + 1, inside, lexicon)
     meant = length and any(form in noun.words for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
-    return length if preposition in grammar.owner_prepositions or posted or meant else 0
+    come = preposition in grammar.origin_prepositions and _comes_from(tokens, at, inside)
+    return length if preposition in grammar.owner_prepositions or posted or meant or come else 0
+
+
+def _comes_from(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> bool:
+    """«envoys from Oman said», «soldiers from Chad»: right behind people who act, not behind whom somebody moves.
+
+    («withdrew troops from Iraq» tells no origin.)
+    """
+    people = tokens[at - 1]
+    name = inside.get(at + 1) or (inside.get(at + 2) if at + 2 < len(tokens) and tokens[at + 1].pos == "DET" else None)
+    known = name is not None and name.form is not None and name.form.kind == "country"
+    return known and people.pos in {"NOUN", "PROPN"} and people.dep in ACTING_RELATIONS
 
 
 def _second_field(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon) -> int:

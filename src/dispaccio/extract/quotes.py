@@ -59,6 +59,9 @@ class QuoteFinder:
             if found.speakers:
                 referents.speaker, referents.spoke_at = list(found.speakers), sentence.index
         self.directs.add_sentence(sentence, cues, arguments, referents)
+        stating = self.directs.stating(sentence)
+        if stating is not None and not referents.narrator:
+            referents.narrator = list(stating.speakers)
 
     def running(self, sentence: Sentence, referents: Referents) -> list[int]:
         """Whose words the quotation is that a sentence holds or goes on with: who spoke in it or where it began."""

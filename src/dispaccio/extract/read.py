@@ -27,6 +27,12 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Reading, Sentence, Span, Text
 from dispaccio.text.normal import Normal
 
+LAST_OPENING = 1
+"""The sentence, counted from nought, up to which a text tells whose statement it is (the first is a title now and then)."""
+STATED = frozenset({"ACCUSE", "SUPPORT", "REQUEST", "REJECT"})
+"""Types of what a statement opens with («welcomes», «condemns», «calls on»)."""
+ISSUING = frozenset({"state", "organization"})
+
 
 @dataclass(slots=True)
 class Trace:
@@ -77,6 +83,8 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
         referents.close()
         focus_of[sentence.index] = list(next((f for f in referents.narrated[:1] if f in referents.earlier), referents.focus))
         _remember_parties(trace.kept, referents)
+        if not referents.narrator:
+            referents.narrator = _issuer(trace, cast)
     speeches = quotes.finish(focus_of)
     sport = is_sport(text.sentences, lexicon)
     drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
@@ -116,6 +124,18 @@ def draft_all(
         for item in claiming.split_mutual(claiming.draft(match, scope, sentence, arguments, referents.cast), arguments)
     ]
     return [*drafts, *find_obligations(sentence, layers, lexicon), *find_opinions(sentence, layers, lexicon)]
+
+
+def _issuer(trace: Trace, cast: Cast) -> list[int]:
+    """Whose statement a text is that opens with «The Government strongly condemns …», in the present, outside quotation."""
+    if trace.sentence.index > LAST_OPENING:
+        return []
+    for item in trace.kept:
+        token = trace.sentence.tokens[item.trigger]
+        done = item.type in STATED and item.aspect == Aspect.PAST and token.dep == "root" and token.has("Tense=Pres")
+        if done and item.actors and all(cast.entities[e].kind in ISSUING for e in item.actors):
+            return list(item.actors)
+    return []
 
 
 def _remember_parties(drafts: list[Draft], referents: Referents) -> None:

@@ -15,6 +15,9 @@ OWNER_DEPTH = 3
 """How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
 PAIR = 2
 QUOTE = '"'
+BRACKETS = frozenset({"[", "("})
+GLOSS = 2
+"""Tokens of a bracket among which the name begins that explains a pronoun («[Mr Diop]»)."""
 ARMED = frozenset({"MIL", "REB", "COP", "PRM", "UAF", "SPY"})
 BARE = frozenset({"compound", "nmod", "flat", "amod"})
 """How parsers hang names of a list on each other when they miss that it is one."""
@@ -41,6 +44,8 @@ class Referents:
         self.spoke_at = -1
         self.saying: list[int] = []
         """Whose words the quotation in this sentence is, as far as it is known before it ends."""
+        self.narrator: list[int] = []
+        """Who speaks in the first person outside quotation marks: whose statement the text is."""
         self.issuer: list[int] = []
         self.issued: dict[str, list[int]] = {}
         """By the lemma of a document («statement»): who made its latest one."""
@@ -205,7 +210,7 @@ class Referents:
             return []
         out = []
         for c in range(i + 1, max(phrase.end, i + 1)):
-            if self._args.preposition(c) in self.grammar.owner_prepositions:
+            if self._args.preposition(c) in {*self.grammar.owner_prepositions, *self.grammar.origin_prepositions}:
                 for other in self._args.conjuncts(c)[1:]:
                     named = self.cast.heads.get((self.sentence.index, other))
                     if named is None or named.entity is None:
@@ -279,7 +284,7 @@ class Referents:
             counted = token.pos == "NUM" and not any(t.dep == "det" for t in below)
             return [] if counted else self._couple()
         if token.pos == "PRON" and token.lower in grammar.first_persons:
-            return list(self.speaker)
+            return self._first_person(token)
         personal = (
             token.pos == "PRON"
             and not self._resolving
@@ -291,6 +296,9 @@ class Referents:
         )
         if not personal:
             return []
+        glossed = self._glossed(token)
+        if glossed is not None:
+            return [glossed]
         plural = token.has("Number=Plur")
         kinds = grammar.pronoun_kinds.get(token.lower, [])
         quoted = self.quoted(token.start)
@@ -307,6 +315,14 @@ class Referents:
             if fitting and not (plural and token.dep == "obj" and self._is_one(fitting)):
                 return self._fit(fitting, plural=plural)
         return []
+
+    def _glossed(self, token: Token) -> int | None:
+        """«urging them [Rabat] to act», «told him (Mr Diop) that …»: the name in brackets right behind a pronoun."""
+        tokens = self.sentence.tokens
+        if token.i + 1 >= len(tokens) or tokens[token.i + 1].text not in BRACKETS:
+            return None
+        inside = (self.cast.at.get((self.sentence.index, t.i)) for t in tokens[token.i + 2 : token.i + 2 + GLOSS])
+        return next((p.entity for p in inside if p is not None and p.kind == MentionKind.NAME and not p.demonym), None)
 
     def _is_one(self, group: list[int]) -> bool:
         """One person or state: not «they»."""
@@ -354,10 +370,18 @@ class Referents:
         for earlier in reversed(self.sentence.tokens[: token.i]):
             quoted ^= earlier.text == QUOTE
             if not quoted and earlier.dep in {"nsubj", "nsubj:pass"} and earlier.pos != "PRON":
-                found = self.own(earlier.i)
+                found = self.own(earlier.i) or self._told_of(token, earlier.i)
                 if found:
                     return found
         return []
+
+    def _told_of(self, pronoun: Token, i: int) -> list[int]:
+        """«The case of X drew attention after he was released»: the person whose matter the subject is."""
+        if self.grammar.pronoun_kinds.get(pronoun.lower) != ["person"]:
+            return []
+        named = (self.cast.heads.get((self.sentence.index, c)) for c in self._args.subtree(i))
+        people = [e for p in named if p is not None and (e := self._person_named(p)) is not None]
+        return people[:1] if len(people) == 1 else []
 
     def _here_before(self, token: Token) -> list[int]:
         """Persons named earlier in the sentence that are not the subject."""
@@ -410,7 +434,8 @@ class Referents:
         if depth >= OWNER_DEPTH or self.sentence.tokens[i].pos not in {"NOUN", "PROPN", "ADJ", "PRON", "NUM", "X"}:
             return []
         slots = self._args.slots(i)
-        for slot in ("adj", "poss", *self.grammar.owner_prepositions, "subj"):
+        issuing = self.lexicon.speech.issuer_prepositions if self.sentence.tokens[i].among(self.lexicon.speech.nouns) else ()
+        for slot in ("adj", "poss", *self.grammar.owner_prepositions, *issuing, "subj"):
             for j in slots.get(slot, ()):
                 found = self.possessor(j) if slot == "poss" else self.actors(j, depth + 1)
                 if found:
@@ -425,7 +450,13 @@ class Referents:
         """Whom a possessive stands for: the noun with its mark, or for «his», «suo» whom the sentence is about."""
         if self.sentence.tokens[i].pos in {"NOUN", "PROPN"}:
             return self.actors(i)
+        if self.sentence.tokens[i].lower in self.grammar.first_possessives:
+            return self._first_person(self.sentence.tokens[i])
         return self.main_subject() or list(self.focus)
+
+    def _first_person(self, token: Token) -> list[int]:
+        """Who says «we» or «our»: outside quotation marks whose statement the text is, else who spoke last."""
+        return list(self.speaker if not self.narrator or self.quoted(token.start) else self.narrator)
 
     def around(self, i: int) -> list[int]:
         """The actors that are subject of the verb around an event noun."""

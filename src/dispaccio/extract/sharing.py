@@ -193,6 +193,7 @@ class Shared(Passives):
         for name, fillers in list(slots.items()):
             for k, filler in enumerate(fillers):
                 if self.tokens[filler].lower in self.grammar.relatives or self.tokens[filler].lemma in self.grammar.relatives:
+                    antecedent = self._no_person(antecedent, filler)
                     fillers[k] = antecedent
                     if name == "obj" and passive is False and not slots.get("subj"):
                         fillers.pop(k)
@@ -211,6 +212,14 @@ class Shared(Passives):
             self._add(slots, "obj" if passive else "subj", antecedent)
         elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
             self._add(slots, "obj", antecedent)
+
+    def _no_person(self, antecedent: int, pronoun: int) -> int:
+        """«the head of the union, which called a strike»: of a person and the body named behind, «which» is the body."""
+        person = any(r.kind == "person" and len(r.words) == 1 for r in self.lexicon.roles.get(self.tokens[antecedent].lemma, ()))
+        if self.tokens[pronoun].lower not in self.grammar.thing_relatives or not person:
+            return antecedent
+        owned = (c for c in self.children[antecedent] if antecedent < c < pronoun and self.tokens[c].dep == "nmod")
+        return next((c for c in owned if self.preposition(c) in self.grammar.owner_prepositions), antecedent)
 
     def _leads(self, slots: Slots, token: Token, antecedent: int) -> bool:
         """«cittadini greci, che accusarono i macedoni»: with the other noun behind the verb, those who can act do it."""

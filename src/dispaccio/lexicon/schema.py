@@ -261,6 +261,8 @@ class Grammar(Strict):
     posted_roles: frozenset[str] = frozenset()
     sent_roles: frozenset[str] = frozenset()
     posted_prepositions: frozenset[str] = frozenset()
-    origin_prepositions: frozenset[str] = frozenset()
+    origin_prepositions: frozenset[str] = frozenset()   # of whom people come from («envoys from Oman»)
+    first_possessives: frozenset[str] = frozenset()   # of who speaks («our»)
+    thing_relatives: frozenset[str] = frozenset()   # that never stand for a person («which»)
     home_country: str | None = None
     pro_drop: bool = False

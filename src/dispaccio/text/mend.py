@@ -278,9 +278,13 @@ def _mark_opener(tokens: list[Token], i: int) -> list[Token]:
 
 
 def _join_subject(tokens: list[Token]) -> None:
-    """«Francia e Germania hanno chiesto …» read as «Francia», and «Germania hanno …»: both are the subject."""
+    """«Francia e Germania hanno chiesto …» read as «Francia», and «Germania hanno …»: both are the subject.
+
+    So is a noun that opens a list of names («Three states, Oman, Qatar, and Kuwait cut …»).
+    """
     root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or root.pos != "PROPN":
+    listing = root is not None and any(t.head == root.i and t.dep in {"conj", "appos"} and t.pos == "PROPN" for t in tokens)
+    if root is None or not (root.pos == "PROPN" or (root.pos == "NOUN" and listing)):
         return
     verb = next((t for t in tokens if t.head == root.i and t.dep == "conj" and t.pos == "VERB" and t.i > root.i), None)
     below = [] if verb is None else [t for t in tokens if t.head == verb.i]
@@ -295,6 +299,9 @@ def _join_subject(tokens: list[Token]) -> None:
     tokens[root.i] = replace(root, head=verb.i, dep=second.dep)
     tokens[second.i] = replace(second, head=root.i, dep="conj")
     tokens[joint.i] = replace(joint, head=second.i)
+    for t in tokens[: joint.i]:
+        if t.head == root.i and t.dep == "appos" and t.pos == "PROPN":
+            tokens[t.i] = replace(t, dep="conj")
 
 
 def _object_behind_verb(tokens: list[Token], i: int) -> None:

@@ -79,14 +79,22 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
     """A verb form between the noun phrase that opens the sentence and another, none of them governed."""
     if token.pos not in MISTAKEN or not token.text[0].islower() or token.head == token.i or _is_what_it_seems(token, words):
         return False
-    before, after = tokens[token.i - 1], tokens[token.i + 1]
-    phrase = tokens[: token.i]
+    before, after = tokens[_before(token.i, tokens)], tokens[token.i + 1]
+    phrase = tokens[: before.i + 1]
     if not _ends_subject(before, tokens, words) or any(t.pos not in WITHIN and t.dep not in DESCRIBING for t in phrase):
         return False
     if token.head not in {root.i, after.i} and tokens[token.head].head != root.i:
         return False
     lemma = _verb_of(token.lower, words)
     return lemma is not None and _opens_object(token, lemma, after, words)
+
+
+def _before(i: int, tokens: list[Token]) -> int:
+    """The word before a token, adverbs apart («The United States strongly condemns …»)."""
+    i -= 1
+    while i > 0 and tokens[i].pos == "ADV":
+        i -= 1
+    return i
 
 
 def _is_what_it_seems(token: Token, words: Words) -> bool:
@@ -117,7 +125,7 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
     at = verb.i
     out = [replace(t, head=at) if _crosses(t, at, root) else t for t in tokens]
     out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=at, dep="root")
-    subject = _top(at - 1, out, at)
+    subject = _top(_before(at, tokens), out, at)
     out[subject] = replace(out[subject], dep="nsubj", pos="PROPN" if out[subject].pos == "ADJ" else out[subject].pos)
     taken = False
     for t in out[at + 1 :]:

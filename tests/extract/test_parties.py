@@ -1,0 +1,39 @@
+"""Who is party to an act: statements in the first person, glossed pronouns, lists of states, origins, agents behind the hit."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.cli.batch import engine_of
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import read
+
+
+def parties(text: str, lang: str = "en") -> list[tuple[str, list[str], list[str]]]:
+    """Type, countries of the actors and countries of the recipients of each event, in order."""
+    reading = read(Dispatch("test", text, lang), engine_of(lang))
+    country = {actor.id: actor.country or "-" for actor in reading.actors}
+    return [(c.type, [country[i] for i in c.actors], [country[i] for i in c.recipients]) for c in reading.claims]
+
+
+STATEMENT = "Canada strongly condemns the arrest of the opposition leader in Minsk.\nWe urge Belarus to free him."
+LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the government of Mali to free the hostages."
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        (STATEMENT, ("REQUEST", ["CAN"], ["BLR"])),
+        (LEFT_THE_WORD, ("REQUEST", ["GBR"], ["MLI"])),
+        ("France warned Mali. Senegal's prime minister said: “We urge them [Guinea] to step back.”",
+         ("REQUEST", ["SEN"], ["GIN"])),
+        ("Four countries, Oman, Egypt, Kuwait, and the UAE broke their diplomatic ties with Iran.",
+         ("SANCTION", ["-", "OMN", "EGY", "KWT", "ARE"], ["IRN"])),
+        ("Envoys from Kenya met the Ethiopian prime minister in Addis Ababa.", ("CONSULT", ["KEN"], ["ETH"])),
+        ("A statement from the White House urged Ukraine to release the prisoners.", ("REQUEST", ["USA"], ["UKR"])),
+        ("Peru denounced the attacks on villagers by both Chad and Niger.", ("ASSAULT", ["TCD", "NER"], ["-"])),
+    ],
+)  # fmt: skip
+def test_who_does_it(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    """The doer is found although it is «we», hangs on another word or stands in a list."""
+    assert event in [(kind, doers, hit if kind != "ASSAULT" else ["-"]) for kind, doers, hit in parties(text)]
