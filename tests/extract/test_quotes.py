@@ -34,6 +34,15 @@ CASES = [
         ("indirect", "The convoy reached the town at dawn", "army")]),
     ("it", "Il ponte è chiuso al traffico, riferisce la polizia.", [
         ("indirect", "Il ponte è chiuso al traffico", "polizia")]),
+    ("it", "Circolano voci secondo le quali il presidente sarebbe fuggito in Ciad.", [
+        ("indirect", "il presidente sarebbe fuggito in Ciad", None)]),
+    ("it", "La notizia è stata diffusa dalla Tass, secondo cui la nave è affondata.", [
+        ("indirect", "la nave è affondata", "TASS")]),
+    ("it", "Secondo il ministro greco Ugo Pappas, citato dalla Reuters, la nave è affondata.", [
+        ("indirect", "la nave è affondata", "Ugo Pappas")]),
+    ("it", "Il giornale riporta le parole del ministro Ugo Pappas: «La nave era carica di armi».", [
+        ("direct", "La nave era carica di armi", "Ugo Pappas")]),
+    ("it", "Il ministro Ugo Pappas ha presentato il progetto “Adotta una scuola”.", []),
     ("it", "Lisbona, ha garantito il ministro Rui Pires, manderà due navi.", [
         ("indirect", "Lisbona, ha garantito il ministro Rui Pires, manderà due navi", "Rui Pires")]),
     ("it", "«La nave - ha replicato il portavoce del governo - resta in porto fino a lunedì».", [

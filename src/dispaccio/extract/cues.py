@@ -73,6 +73,8 @@ class CueFinder:
         """The sense of a token as a cue (None: it is none), with the last token of the cue."""
         if token.pos not in VERBS:
             return self._nominal(sentence, token), token.i
+        if self._is_quoted(sentence, token):
+            return None, token.i
         for lemma in (*token.lemmas, *self._reflexives(sentence, token)):
             sense = self.lexicon.cue_sense.get(lemma)
             if sense in SPEAKING:
@@ -81,6 +83,11 @@ class CueFinder:
         if sense is not None:
             return sense, last
         return "name" if token.among(self.speech.naming) else self._of_documents(sentence, token), token.i
+
+    def _is_quoted(self, sentence: Sentence, token: Token) -> bool:
+        """«Secondo X, citato dalla Tass, …»: a participle that tells by whom the source is quoted reports nothing itself."""
+        bare = token.has("VerbForm=Part") and not sentence.auxiliaries(token.i)
+        return bare and token.dep != "root" and self.lexicon.grammar.pro_drop and token.among(self.speech.quoting)
 
     def _may_close(self, sentence: Sentence, insertion: Insertion) -> bool:
         """«…”, complained the minister», but not «X, an adviser, blamed Y»: without inversion, only a quotation is closed so."""

@@ -17,7 +17,7 @@ from dispaccio.extract.referents import Referents
 from dispaccio.extract.speech_marks import direct_spans, is_speech
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Span, Text
+from dispaccio.model import MentionKind, Sentence, Span, Text, Token
 
 CARRY = 3
 """Sentences over which a speaker goes on in quotations that nothing introduces."""
@@ -31,6 +31,8 @@ CLOSING_MARKS = 2
 """Code points at the end of a quotation that content may leave out: a full stop and a mark."""
 LONGEST_LABEL = 25
 """Code points below which a capitalised stretch that nothing introduces is a name."""
+FEW = 3
+"""Words without a verb up to which a quotation behind an article is a name or an odd word, if nothing introduces it."""
 SIGNING = DASHES | frozenset({"--", "―"})
 QUOTE = '"'
 
@@ -65,6 +67,8 @@ class Directs:
         """By the start of a stretch inside a sentence: the actors that are subject of the verb above it."""
         self.labels: dict[int, list[int]] = {}
         """By the offset of a colon: the actor whose name stands before it."""
+        self.owned: dict[int, list[int]] = {}
+        """By the offset of a colon: whose words the noun before it names («le dichiarazioni di X:»)."""
         self.signed: dict[int, list[int]] = {}
         """By the offset of a dash behind a quotation: the actor whose name stands behind the dash."""
         self.captions: dict[int, list[Caption]] = {}
@@ -108,7 +112,9 @@ class Directs:
         first = bisect_left(self.opens, sentence.span.start)
         for span in self.marked[first : bisect_left(self.opens, sentence.span.end)]:
             self.governors[span.start] = _governing(sentence, span, arguments, referents)
-        self.labels |= LabelFinder(sentence, arguments, referents, self.lexicon).find()
+        labels = LabelFinder(sentence, arguments, referents, self.lexicon)
+        self.labels |= labels.find()
+        self.owned |= labels.owned()
         self.captions[sentence.index] = CaptionFinder(sentence, arguments, referents, self.lexicon).find()
         for dash in sentence.tokens[:-1]:
             beside = dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE
@@ -136,7 +142,9 @@ class Directs:
             speech = self._introduced(span, sentence, previous, focus) or self._unintroduced(
                 span, sentence, previous, [s for s in reported if s.sentence == sentence.index]
             )
-            if speech is None and not self._is_label(span, sentence):
+            if speech is None and not any(
+                known(span, sentence) for known in (self._is_label, self._is_title, self._is_odd)
+            ):
                 speech = Speech("direct", span, None, focus, sentence.index)
             if speech is not None:
                 yield speech
@@ -167,10 +175,26 @@ class Directs:
             return False
         return span.end - span.start < LONGEST_LABEL and self.text.dispatch.text[span.start].isupper()
 
+    def _is_title(self, span: Span, sentence: Sentence) -> bool:
+        """«il progetto “Adotta un angelo”»: what the noun before the mark is called."""
+        before = _before(span, sentence)
+        capital = self.text.dispatch.text[span.start].isupper()
+        return before is not None and before.pos == "NOUN" and capital and before.dep not in {"root", "obl"}
+
+    def _is_odd(self, span: Span, sentence: Sentence) -> bool:
+        """«alle “guardie di villaggio”»: a few words behind an article that nobody is known to use."""
+        before = _before(span, sentence)
+        inside = [t for t in sentence.tokens if span.start <= t.start < span.end]
+        few = len(inside) <= FEW and not any(t.has("VerbForm=Fin") for t in inside)
+        return few and before is not None and before.pos in {"DET", "ADP"}
+
     def _introduced(self, span: Span, sentence: Sentence, previous: Speech | None, focus: list[int]) -> Speech | None:
         """The quotation with the cue or the name that introduces it; a cue without a speaker goes on with the last."""
         cue = self._cue_for(span, sentence)
         before = self.text.dispatch.text[: span.start].rstrip(" \n\t\"«“'‘")
+        owned = self.owned.get(len(before) - 1) if before.endswith(":") else None
+        if owned is not None:
+            return Speech("direct", span, None, owned, sentence.index)
         named = self.labels.get(len(before) - 1) if before.endswith(":") else None
         earlier = cue is not None and cue.span.end <= span.start
         if cue is not None and named and earlier and self._sentence_at(len(before) - 1) is not self.text.sentences[cue.sentence]:
@@ -211,6 +235,8 @@ class Directs:
         around = next((s for s in reported if s.content.covers(span) or _reaches(s.content, span)), None)
         if around is not None:
             return Speech("direct", span, around.cue, around.speakers, sentence.index)
+        if self._is_title(span, sentence):
+            return None
         governors = self.governors.get(span.start)
         if governors:
             return Speech("direct", span, None, governors, sentence.index)
@@ -298,6 +324,11 @@ class Directs:
                 first = spans.get(following.paragraph, following.span)
                 spans[following.paragraph] = Span(first.start, following.span.end)
         return [Speech("direct", span, cue.span, cue.speakers, sentence.index) for span in spans.values()]
+
+
+def _before(span: Span, sentence: Sentence) -> Token | None:
+    """The last word of a sentence before a marked stretch."""
+    return next((t for t in reversed(sentence.tokens) if t.end <= span.start and t.text != QUOTE), None)
 
 
 def _governing(sentence: Sentence, span: Span, arguments: Arguments, referents: Referents) -> list[int]:

@@ -6,7 +6,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.tree import SUBJECTS
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence
+from dispaccio.model import Sentence, Token
 
 QUOTE = '"'
 NOMINAL = frozenset({"NOUN", "PROPN"})
@@ -34,6 +34,27 @@ class LabelFinder:
                 if speakers:
                     out[token.start] = speakers
         return out
+
+    def owned(self) -> dict[int, list[int]]:
+        """«riferisce le dichiarazioni del presidente X:»: by the offset of each colon, whose words the noun before it names."""
+        out = {}
+        nouns = self.lexicon.speech.nouns
+        for colon in (t for t in self.tokens if t.text == ":"):
+            at = colon.i - 1
+            phrase = self.referents.cast.at.get((self.index, at))
+            node = self.tokens[phrase.head if phrase is not None else at]
+            while node.head < node.i and not node.among(nouns) and node.pos in NOMINAL | {"ADJ"}:
+                node = self.tokens[node.head]
+            if node.i < at and node.pos == "NOUN" and node.among(nouns) and self._is_brought(node):
+                out[colon.start] = self.referents.actors(node.i)
+        return {offset: speakers for offset, speakers in out.items() if speakers}
+
+    def _is_brought(self, noun: Token) -> bool:
+        """The words are brought («riferisce le parole di X», «arriva la replica»), not judged («critica le parole di X»)."""
+        above = self.tokens[noun.head]
+        bringing = above.among(self.lexicon.speech.quoting) or above.among(self.lexicon.speech.spreading)
+        verbless = above.i == noun.i or above.pos not in {"VERB", "AUX"}
+        return self.arguments.preposition(noun.i) is None and (verbless or bringing or noun.dep.startswith("nsubj"))
 
     def _whose(self, colon: int) -> list[int]:
         opening = self.tokens[:colon]

@@ -78,8 +78,9 @@ class SourceFinder:
             end += 1
         if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
             return None
-        if after < len(tokens) and tokens[after].lower in self.lexicon.grammar.relatives:
-            return self._relative(first, after)
+        relative = self._relative_at(after)
+        if relative is not None:
+            return None if self._is_weak(first, after) else self._relative(first, relative)
         if not any(t.pos in {"NOUN", "PROPN"} for t in tokens[after:end]):
             return None
         speakers, unnamed = self._speakers(after, end)
@@ -88,12 +89,29 @@ class SourceFinder:
         if self._is_weak(first, after) and not self._opines(first, end, speakers):
             return None
         parted = first <= OPENING or tokens[first - 1].pos == "PUNCT" or end >= len(tokens) - 1
-        if not parted and tokens[first - 1].lower not in self.lexicon.grammar.relatives:
+        if not parted and tokens[first - 1].lower not in self.lexicon.grammar.relatives and not self._opens_clause(first, end):
             return None
         content = self._content(first, end)
         if content is None or not self._asserts(content):
             return None
         return Sourced(content, Span(tokens[first].start, tokens[after - 1].end), speakers)
+
+    def _opens_clause(self, first: int, end: int) -> bool:
+        """«La situazione secondo X, ministro di Y, è grave»: between a subject and its verb, closed by a comma."""
+        if self.tokens[first].lower not in self.lexicon.speech.source_marks or self.tokens[end].text != ",":
+            return False
+        subject = next((t for t in self.tokens[:first] if t.dep.startswith("nsubj")), None)
+        verbs = any(t.has("VerbForm=Fin") for t in self.tokens[:first])
+        return subject is not None and not verbs and any(t.has("VerbForm=Fin") for t in self.tokens[end:])
+
+    def _relative_at(self, after: int) -> int | None:
+        """The relative pronoun right behind a marker, with or without its article («secondo cui», «secondo la quale»)."""
+        for token in self.tokens[after : after + 2]:
+            if token.lower in self.lexicon.grammar.relatives or token.lemma in self.lexicon.grammar.relatives:
+                return token.i if token.i == after or token.has("PronType=Rel") else None
+            if token.pos != "DET":
+                return None
+        return None
 
     def _is_relative_to(self, after: int, verb: int) -> bool:
         """«secondo un portavoce dell'ospedale nel quale è ricoverata, …»: a relative clause that a comma closes."""
@@ -105,10 +123,35 @@ class SourceFinder:
         speech = self.lexicon.speech
         told = next((t for t in reversed(self.tokens[:first]) if t.among(speech.nouns) or t.among(speech.clause_nouns)), None)
         content = self._span(after + 1, len(self.tokens))
-        if told is None or content is None or not self._asserts(content):
+        if content is None or not self._asserts(content):
             return None
-        speakers = self.referents.actors(told.i) or self.finder.issuing(told.i)
+        speakers = self._antecedents(first, after)
+        if not speakers and told is not None:
+            speakers = self.referents.actors(told.i) or self.finder.issuing(told.i)
+            here = [p for p in self.referents.cast.by_sentence[self.sentence.index] if p.end <= first]
+            speakers = [e for e in speakers if any(p.entity == e for p in here)]
         return Sourced(content, Span(self.tokens[first].start, self.tokens[after].end), speakers)
+
+    def _antecedents(self, first: int, after: int) -> list[int]:
+        """«gli avvocati, secondo i quali …», «la Tass, secondo cui …»: who is named right before, in the pronoun's number."""
+        before = first - 1 if self.tokens[first - 1].text == "," else first
+        plural = self.tokens[after].has("Number=Plur")
+        here = [p for p in self.referents.cast.by_sentence[self.sentence.index] if p.end <= before and p.entity is not None]
+        for phrase in sorted(here, key=lambda p: -p.end):
+            fits = not plural or self.tokens[phrase.head].has("Number=Plur")
+            gap = self.tokens[phrase.end : before]
+            if fits and not phrase.demonym and not phrase.locative and all(t.pos in {"ADP", "DET", "PROPN", "ADJ"} for t in gap):
+                return self.referents.own(self._whole(phrase.head))
+        return []
+
+    def _whole(self, i: int) -> int:
+        """«gli avvocati di Ali»: the first noun of a phrase, if it is an actor too."""
+        node = i
+        while self.tokens[node].dep == "nmod" and self.tokens[node].head < node:
+            node = self.tokens[node].head
+            if self.tokens[node].pos in NOMINAL and self.referents.own(node):
+                i = node
+        return i
 
     def _is_weak(self, first: int, after: int) -> bool:
         """A marker that is an ordinary preposition («per i Democratici»)."""
@@ -142,11 +185,16 @@ class SourceFinder:
         thing = self.tokens[head].pos == "NOUN" and not any(self.tokens[head].among(words) for words in telling)
         for i in (head, *(() if thing else inside)):
             if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "PRON":
-                speakers = self.referents.own(i)
+                speakers = [e for e in self.referents.own(i) if self._named_within(e, inside)]
                 if speakers:
                     return speakers, False
         nouns = [t for t in self.tokens[after:end] if t.pos in {"NOUN", "PROPN"}]
         return [], any(t.among(speech.unnamed) or t.among(speech.media) for t in nouns)
+
+    def _named_within(self, entity: int, inside: range) -> bool:
+        """A group that the tree joins to the source from elsewhere in the sentence is none."""
+        here = [p for p in self.referents.cast.by_sentence[self.sentence.index] if p.entity == entity]
+        return self.referents.entity(entity).kind != "group" or not here or any(p.head in inside for p in here)
 
     def _asserts(self, span: Span) -> bool:
         """Reported content has a finite verb."""
@@ -195,7 +243,10 @@ class SourceFinder:
         phrase = self.referents.cast.at.get((self.sentence.index, after))
         named = phrase is not None and (phrase.start, phrase.end) == (after, close) and phrase.kind == MentionKind.NAME
         apposed = bool(between) and between[0].among(self.lexicon.roles) and not any(t.pos in {"VERB", "AUX"} for t in between)
-        return close + (self.tokens[close].text == ",") if apposed or named else after
+        quoted = bool(between) and between[0].has("VerbForm=Part") and not any(t.has("VerbForm=Fin") for t in between)
+        behind = self.tokens[close + 1 :] if self.tokens[close].text == "," else ()
+        cited = quoted and any(t.has("VerbForm=Fin") for t in behind)   # «Secondo X, citato dalla Tass, …»
+        return close + (self.tokens[close].text == ",") if apposed or named or cited else after
 
     def _span(self, start: int, stop: int) -> Span | None:
         tokens = self.tokens
