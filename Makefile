@@ -1,8 +1,11 @@
 # Needs nothing but Python >= 3.11, pip and make: every target makes the environment first.
 PYTHON ?= python3
 BIN := .venv/bin
+FAST := .venv-fast/bin
+SAID := tests/gold src/dispaccio/data/samples
+SOURCES := $(shell find src \( -name __pycache__ -o -name node_modules \) -prune -o -type f -print)
 
-.PHONY: bundle demo test lint types lexicon gate all clean
+.PHONY: bundle fast same demo test lint types lexicon gate all clean
 
 demo: .venv/ready
 	$(BIN)/dispaccio demo
@@ -26,6 +29,24 @@ gate: .venv/ready
 bundle:
 	cd src/dispaccio/web/assets && npm ci --no-audit --no-fund --ignore-scripts && npm run build
 
+# The same engine with its extraction layer compiled, in an environment of its own. Needs a C compiler.
+fast: .venv-fast/ready
+
+# Compiled and plain say the same, byte for byte.
+same: fast
+	$(BIN)/dispaccio code --format jsonl $(SAID) > .venv-fast/plain.jsonl
+	$(FAST)/dispaccio code --format jsonl $(SAID) > .venv-fast/compiled.jsonl
+	cmp .venv-fast/plain.jsonl .venv-fast/compiled.jsonl
+
+.venv-fast/ready: .venv/ready $(SOURCES)
+	rm -rf .venv-fast
+	$(BIN)/uv venv --quiet --python $(BIN)/python .venv-fast
+	HATCH_BUILD_HOOK_ENABLE_MYPYC=1 DISPACCIO_BUNDLE=skip $(BIN)/uv build --quiet --python $(BIN)/python --out-dir .venv-fast/dist
+	$(BIN)/uv export --quiet --locked --no-dev --no-emit-project --output-file .venv-fast/requirements.txt
+	$(BIN)/uv pip install --quiet --python $(FAST)/python -r .venv-fast/requirements.txt
+	$(BIN)/uv pip install --quiet --python $(FAST)/python --no-deps .venv-fast/dist/*.whl
+	@touch $@
+
 all: test lint types lexicon gate
 
 .venv/ready: pyproject.toml uv.lock
@@ -35,4 +56,4 @@ all: test lint types lexicon gate
 	@touch $@
 
 clean:
-	rm -rf .venv
+	rm -rf .venv .venv-fast

@@ -170,7 +170,7 @@ def apply_conventions(item: Draft, cast: Cast) -> None:
         _find_host(item, cast)
     if item.aspect == Aspect.ALLEGED and item.voice is not None and not item.said_by:
         item.aspect = Aspect.PAST
-    spoken = item.type in {*VERBAL_ACTS, "CONCEDE"} or item.aspect == Aspect.HYPOTHETICAL
+    spoken = item.type in VERBAL_ACTS | {"CONCEDE"} or item.aspect == Aspect.HYPOTHETICAL
     if spoken and item.voice is not None and item.voice in item.actors and item.aspect != Aspect.NEGATED:
         item.voice = None
 

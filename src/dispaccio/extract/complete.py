@@ -147,7 +147,7 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
         sides = (earlier.actors, earlier.recipients)
         for here, there in (sides, sides[::-1]):
             met = own & {cast.entities[i].country for i in here}
-            others = [i for i in there if cast.entities[i].country not in {*own, None} and not cast.entities[i].inferred]
+            others = [i for i in there if cast.entities[i].country not in own | {None} and not cast.entities[i].inferred]
             if met and others:
                 item.recipients = others[:1]
                 item.rule += "+foe"

@@ -199,7 +199,7 @@ class ContentFinder(ObjectFinder):
         taking = self.tokens[cue.token].among(self.speech.bare_clauses)
         if mark is not None and taking and not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:mark]):
             start, rest = mark, self.tokens[mark:]   # «told AFP on condition of anonymity that …»
-        marked = rest[0].lower in (*self.speech.clause_marks, *self.speech.manner_marks)
+        marked = rest[0].lower in self.speech.clause_marks | self.speech.manner_marks
         bare = self.tokens[cue.token].among(self.speech.bare_clauses) and rest[0].pos in CLAUSE_OPENINGS
         whole = not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:verb])
         return self._cut(start, last, verb, cue) if marked or (bare and whole) else None

@@ -122,7 +122,7 @@ class Governors(ScopeSigns):
         """«non è vero che …», «è falso che …»: the clause is denied."""
         grammar = self.grammar
         untrue = head.among(grammar.false_words) or (head.among(grammar.truth_words) and self._is_negated(head.i))
-        if untrue and token.dep in {*CONTENT, "csubj"} and not token.has("VerbForm=Ger"):
+        if untrue and token.dep in CONTENT | {"csubj"} and not token.has("VerbForm=Ger"):
             return Scope(Aspect.NEGATED, head.i, None, denied=True)
         return None
 

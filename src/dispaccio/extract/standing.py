@@ -23,7 +23,7 @@ class Standing:
         self.lexicon = lexicon
         self.particles: tuple[str, ...] = ()
         simple = lexicon.prepositions
-        self.vocabulary = sentence.forms.union(simple[form] for form in sentence.forms & simple.keys())
+        self.vocabulary = sentence.forms.union(simple[form] for form in sentence.forms.intersection(simple))
         self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
 
     def holds(self, i: int, condition: Condition, *, of_names: bool = True) -> bool:
