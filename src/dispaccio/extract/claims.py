@@ -205,7 +205,7 @@ def _plan(item: Draft, arguments: Arguments) -> None:
     cue = arguments.tokens[item.scope.cue]
     owed = cue.among(arguments.grammar.modals.get("obligation", [])) and not cue.has("Tense=Fut") and item.type in VERBAL_ACTS
     if cue.among(arguments.grammar.planning) and not owed:  # «devono concordare»: nobody has said so yet
-        decided = item.type in VERBAL_ACTS and cue.among(arguments.grammar.deciding)
+        decided = cue.among(arguments.grammar.deciding) and (item.type in VERBAL_ACTS or cue.pos == "NOUN")  # «X's decision to …»
         item.aspect = Aspect.PAST if decided else Aspect.FUTURE
         item.scope = replace(item.scope, governor=None)
 
