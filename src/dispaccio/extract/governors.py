@@ -33,8 +33,19 @@ class Governors(ScopeSigns):
                 scope = self._under(token, head, bare=infinitive or subjunctive)
                 if scope is not None:
                     return scope
+            if self._stands_apart(token):
+                break
             token = head
         return Scope(Aspect.PAST)
+
+    def _stands_apart(self, token: Token) -> bool:
+        """«urged Cuba to invite them as Peru invades Chad», «to free those who fled»: a finite clause that tells a circumstance.
+
+        What it tells is not part of what is asked, planned or feared above it.
+        """
+        apart = token.dep in {"advcl", "acl:relcl"} or (token.dep == "acl" and not token.has("VerbForm=Inf"))
+        finite = token.pos == "VERB" and self.sentence.is_finite(token.i) and not token.has("Mood=Sub")
+        return apart and finite and not self._has_content_mark(token)
 
     def _ready(self, token: Token) -> Scope | None:
         """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""

@@ -296,19 +296,37 @@ class Matcher:
         return any(tokens[c].lower == "si" and tokens[c].dep in {"expl", "expl:impers"} for c in self.sentence.children[i])
 
     def _actors_on(self, match: Match, path: Path, name: str) -> list[int]:
+        """The actors in a slot; a place before an event noun is where it hit («the Mumbai attacks»), a demonym who did it."""
         out: list[int] = []
         for i in self.standing.tokens_at(match.trigger, path):
             if i == match.trigger:
                 continue
-            found = self._actors_at(i, path.slot)
+            scene = path.slot == "adj" and path.inner is None and self._is_scene(i, match)
+            if scene and name == "actor":
+                continue
+            found = [] if name == "recipient" and self._may_be_doer(path, match) and not scene else self._actors_at(i, path.slot)
             if not found and match.frame.type in HITTING:
-                hit = self._hits(match.frame.type, path.slot) or (name == "recipient" and path.slot == "subj")
+                hit = self._hits(match.frame.type, path.slot) or (name == "recipient" and path.slot in {"subj", "adj"})
                 place = self.referents.at_place(i) if hit else None
                 found = [place] if place is not None else []
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
             out.extend(e for e in found if e not in out)
         return out
+
+    @staticmethod
+    def _may_be_doer(path: Path, match: Match) -> bool:
+        """The frame has the same slot for who does it: there a demonym is («the Turkish attack»)."""
+        return path.slot == "adj" and any(p.slot == "adj" for paths in match.frame.actor.alternatives for p in paths)
+
+    def _is_scene(self, i: int, match: Match) -> bool:
+        """«the Nairobi attack»: a capital before an attack that is told to be on nothing else is where it hit."""
+        if match.frame.type != "ASSAULT" or match.frame.part != "noun":
+            return False
+        form = self.lexicon.forms.get(self.sentence.tokens[i].lower) or self.lexicon.forms.get(self.sentence.tokens[i].text)
+        slots = self.arguments.slots(match.trigger)
+        told = any(slots.get(name) for name in self.lexicon.grammar.against_prepositions)
+        return form is not None and form.kind == "capital" and not told
 
     def _actors_at(self, i: int, slot: str) -> list[int]:
         """The actors behind a token; of «tra X e Y» each part may be looked through («tra la Russia e le truppe di Y»)."""

@@ -29,7 +29,14 @@ class ScopeFinder(Governors):
             denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
             return denied or own
         noun = (self._noun_scope(trigger) or self._led_to(trigger) or self._charge(trigger)) if nominal else None
+        if noun is None and nominal and carrier is None and self._is_known(trigger):
+            return Scope(Aspect.PAST)
         return noun or self._governed(last)
+
+    def _is_known(self, noun: int) -> bool:
+        """«to condole with the families of Saturday's attack»: a definite event that no verb has for its object happened."""
+        owned = any(self.arguments.slots(noun).get("poss", ()))
+        return self.tokens[noun].dep == "nmod" and (owned or self._is_definite(noun))
 
     def _denied_content(self, i: int) -> Scope | None:
         """«smentisce di aver mai minacciato»: a word such as «mai» under a denial denies nothing by itself."""
