@@ -24,6 +24,7 @@ from dispaccio.extract.scope import ScopeFinder
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.extract.visits import join_visits
 from dispaccio.lexicon.load import Lexicon
+from dispaccio.lexicon.schema import Grammar
 from dispaccio.model import Aspect, Reading, Sentence, Span, Text
 from dispaccio.text.normal import Normal
 
@@ -87,7 +88,7 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
             referents.narrator = _issuer(trace, cast)
     speeches = quotes.finish(focus_of)
     sport = is_sport(text.sentences, lexicon)
-    drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, cast)]
+    drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, (cast, lexicon.grammar))]
     harmful, returning = (lexicon.classes.get(name, frozenset()) for name in ("casualty", "returning"))
     merged = join_casualties(join_visits(claiming.merge(drafts), returning, cast), harmful, cast)
     name_perpetrator(merged, cast)
@@ -145,8 +146,9 @@ def _remember_parties(drafts: list[Draft], referents: Referents) -> None:
             referents.parties = parties
 
 
-def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cast) -> list[Draft]:
+def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tuple[Cast, Grammar]) -> list[Draft]:
     """Give the drafts of a sentence their voice and date, first persons their speaker, and apply the conventions."""
+    cast, grammar = known
     out = []
     for item in trace.kept:
         token = trace.sentence.tokens[item.trigger]
@@ -159,7 +161,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], cast: Cas
         if speech is None and item.scope is not None and item.said_by:
             item.voice = item.said_by[0]
         if speech is not None:
-            _first_person(item, trace.sentence, speech)
+            _first_person(item, trace.sentence, speech, grammar)
             among = [e for e in item.said_by if e in speech.speakers]  # of several who speak, the one who says it
             item.voice = next(iter([*among, *speech.speakers, *item.said_by]), None)
         item.date = claiming.date_of(item, trace.sentence, text.times)
@@ -193,9 +195,29 @@ def _met(item: Draft) -> list[int]:
     return [e for slot, e in item.match.filled if slot != "subj" and e in item.actors]
 
 
-def _first_person(item: Draft, sentence: Sentence, speech: Speech) -> None:
+def _bearers(item: Draft, sentence: Sentence, grammar: Grammar) -> list[int]:
+    """The tokens whose person is that of who acts: the trigger, its copula («Siamo pronti a …»), verbs whose subject it shares.
+
+    «Abbiamo deciso di espellere»: those who decide expel; «Chiediamo di ritirarsi»: others withdraw.
+    """
+    tokens = sentence.tokens
+    words = item.match.words if item.match is not None else []
+    out = [item.trigger, *(w for w in words if tokens[w].pos in {"VERB", "AUX"})]
+    out += [c for c in sentence.children[item.trigger] if tokens[c].dep == "cop"]
+    verb = tokens[item.trigger]
+    while verb.has("VerbForm=Inf") and verb.dep == "xcomp" and not tokens[verb.head].among(grammar.object_control):
+        verb = tokens[verb.head]
+        out += [verb.i, *(c for c in sentence.children[verb.i] if tokens[c].dep == "cop")]
+    return out
+
+
+def _first_person(item: Draft, sentence: Sentence, speech: Speech, grammar: Grammar) -> None:
     """«Condanniamo l'attacco», said X: X condemns; «Ho incontrato Y», said X: the two meet."""
-    if any(t.has("Person=1") for t in sentence.group(item.trigger)) and speech.speakers:
+    if speech.speakers and any(t.has("Person=1") for i in _bearers(item, sentence, grammar) for t in sentence.group(i)):
+        if any(t.dep == "aux:pass" for t in sentence.auxiliaries(item.trigger)):  # «Sono stato minacciato dai servizi iraniani»
+            item.actors = [a for a in item.actors if a not in speech.speakers]
+            item.recipients = list(speech.speakers)
+            return
         item.actors = [*speech.speakers, *(e for e in _met(item) if e not in speech.speakers)]
         item.recipients = [r for r in item.recipients if r not in item.actors]
         if item.aspect == Aspect.FUTURE and item.type in {"REQUEST", "ACCUSE", "SUPPORT"}:

@@ -7,6 +7,7 @@ stands somewhere below the trigger. The nearest actor on a plain way down wins, 
 
 from __future__ import annotations
 
+from bisect import bisect
 from enum import IntEnum
 
 from dispaccio.extract.cast import Cast, Phrase
@@ -15,6 +16,8 @@ from dispaccio.extract.deeds import deed_types
 from dispaccio.extract.referents import Referents
 from dispaccio.model import MentionKind, Sentence, Token
 
+QUOTATION = '"'
+"""How a parse writes any quotation mark."""
 REACH = 25
 """Tokens from the trigger within which another actor of the sentence may be the missing side."""
 ASIDE = frozenset({"parataxis", "discourse", "vocative", "dislocated"})
@@ -71,7 +74,9 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         return None if found in item.actors else found
     if not anywhere:
         return None
-    apart = _apart(item, here, referents) | _busy(item, referents) if item.type in SPOKEN else frozenset()
+    apart = _beyond_quotation(item, here, referents)
+    if item.type in SPOKEN:
+        apart |= _apart(item, here, referents) | _busy(item, referents)
     return _elsewhere(item, [p for p in here if p.head not in apart and not any(p is b for b in below)], cast)
 
 
@@ -101,6 +106,13 @@ def _apart(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[i
     named = {k for phrase in phrases if item.trigger not in phrase for k in phrase}
     clauses = [arguments.subtree(k) for k in named if arguments.tokens[k].pos == "VERB"]
     return frozenset(named.difference(*clauses))
+
+
+def _beyond_quotation(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
+    """The phrases that a quotation mark parts from the trigger: what is quoted concerns nobody of the words around it."""
+    marks = [t.i for t in referents.sentence.tokens if t.text == QUOTATION] if QUOTATION in referents.sentence.forms else []
+    side = bisect(marks, item.trigger)
+    return frozenset(p.head for p in here if marks and bisect(marks, p.head) != side)
 
 
 def _busy(item: Draft, referents: Referents) -> frozenset[int]:

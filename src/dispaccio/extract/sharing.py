@@ -18,6 +18,8 @@ UNLABELLED = frozenset({"vocative", "dislocated", "obl", "nmod", "amod", "nummod
 """What the tree may call a bare nominal before a verb that is its subject."""
 BOTH = (0, 1)
 """The commas around an insertion."""
+QUOTATION = '"'
+"""How a parse writes any quotation mark."""
 
 Slots: TypeAlias = dict[str, list[int]]
 
@@ -97,7 +99,7 @@ class Shared(Passives):
         if not token.among(self.lexicon.cue_sense):
             return False
         group = self._group_start(token)
-        return any(t.text == '"' for t in self.tokens[max(0, group - 2) : group])
+        return any(self._closes(t) for t in self.tokens[max(0, group - 2) : group])
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
         """A bare nominal before a finite verb that the tree calls something else is its subject."""
@@ -147,11 +149,11 @@ class Shared(Passives):
 
     def _inverted(self, slots: Slots, token: Token) -> None:
         """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
-        if token.dep == "acl" or not token.among(self.lexicon.cue_sense):
+        if token.dep == "acl" or not token.among(self.lexicon.cue_sense) or self._has_own_doer(token):
             return
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
-        quote = max((t.i for t in self.tokens[: token.i] if t.text == '"'), default=-1)
+        quote = max((t.i for t in self.tokens[: token.i] if t.text == QUOTATION), default=-1)
         if any(quote < i < token.i for i in slots.get("subj", ())):
             return
         for filler in slots.get("obj", ()):
@@ -159,11 +161,26 @@ class Shared(Passives):
             named = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
             group = self._group_start(token)
             set_off = token.dep == "parataxis" or (group > 0 and self.tokens[group - 1].text == ",")
-            quoted = set_off or any(t.text == '"' for t in self.tokens[max(0, token.i - 5) : token.i])
+            quoted = set_off or any(self._closes(t) for t in self.tokens[max(0, token.i - 5) : token.i])
             if filler > token.i and named and quoted and self.preposition(filler) is None:
                 slots["obj"] = [i for i in slots["obj"] if i != filler]
                 slots["subj"] = [filler]
                 return
+
+    def _has_own_doer(self, token: Token) -> bool:
+        """«Ringraziamo il Qatar», «…, accusa gli Stati Uniti di creare ostacoli»: the name behind the verb is no speaker.
+
+        The verb is in the first person, or the name does what the infinitive behind it tells.
+        """
+        if any(t.has("Person=1") for t in self.sentence.group(token.i)):
+            return True
+        content = any(self._is_infinitive(self.tokens[c]) and self.tokens[c].dep == "xcomp" for c in self.children[token.i])
+        return content and self._controls_object(token) and not self._after_quotation(token)
+
+    def _closes(self, token: Token) -> bool:
+        """A quotation mark that stands close behind a word."""
+        before = self.tokens[token.i - 1] if token.i else None
+        return token.text == QUOTATION and before is not None and before.end == token.start
 
     def _stray_relative(self, slots: Slots) -> None:
         """A relative pronoun whose clause the tree hangs elsewhere stands for the noun phrase right before it."""
