@@ -407,7 +407,7 @@ class CastBuilder:
     def _is_post(self, sentence: Sentence, role: RolePhrase, name: Name | Phrase) -> bool:
         """«the ambassador to Israel»: where somebody is sent to is not who sent him."""
         grammar = self.lexicon.grammar
-        before = sentence.tokens[max(0, name.start - 2) : name.start]
+        before = sentence.tokens[max(role.head + 1, name.start - 2) : name.start]  # not «all'ambasciatore francese»
         posted = any(self.lexicon.prepositions.get(t.lower) in grammar.posted_prepositions for t in before)
         return posted and role.noun.words[role.noun.head] in grammar.sent_roles
 

@@ -71,7 +71,7 @@ class Arguments(Shared):
         if passive and not slots.get("obj"):
             slots["obj"] = self._shared_object(token) or self._participle_noun(token)
         if not passive and not slots.get("obj") and not slots.get("comp"):
-            self._lost_object(slots)
+            self._lost_object(slots, token)
         return dict(slots)
 
     def _add_dependent(self, slots: Slots, child: Token, *, passive: bool) -> None:
@@ -97,7 +97,7 @@ class Arguments(Shared):
             self._add_oblique(slots, child, passive=passive)
         elif dep == "advcl":
             self._add(slots, "adv", child.i)
-        if dep == "xcomp" and child.pos == "NOUN" and not slots.get("obj"):
+        if dep == "xcomp" and child.pos in {"NOUN", "PROPN"} and not slots.get("obj"):
             self._add(slots, "obj", child.i)
         elif (dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}) or (
             dep in {"advcl", "obl"} and ((child.has("VerbForm=Inf") and dep == "advcl") or self.gerund_object(child))
@@ -228,7 +228,7 @@ class Arguments(Shared):
             return
         light = self.tokens[verb].among(self.grammar.light_verbs) and not self._evaluated(token, verb)
         lends = light or self.tokens[verb].among(self.grammar.weighing)
-        if relation == "obj" and lends and not slots.get("subj"):
+        if (relation == "obj" and lends and not slots.get("subj")) or self._is_outcome(token, verb, relation):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
             slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]
@@ -240,6 +240,12 @@ class Arguments(Shared):
                     slots[name] = [i for i in fillers if i != token.i]
         if light and not slots.get("comp") and carried.get("comp"):
             slots["comp"] = list(carried["comp"])
+
+    def _is_outcome(self, token: Token, verb: int, relation: str) -> bool:
+        """«Il blitz dei carabinieri ha portato all'arresto di …»: whoever runs the operation does what it leads to."""
+        leading = relation != "subj" and self.tokens[verb].among(self.grammar.leading_verbs)
+        operation = self.lexicon.classes.get("operation", frozenset())
+        return leading and any(self.tokens[i].among(operation) and i != token.i for i in self.slots(verb).get("subj", ()))
 
     def _evaluated(self, token: Token, verb: int) -> bool:
         """«called the attack small and careless»: a verb that says something of the noun does not carry it."""
@@ -295,7 +301,8 @@ class Arguments(Shared):
                 return None
             if head.pos in {"VERB", "AUX"}:
                 return head.i
-            if token.dep not in {"conj", "appos", "flat"}:
+            begun = token.dep == "nmod" and head.among(self.grammar.light_objects)  # «il via a un attacco»
+            if token.dep not in {"conj", "appos", "flat"} and not begun:
                 return None
             token = head
         return None
@@ -306,7 +313,9 @@ class Arguments(Shared):
             fillers = self.slots(verb).get(name, ())
             if i in fillers or any(i in self.conjuncts(f) for f in fillers):
                 return name
-        return "obl"
+        begun = self.preposition(i) in self.grammar.dative_prepositions and self.tokens[verb].among(self.grammar.light_verbs)
+        begun = begun and any(self.tokens[k].among(self.grammar.light_objects) for k in self.slots(verb).get("obj", ()))
+        return "obj" if begun else "obl"  # «ha dato il via a un attacco»
 
     def see_through(self, i: int) -> list[int]:
         """A token and, where it only measures or sorts («gran parte di», «ogni tipo di»), the nouns it is about."""

@@ -83,7 +83,8 @@ class Matcher:
     def _candidates(self, token: Token) -> list[Frame]:
         out: list[Frame] = []
         forms = self._forms(token)
-        if token.pos in VERBAL and not token.dep.startswith("aux") and not self._describes_people(token):
+        verbal = token.pos in VERBAL and not token.dep.startswith("aux")
+        if verbal and not self._describes_people(token) and not self._cites(token):
             out.extend(f for f in self._listed("verb", forms) if token.dep != "cop" or len(f.trigger) > 1)
         nominal = token.pos in {"NOUN", "PROPN", "X"} or self._is_headline_noun(token)
         if nominal and not self._describes_people(token) and not (token.pos == "PROPN" and self._in_name(token)):
@@ -97,6 +98,13 @@ class Matcher:
         table = self.lexicon.frames[part]
         vocabulary = self.standing.vocabulary
         return [frame for form in forms for frame in table.get(form, ()) if frame.rest <= vocabulary]
+
+    def _cites(self, token: Token) -> bool:
+        """«…, come sostenuto da Kinshasa»: a participle of saying that only names the source."""
+        if not token.has("VerbForm=Part") or not token.among(self.lexicon.cue_sense) or self.sentence.auxiliaries(token.i):
+            return False
+        before = self.sentence.tokens[token.i - 1] if token.i else None
+        return before is not None and before.lower in self.lexicon.grammar.citing
 
     def _describes_people(self, token: Token) -> bool:
         """«the opposition leader», «riot police»: an event noun that only tells what people, the next word, are."""
@@ -250,12 +258,16 @@ class Matcher:
 
     def _dropped_subject(self, match: Match) -> list[int]:
         """Whom the text was about, where a verb's own subject is left out («Ha incontrato il collega»)."""
-        if match.frame.part != "verb":
+        verb = match.trigger
+        if match.frame.part == "adj":  # «È contrario alla proposta»
+            below = self.sentence.children[verb]
+            verb = next((c for c in below if self.sentence.tokens[c].dep == "cop" and self.sentence.is_finite(c)), verb)
+        if match.frame.part == "noun" or (match.frame.part == "adj" and verb == match.trigger):
             return []
         subject = self.arguments.slots(match.trigger).get("subj")
         if subject or self.arguments.is_passive(match.trigger) or self._impersonal(match.trigger):
             return []
-        found = self.referents.dropped(match.trigger)
+        found = self.referents.dropped(verb)
         match.dropped = bool(found)
         return found
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect
 from enum import IntEnum
+from itertools import pairwise
 
 from dispaccio.extract.cast import Cast, Phrase
 from dispaccio.extract.claims import Draft
@@ -18,6 +19,8 @@ from dispaccio.model import MentionKind, Sentence, Token
 
 QUOTATION = '"'
 """How a parse writes any quotation mark."""
+SCARE_QUOTE = 3
+"""From one quotation mark to the next where they hold words of the text's own sentence and no clause of somebody's."""
 REACH = 25
 """Tokens from the trigger within which another actor of the sentence may be the missing side."""
 ASIDE = frozenset({"parataxis", "discourse", "vocative", "dislocated"})
@@ -109,8 +112,15 @@ def _apart(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[i
 
 
 def _beyond_quotation(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
-    """The phrases that a quotation mark parts from the trigger: what is quoted concerns nobody of the words around it."""
-    marks = [t.i for t in referents.sentence.tokens if t.text == QUOTATION] if QUOTATION in referents.sentence.forms else []
+    """The phrases that a quotation mark parts from the trigger: what is quoted concerns nobody of the words around it.
+
+    One or two words in marks are the text's own («the "unacceptable" raid»).
+    """
+    if QUOTATION not in referents.sentence.forms:
+        return frozenset()
+    marks = [t.i for t in referents.sentence.tokens if t.text == QUOTATION]
+    close = {k for pair in pairwise(marks) if pair[1] - pair[0] <= SCARE_QUOTE for k in pair}
+    marks = [k for k in marks if k not in close]
     side = bisect(marks, item.trigger)
     return frozenset(p.head for p in here if marks and bisect(marks, p.head) != side)
 

@@ -123,7 +123,7 @@ class Referents:
         """The actors a token itself stands for, with those coordinated with it; no looking through."""
         out: list[int] = []
         for j in self._args.conjuncts(i):
-            own = self._instances(j) or [*self._listed_before(j), *self._single(j)]
+            own = self._instances(j) or [*self._listed_before(j), *self._enumerated(j), *self._single(j)]
             out.extend(e for e in own if e not in out)
             out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j), *self._titled_after(j)) if e not in out)
         return out
@@ -189,6 +189,27 @@ class Referents:
         here = [p for p in self.cast.by_sentence[self.sentence.index] if p.end < last.start]
         listed = [p for p in here if tokens[p.end].pos == "CCONJ" or tokens[p.end].text == ","]
         return [e for p in listed if (e := self._person_named(p)) is not None and self._hangs_bare(p.head, i)]
+
+    def _enumerated(self, i: int) -> list[int]:
+        """«Mali, Niger e Burkina Faso hanno …»: the names of a list that opens the clause, before the one that is its subject."""
+        last = self.cast.heads.get((self.sentence.index, i))
+        tokens = self.sentence.tokens
+        if last is None or last.demonym or tokens[i].dep not in {"nsubj", "conj"} or not last.start:
+            return []
+        if tokens[last.start - 1].pos != "CCONJ" or last.end == len(tokens) or tokens[last.end].pos not in {"AUX", "VERB"}:
+            return []
+        out: list[int] = []
+        at = last.start - 2
+        while at >= 0 and (named := self.cast.at.get((self.sentence.index, at))) is not None and named.kind == MentionKind.NAME:
+            if named.entity is None or named.demonym or named.start > at:
+                return []
+            out.insert(0, named.entity)
+            at = named.start - 1
+            if at < 0 or tokens[at].text != ",":
+                break
+            at -= 1
+        opens = at < 0 or (tokens[at].pos != "ADP" and tokens[at + 1].text != ",")
+        return out if opens and len(out) > 1 else []
 
     def _person_named(self, phrase: Phrase) -> int | None:
         """The person whom a phrase names, None if it names nobody or is no name."""

@@ -375,8 +375,17 @@ class Shared(Passives):
                 self._take_content(slots, token, verb, list(slots.get("subj", ())))
                 return
 
-    def _lost_object(self, slots: Slots) -> None:
-        """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object."""
+    def _lost_object(self, slots: Slots, token: Token) -> None:
+        """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object.
+
+        So is a counted one that it calls an oblique («ha espulso 200 migranti»).
+        """
+        if not token.among(self.grammar.unaccusative):
+            for c in (c for c in slots.get("bare", ()) if c > token.i and not self._is_time(self.tokens[c])):
+                numbers = [k for k in self.children[c] if self.tokens[k].dep == "nummod"]
+                if self.tokens[c].pos == "NOUN" and numbers and min(numbers) == min(self.children[c]):
+                    self._add(slots, "obj", c)
+                    return
         hung = [f for name, fillers in slots.items() if name not in {"subj", "comp", "adv", "bare"} for f in fillers]
         for filler in hung:
             for c in self.children[filler]:

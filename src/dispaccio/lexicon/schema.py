@@ -165,7 +165,10 @@ class Grammar(Strict):
     negative_subjects: frozenset[str] = frozenset()
     modals: dict[str, list[str]]
     conditions: frozenset[str]
+    citing: frozenset[str] = frozenset()
     light_verbs: frozenset[str]
+    light_objects: frozenset[str] = frozenset()
+    leading_verbs: frozenset[str] = frozenset()
     object_control: frozenset[str]
     unaccusative: frozenset[str] = frozenset()
     nonfactive: frozenset[str]
