@@ -3,7 +3,8 @@
 A reading knows actors; such files know phrases («the bombing of a school in Lima»). A recipient is told by the phrase of its
 clause in which it stands; an act whose recipient is no actor, by the phrase that stands in the recipient's place; one that
 has none there, by what such files write for nobody. Nothing else is told: words that no side of the frame reaches are not, and
-an act by nobody whom the reading names («two people were killed») is no event of a pair.
+an act by nobody whom the clause names («two people were killed», «he was arrested») is no event of a pair, although the reading
+may know whose state did it.
 """
 
 from __future__ import annotations
@@ -18,6 +19,11 @@ from dispaccio.pairs import ROOTS
 
 VERDICTS = "ACCUSE"
 """What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""
+FIGHTING = "ASSAULT"
+TAKEN = frozenset({"capture-place", "take-place", "capture-noun", "siege"})
+"""Frames of taking ground and closing it in, which our guide calls seizing and CAMEO fighting (191, 192)."""
+INFERRED = ("+state", "+around")
+"""How the rules of claims end whose doer no word of the clause names: the state that holds or charges, the surroundings."""
 NOBODY = "a recipient"
 """What such files write for a target that the text does not name."""
 JOINING = frozenset(["", "and", "and the", "the", "or", "as well as", "e", "ed", "e il", "e la", "o", "nonché"])
@@ -45,7 +51,8 @@ class Told:
 
 def told_by(reading: Reading, traces: list[Trace]) -> list[Told]:
     """The events of a reading as pairs of sides: a claim once, unless a side names parties that do not stand together."""
-    return [told for claim in reading.claims for told in told_of(claim, reading, traces)]
+    claims = (claim for claim in reading.claims if not claim.rule.endswith(INFERRED))
+    return [told for claim in claims for told in told_of(claim, reading, traces)]
 
 
 def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
@@ -58,13 +65,21 @@ def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
         doers, others = _parted(doers, found)
     sources = [_mention(actor, others, claim) for actor in doers]
     targets = [_mention(actor, doers, claim) for actor in others]
-    root = VERDICTS if (claim.type, claim.mode) == ("SANCTION", "convict") else ROOTS.get(claim.type, claim.type)
+    root = _root(claim)
     if together and not targets:
         return [Told(root, one.words, other.words) for one, other in itertools.combinations(sources, 2)]
     if found is not None:
         targets = [_in_phrase(m, sources, found, reading) for m in targets] or _in_its_place(found, reading)
     left, right = (_sides(side, reading) for side in (sources, targets or [claim.place] * bool(claim.place)))
     return [Told(root, *pair) for pair in itertools.product(left, right or [NOBODY])]
+
+
+def _root(claim: Claim) -> str:
+    """What such files call the type of a claim."""
+    if (claim.type, claim.mode) == ("SANCTION", "convict"):
+        return VERDICTS
+    frame = claim.rule.rpartition(".")[2].partition("+")[0]
+    return FIGHTING if claim.type == "COERCE" and frame in TAKEN else ROOTS.get(claim.type, claim.type)
 
 
 def _parted(doers: list[Actor], found: tuple[Sentence, Draft] | None) -> tuple[list[Actor], list[Actor]]:
@@ -139,7 +154,8 @@ def _in_its_place(found: tuple[Sentence, Draft], reading: Reading) -> list[Citat
     doing = {slot for slot, entity in draft.match.filled if entity in draft.actors} | DOERS
     arcs = sorted(draft.match.arcs, key=lambda arc: arc[0] != "obj")
     after = ((slot, i) for slot, i in arcs if slot not in doing and (slot == "obj" or i > draft.trigger))
-    nominal = (i for _, i in after if sentence.tokens[i].pos in {"NOUN", "PROPN"})
+    own = [c for c in sentence.children[draft.trigger] if sentence.tokens[c].dep == "obj"]  # what the frame only asks about
+    nominal = (i for i in (*(i for _, i in after), *own) if sentence.tokens[i].pos in {"NOUN", "PROPN"})
     return [_phrase(sentence, i, reading) for i in itertools.islice(nominal, 1)]
 
 
