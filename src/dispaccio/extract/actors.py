@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from dispaccio.extract.belonging import give_country
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
@@ -22,12 +23,11 @@ TITLE_WEIGHT = 3
 ACRONYM_LENGTH = range(2, 8)
 POWERS = frozenset({"MIL", "COP", "GOV", "LEG", "JUD", "SPY"})
 DOMESTIC = frozenset({"LEG", "JUD", "PTY"})
-BELONGING = frozenset({"of", "with", "from", "di"})
-"""Prepositions by which a name tells its organisation («X of Amnesty»)."""
 COMMON_SECTORS = frozenset({"GOV", "CVL"})
 """Sectors that too many share for a word of theirs to take up one person."""
 GROUP_MEMORY = 6
 """Sentences back in which another word for a group finds it."""
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 STATE_KINDS = frozenset({"country", "capital", "seat"})
 LED_KINDS = STATE_KINDS | {"demonym"}
 
@@ -71,7 +71,7 @@ class CastBuilder:
         for names in known.values():
             for name in names:
                 country = self.country_of(name)
-                if country:
+                if country and not self._acts_abroad(name) and not self._is_common_party(name):
                     self.cast.countries[country] += 2 if name.form and name.form.kind in STATE_KINDS else 1
         for form in find_forms(self.text.dispatch.title or "", self.lexicon):
             country = self.country_of(Name(0, 0, 0, form))
@@ -81,6 +81,19 @@ class CastBuilder:
                 self.cast.title_countries.insert(0 if named else len(self.cast.title_countries), country)
         if self.text.wire.country:
             self.cast.countries[self.text.wire.country] += TITLE_WEIGHT
+
+    def _acts_abroad(self, name: Name) -> bool:
+        """An armed group does not tell where the dispatch is: Lashkar-e-Toiba of Pakistan strikes in India."""
+        facts = self.lexicon.world.organisations.get(name.form.ref) if name.form else None
+        return facts is not None and "REB" in facts.sector
+
+    def _is_common_party(self, name: Name) -> bool:
+        """«Labor Party», «the Socialists»: a party by ordinary words, none of which tells the country."""
+        facts = self.lexicon.world.organisations.get(name.form.ref) if name.form else None
+        if facts is None or "PTY" not in facts.sector:
+            return False
+        words = [t.lower for t in self.text.sentences[name.sentence].tokens[name.start : name.end]]
+        return not any(word in self.lexicon.forms for word in words) and all(is_word(w, self.lexicon.lang) for w in words)
 
     # ------------------------------------------------------------------ one sentence
 
@@ -130,39 +143,10 @@ class CastBuilder:
             if id(role) not in used:
                 self._add_role(sentence, role)
         for name in names:
-            self._belong(sentence, name)
+            give_country(sentence, name, self.cast, self.lexicon)
         for name in names:
             if name.start in acronyms:
                 self._add_acronym(sentence, name, acronyms[name.start])
-
-    def _belong(self, sentence: Sentence, name: Name) -> None:
-        """«Assane Ba of the African Union», «the union's Kurt Adler»: give a person without a country his organisation's."""
-        tokens = sentence.tokens
-        phrase = self.cast.at.get((sentence.index, name.start))
-        person = self.cast.entities[phrase.entity] if phrase is not None and phrase.entity is not None else None
-        if person is None or person.kind != "person" or person.country is not None or name.form is not None:
-            return
-        person.country = self._demonym_before(sentence, name)
-        at = -1
-        if name.end + 1 < len(tokens) and self.lexicon.prepositions.get(tokens[name.end].lower) in BELONGING:
-            at = name.end + 1 + (tokens[name.end + 1].pos == "DET")
-        elif name.start > 1 and tokens[name.start - 1].lower in self.lexicon.grammar.possessive_marks:
-            at = name.start - 2
-        owner = self.cast.at.get((sentence.index, at))
-        body = self.cast.entities[owner.entity] if owner is not None and owner.entity is not None else None
-        if body is not None and body.kind in {"organization", "group"}:
-            person.country = person.country or body.country
-            person.add_sectors(body.sector)
-
-    def _demonym_before(self, sentence: Sentence, name: Name) -> str | None:
-        """«the German beekeeper X», «l'apicoltrice tedesca X»: the country of the demonym in the bare phrase before a name."""
-        tokens = sentence.tokens
-        for at in (name.start - 1, name.start - 2):
-            phrase = self.cast.at.get((sentence.index, at)) if at >= 0 else None
-            if phrase is not None and phrase.demonym and phrase.entity is not None:
-                bare = at == name.start - 1 or tokens[at + 1].pos == "NOUN"
-                return self.cast.entities[phrase.entity].country if bare else None
-        return None
 
     def _acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
         """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""
@@ -207,6 +191,8 @@ class CastBuilder:
         metonym = self.lexicon.grammar.metonyms.get(_text_of(sentence, name.start, name.end))
         if metonym is not None and not self._located(sentence, name.start):
             entity = self._organisation(metonym)
+        elif ref in self.lexicon.world.organisations and self._is_party_elsewhere(name):
+            entity = self._local_party(sentence, name)
         elif ref in self.lexicon.world.organisations:
             entity = self._organisation(ref)
         elif kind in STATE_KINDS:
@@ -228,6 +214,19 @@ class CastBuilder:
         if kind in {"country", "capital"}:
             phrase.place = ref
         self.cast.refer(phrase, entity, sentence)
+
+    def _is_party_elsewhere(self, name: Name) -> bool:
+        """«the Labor Party» in a dispatch about Australia that never speaks of Israel: a name that many parties have."""
+        if not self.cast.countries or not self._is_common_party(name):
+            return False
+        return self.country_of(name) not in {*self.cast.countries, *(e.country for e in self.cast.entities)}
+
+    def _local_party(self, sentence: Sentence, name: Name) -> Entity:
+        text = _text_of(sentence, name.start, name.end)
+        entity = self.cast.keyed(("party", text.lower()), "organization", text)
+        entity.generic = True
+        entity.add_sectors(["PTY"])
+        return entity
 
     @staticmethod
     def _is_counted(sentence: Sentence, name: Name) -> bool:
@@ -402,7 +401,7 @@ class CastBuilder:
             inner = self.cast.at.get((sentence.index, i))
             if inner is not None and inner.entity is not None and i != role.head and not self._is_post(sentence, role, inner):
                 return self.cast.entities[inner.entity].country
-        return None
+        return role.noun.country
 
     def _is_post(self, sentence: Sentence, role: RolePhrase, name: Name | Phrase) -> bool:
         """«the ambassador to Israel»: where somebody is sent to is not who sent him."""
@@ -437,7 +436,7 @@ class CastBuilder:
     def _entity_of_role(self, sentence: Sentence, role: RolePhrase, country: str | None) -> Entity:
         text = _text_of(sentence, role.start, role.end)
         if role.noun.kind == "state":
-            owner = country or self._local_country(sentence)
+            owner = country or self._state_before(sentence, role) or self._local_country(sentence)
             if owner and owner in self.lexicon.world.countries:
                 return self._state(owner)
         if role.noun.kind == "person" and role.definite and not _is_plural(sentence, role):
@@ -462,6 +461,19 @@ class CastBuilder:
         if role.noun.kind == "person":
             entity.role = text
         return entity
+
+    def _state_before(self, sentence: Sentence, role: RolePhrase) -> str | None:
+        """«Though Sweden was neutral, the country …»: the state that is the subject before a bare word for a country."""
+        words = self.lexicon.grammar.countries
+        if not (role.definite and role.bare) or role.noun.words[role.noun.head] not in words:
+            return None
+        for token in reversed(sentence.tokens[: role.start]):
+            phrase = self.cast.heads.get((sentence.index, token.i)) if token.dep in SUBJECTS else None
+            if phrase is not None and phrase.entity is not None and not phrase.demonym:
+                entity = self.cast.entities[phrase.entity]
+                if entity.kind == "state":
+                    return entity.country
+        return None
 
     def _group_alike(self, sentence: Sentence, role: RolePhrase) -> Entity | None:
         """«the attackers» for «five suicide bombers»: the latest group of just the sectors that one definite word tells."""

@@ -44,6 +44,7 @@ class RoleNoun:
     office: str | None
     relational: bool
     head: int = 0
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,7 +280,7 @@ def _roles(
         for noun in entry.nouns:
             words = tuple(noun.lower().replace("’", "'").split())
             head = _head_word(words, grammar)
-            role = RoleNoun(words, entry.kind, tuple(entry.sector), entry.office, entry.relational, head)
+            role = RoleNoun(words, entry.kind, tuple(entry.sector), entry.office, entry.relational, head, entry.country)
             table[words[head]].append(role)
     return {head: tuple(sorted(nouns, key=lambda n: -len(n.words))) for head, nouns in table.items()}
 

@@ -80,6 +80,8 @@ class RoleEntry(Strict):
     sector: list[str] = []
     office: str | None = None
     relational: bool = False
+    country: str | None = None
+    """Whose they are where nothing beside them tells («coalition forces», "blue helmets")."""
 
 
 class SpeechEntry(Strict):
@@ -256,6 +258,7 @@ class Grammar(Strict):
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
     unplaced: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
     worldwide: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
     exemplifying: list[str] = []

@@ -1,0 +1,88 @@
+"""Which body or state a named person belongs to, by what stands beside the name."""
+
+from __future__ import annotations
+
+from dispaccio.extract.cast import Cast, Entity
+from dispaccio.extract.names import Name
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Sentence, Token
+
+BELONGING = frozenset({"of", "with", "from", "di"})
+"""Prepositions by which a name tells its organisation («X of Amnesty»)."""
+APPOSITION_REACH = 7
+"""Tokens behind a person's comma within which the noun of the apposition stands («X, HRW's deputy Middle East director»)."""
+TITLE_REACH = 6
+"""Capitalised words before a name among which its organisation is looked for («AFP Global News Director X»)."""
+NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
+
+
+def give_country(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -> None:
+    """Give a person who has no country that of the demonym or body beside the name («Assane Ba of the African Union»)."""
+    person = _entity(cast, sentence, name.start)
+    if person is None or person.kind != "person" or person.country is not None or name.form is not None:
+        return
+    person.country = _demonym_before(sentence, name, cast)
+    body = _body_beside(sentence, name, cast, lexicon)
+    if body is not None and body.kind in {"organization", "group"}:
+        person.country = person.country or body.country
+        person.add_sectors(body.sector)
+    if person.country is None:
+        person.country = _opening_apposition(sentence, name, cast, lexicon) or _among_title(sentence, name, cast, person)
+
+
+def _entity(cast: Cast, sentence: Sentence, i: int) -> Entity | None:
+    phrase = cast.at.get((sentence.index, i))
+    return cast.entities[phrase.entity] if phrase is not None and phrase.entity is not None else None
+
+
+def _body_beside(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -> Entity | None:
+    """«X of the African Union», «the union's X»."""
+    tokens = sentence.tokens
+    if name.end + 1 < len(tokens) and lexicon.prepositions.get(tokens[name.end].lower) in BELONGING:
+        return _entity(cast, sentence, name.end + 1 + (tokens[name.end + 1].pos == "DET"))
+    if name.start > 1 and tokens[name.start - 1].lower in lexicon.grammar.possessive_marks:
+        return _entity(cast, sentence, name.start - 2)
+    return None
+
+
+def _demonym_before(sentence: Sentence, name: Name, cast: Cast) -> str | None:
+    """«the German beekeeper X», «l'apicoltrice tedesca X»: the country of the demonym in the bare phrase before a name."""
+    tokens = sentence.tokens
+    for at in (name.start - 1, name.start - 2):
+        phrase = cast.at.get((sentence.index, at)) if at >= 0 else None
+        if phrase is not None and phrase.demonym and phrase.entity is not None:
+            bare = at == name.start - 1 or tokens[at + 1].pos == "NOUN"
+            return cast.entities[phrase.entity].country if bare else None
+    return None
+
+
+def _opening_apposition(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -> str | None:
+    """«X, AFP's news director», «X, the United States head of …»: the country of what opens the apposition behind a name."""
+    tokens = sentence.tokens
+    at = name.end + 1
+    if at >= len(tokens) or tokens[name.end].text != ",":
+        return None
+    at += tokens[at].pos == "DET"
+    phrase = cast.at.get((sentence.index, at))
+    if phrase is None or phrase.start != at or phrase.entity is None or phrase.end >= len(tokens):
+        return None
+    after = tokens[phrase.end]
+    owns = after.lower in lexicon.grammar.possessive_marks or (bool(lexicon.grammar.role_links) and after.pos in NAMING)
+    beside = any(_stands_beside(token, name) for token in tokens[at : at + APPOSITION_REACH])
+    return cast.entities[phrase.entity].country if owns and beside else None
+
+
+def _stands_beside(token: Token, name: Name) -> bool:
+    return token.dep == "appos" and name.start <= token.head < name.end
+
+
+def _among_title(sentence: Sentence, name: Name, cast: Cast, person: Entity) -> str | None:
+    """«AFP Global News Director X»: the country of the organisation that opens the capitalised words before a name."""
+    tokens = sentence.tokens
+    for token in reversed(tokens[max(0, name.start - TITLE_REACH) : name.start]):
+        if not token.text[0].isupper() or token.pos not in NAMING:
+            return None
+        body = _entity(cast, sentence, token.i)
+        if body is not None and body is not person and body.kind == "organization" and token.i < name.start - 1:
+            return body.country
+    return None
