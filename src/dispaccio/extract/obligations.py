@@ -23,6 +23,16 @@ def _is_duty(token: Token, obligation: list[str]) -> bool:
     return token.dep == "aux" and token.among(obligation) and not UNSURE & set(token.feats.split("|"))
 
 
+def _owed_by(sentence: Sentence, token: Token, lexicon: Lexicon) -> int | None:
+    """«Pakistan needs to act», «Iran has to stop»: the verb of duty right before the infinitive, as a present fact."""
+    head = sentence.tokens[token.head]
+    marks = [c for c in sentence.children[token.i] if sentence.tokens[c].dep == "mark"]
+    if token.dep != "xcomp" or not head.among(lexicon.grammar.duty_verbs) or marks != [head.i + 1]:
+        return None
+    below = {sentence.tokens[c].dep for c in sentence.children[head.i]}
+    return None if head.has("Tense=Past") or head.dep.startswith("acl") or below & {"aux", "advmod", "obj"} else head.i
+
+
 def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
     """Return a REQUEST for every verb under a modal of duty, or in the jussive, whose subject is an actor.
 
@@ -31,22 +41,25 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
     arguments, referents = layers
     obligation = lexicon.grammar.modals.get("obligation", [])
     out: list[Draft] = []
-    if sentence.forms.isdisjoint(obligation) and not any(t.has("Mood=Sub") for t in sentence.tokens):
+    owing = not sentence.forms.isdisjoint(lexicon.grammar.duty_verbs)
+    if sentence.forms.isdisjoint(obligation) and not owing and not any(t.has("Mood=Sub") for t in sentence.tokens):
         return out
     for token in sentence.tokens:
         if token.pos not in {"VERB", "ADJ", "NOUN"}:
             continue
         duty = [c for c in sentence.children[token.i] if _is_duty(sentence.tokens[c], obligation)]
-        if not duty and not arguments.is_jussive(token.i):
+        owed = _owed_by(sentence, token, lexicon) if owing else None
+        if not duty and owed is None and not arguments.is_jussive(token.i):
             continue
         slots = arguments.slots(token.i)
-        addressed = [e for i in slots.get("subj", ()) for e in referents.own(i)]
+        subjects = slots.get("subj") or (arguments.slots(owed).get("subj", ()) if owed is not None else ())
+        addressed = [e for i in subjects for e in referents.own(i)]
         if not addressed:
             continue
         last = max(
             (sentence.tokens[i].end for i in arguments.subtree(token.i) if sentence.tokens[i].pos != "PUNCT"), default=token.end
         )
-        first = min(sentence.tokens[i].start for i in (*duty, token.i, *slots.get("subj", ())))
+        first = min(sentence.tokens[i].start for i in (*duty, token.i, *subjects))
         rule = f"{lexicon.lang}.request.obligation"
         out.append(
             Draft(

@@ -66,8 +66,9 @@ class Standing:
     def _slot(self, i: int, slot: str) -> list[int]:
         found = self.arguments.slots(i).get(slot)
         if slot == "adj":
-            told = any(self.referents.own(j) for j in found or ())
-            return [*(found or ()), *(() if told else self._demonym_beside(i))]
+            found = [j for j in found or () if not self._within_name(j, i)]
+            told = any(self.referents.own(j) for j in found)
+            return [*found, *(() if told else self._demonym_beside(i))]
         if found:
             return found
         if slot == "obj":
@@ -83,6 +84,11 @@ class Standing:
         if slot in grammar.prepositions or slot in grammar.complex_prepositions:
             return self.arguments.nearby(i, slot)
         return []
+
+    def _within_name(self, j: int, i: int) -> bool:
+        """«the West Bank»: one word of a place's name is no demonym that tells whose it is."""
+        phrase = self.referents.cast.at.get((self.sentence.index, i))
+        return phrase is not None and phrase.kind == MentionKind.NAME and phrase.start <= j < phrase.end
 
     def _of_another_verb(self, agent: int, i: int) -> bool:
         """«raggiunto, nonostante i dubbi avanzati da X»: the agent of a verb further on."""

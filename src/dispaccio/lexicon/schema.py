@@ -166,6 +166,7 @@ class Grammar(Strict):
     negators: frozenset[str]
     negative_subjects: frozenset[str] = frozenset()
     modals: dict[str, list[str]]
+    duty_verbs: frozenset[str] = frozenset()
     conditions: frozenset[str]
     citing: frozenset[str] = frozenset()
     light_verbs: frozenset[str]
