@@ -52,7 +52,7 @@ def find_obligations(sentence: Sentence, layers: tuple[Arguments, Referents], le
         if not duty and owed is None and not arguments.is_jussive(token.i):
             continue
         slots = arguments.slots(token.i)
-        subjects = slots.get("subj") or (arguments.slots(owed).get("subj", ()) if owed is not None else ())
+        subjects = slots.get("subj") or (arguments.slots(owed).get("subj") if owed is not None else None) or []
         addressed = [e for i in subjects for e in referents.own(i)]
         if not addressed:
             continue

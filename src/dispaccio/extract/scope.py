@@ -107,11 +107,16 @@ class ScopeFinder(Governors):
         if lead is not None:
             group = [t.i for t in self.arguments.sentence.auxiliaries(lead)]
             negator = self._negator(lead, group) if negator is None and self._is_alternative(i) else negator
-        if negator is not None and not match.frame.means_negation:
+        if negator is not None and not self._means_negation(match):
             return Scope(Aspect.NEGATED, negator)
         if i != match.trigger and (content := self._content_of(i, match.trigger)) is not None:
             return content
         return self._outlook(i, match, group)
+
+    def _means_negation(self, match: Match) -> bool:
+        """The negation belongs to the frame, by its conditions or its words («had nothing to do with»)."""
+        words = (*self.grammar.negators, *self.grammar.negative_subjects)
+        return match.frame.means_negation or any(word in words for word in match.frame.trigger[1:])
 
     def _outlook(self, i: int, match: Match, group: list[int]) -> Scope | None:
         """What is fixed to come, asked, supposed or left open by a modal has not happened."""
