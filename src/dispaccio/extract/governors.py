@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dispaccio.extract.scope_signs import Scope, ScopeSigns
+from dispaccio.extract.hedges import Hedges
+from dispaccio.extract.scope_signs import Scope
 from dispaccio.extract.tree import is_gerund
 from dispaccio.model import Aspect, Token
 
@@ -13,7 +14,7 @@ CLIMB = 8
 """Steps up the tree within which a governing verb or noun can change the aspect."""
 
 
-class Governors(ScopeSigns):
+class Governors(Hedges):
     """Finds the aspect of what stands under a governing verb or noun in one sentence."""
 
     def _governed(self, i: int) -> Scope:
@@ -63,7 +64,8 @@ class Governors(ScopeSigns):
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         if self._happened_beside(token):
             return Scope(Aspect.PAST)
-        found = self._circumstance(token, head, bare=bare) or self._untrue(token, head) or self._denied_report(token, head)
+        found = self._hedged(token, head, bare=bare) or self._circumstance(token, head, bare=bare)
+        found = found or self._untrue(token, head) or self._denied_report(token, head)
         if found is not None:
             return found
         governed = self._is_clause(token, head, bare=bare) or (token.dep in {"obl", "obl:agent"} and token.has("VerbForm=Inf"))
@@ -143,10 +145,10 @@ class Governors(ScopeSigns):
         return (self._dismissed(head.i) or self._called_false(head.i, token.i)) if report else None
 
     def _dismissed(self, i: int) -> Scope | None:
-        """«definisce infondata la notizia di un attacco», «respinge le accuse di sostegno»: a noun that is denied."""
+        """«definisce infondata la notizia di un attacco», «respinge le accuse di sostegno», «false claims»: a denied noun."""
         verb = self.arguments.carrier(i)
-        if verb is None:
-            return None
+        if verb is None or self._is_called_false(i):
+            return self._untrue_report(i, verb)
         predicates = (self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "ccomp", "obj"})
         said = [self.tokens[verb], *predicates]
         denied = self._reports(said[0], "deny") and self.arguments.relation(i, verb) == "obj"
@@ -156,6 +158,16 @@ class Governors(ScopeSigns):
             called = self.tokens[verb].dep in {"xcomp", "ccomp"} and above.pos == "VERB"  # «X ha definito falsa la notizia»
             return Scope(Aspect.NEGATED, above.i if called else verb, verb, denied=True)
         return None
+
+    def _is_called_false(self, noun: int) -> bool:
+        return any(self.tokens[c].dep == "amod" and self.tokens[c].among(self.grammar.false_words) for c in self.children[noun])
+
+    def _untrue_report(self, noun: int, verb: int | None) -> Scope | None:
+        """«reports of an attack are untrue», «dismissed as false claims that …»: by who says so, if the noun is somebody's."""
+        said = self.tokens[self.tokens[noun].head]
+        if verb is None and self.tokens[noun].dep.startswith("nsubj") and said.among(self.grammar.false_words):
+            return None if self._is_negated(said.i) else Scope(Aspect.NEGATED, said.i, said.i, denied=True)
+        return None if verb is None else Scope(Aspect.NEGATED, verb, verb, denied=True)
 
     def _called_false(self, noun: int, content: int) -> Scope | None:
         """«called the claim that it had armed X false»: the tree hangs what the claim is called on its content."""

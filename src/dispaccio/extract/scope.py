@@ -27,8 +27,9 @@ class ScopeFinder(Governors):
             own = self._own(carrier, match) if self._carries(carrier) else self._content_of(carrier, trigger)
         if own is not None:
             denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
-            return denied or own
-        noun = (self._noun_scope(trigger) or self._led_to(trigger) or self._charge(trigger)) if nominal else None
+            doubted = self._is_doubted(last) if own.aspect == Aspect.FUTURE else None
+            return denied or doubted or own
+        noun = self._of_noun(trigger) if nominal else None
         if noun is None and nominal and carrier is None and self._is_known(trigger):
             return Scope(Aspect.PAST)
         return noun or self._governed(last)
@@ -37,6 +38,10 @@ class ScopeFinder(Governors):
         """«to condole with the families of Saturday's attack»: a definite event that no verb has for its object happened."""
         owned = any(self.arguments.slots(noun).get("poss", ()))
         return self.tokens[noun].dep == "nmod" and (owned or self._is_definite(noun))
+
+    def _of_noun(self, trigger: int) -> Scope | None:
+        """The aspect that an event noun has from the words on it, above it, or from who is charged with it."""
+        return self._noun_scope(trigger) or self._led_to(trigger) or self._disowned(trigger) or self._charge(trigger)
 
     def _denied_content(self, i: int) -> Scope | None:
         """«smentisce di aver mai minacciato»: a word such as «mai» under a denial denies nothing by itself."""
@@ -76,10 +81,11 @@ class ScopeFinder(Governors):
         if self.arguments.relation(trigger, verb) != "obj":
             failed = token.among(self.grammar.averted) and token.among(self.grammar.unaccusative)
             return Scope(Aspect.NEGATED, verb) if failed else None  # not «l'attacco ha bloccato i bancomat»
-        if token.among(self.grammar.weighing):
+        if token.among(self.grammar.weighing) or self._is(token, "simulating"):
             return Scope(Aspect.HYPOTHETICAL, verb)
         if token.among(self.repelling) and self.tokens[trigger].among(self.repelled):
-            return Scope(Aspect.PAST, verb) if self._is_definite(trigger) else None  # «ha respinto l'attacco dei ribelli»
+            told = self._is_definite(trigger) or any(t.has("Tense=Past") for t in self.sentence.group(verb))
+            return Scope(Aspect.PAST, verb) if told else None  # «ha respinto l'attacco dei ribelli»
         denied = self._reports(token, "deny")
         if (denied or token.among(self.grammar.averted)) and self._is_negated(verb):
             return Scope(Aspect.HYPOTHETICAL, verb)
@@ -101,6 +107,10 @@ class ScopeFinder(Governors):
             return Scope(Aspect.HYPOTHETICAL, i, i)
         if self._is_awaited(i):
             return Scope(Aspect.HYPOTHETICAL, i, self.tokens[i].head)
+        if self._conditional_clause(i) or self._excepted(i):
+            return Scope(Aspect.HYPOTHETICAL, i)
+        if (replaced := self._replaced(i)) is not None:
+            return replaced
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
         negator = self._negator(i, group)
         lead = self._shares_with(i) if not group else None
@@ -124,11 +134,14 @@ class ScopeFinder(Governors):
         if copula is not None and self._is_due(i, copula):
             return Scope(Aspect.FUTURE, copula)
         doubt = next((c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self.grammar.doubt_words), None)
-        if self._conditional_clause(i) or self._question() or doubt is not None:
+        if self._question() or doubt is not None:
             return Scope(Aspect.HYPOTHETICAL, i)
+        if (alleged := self._alleged_here(i, group)) is not None:
+            return alleged
         modal = next((c for c in group if self._modal(self.tokens[c]) is not None), None)
         if modal is not None:
-            return self._modal_scope(i, modal)
+            scope = self._modal_scope(i, modal)
+            return Scope(Aspect.HYPOTHETICAL, modal) if scope.aspect == Aspect.FUTURE and self._hangs(i, match) else scope
         return self._inflected(i, match, group)
 
     def _inflected(self, i: int, match: Match, group: list[int]) -> Scope | None:
@@ -139,7 +152,7 @@ class ScopeFinder(Governors):
                 return Scope(Aspect.HYPOTHETICAL if self._has_condition(i) else Aspect.ALLEGED, verb.i)
         for verb in verbs:
             if verb.has("Tense=Fut") and self._looks_future(verb):
-                return Scope(Aspect.FUTURE, verb.i)
+                return Scope(Aspect.HYPOTHETICAL if self._hangs(i, match) else Aspect.FUTURE, verb.i)
         return None
 
     def _is_wish(self, match: Match) -> bool:
@@ -186,13 +199,17 @@ class ScopeFinder(Governors):
             lacking = self.arguments.preposition(c) in self.grammar.without_prepositions and c < i
             if token.dep in {"obl", "advmod", "nmod"} and (supposed or lacking):
                 return True
-        return any(self.tokens[c].dep == "advcl" and self._conditional_clause(c) for c in self.children[i]) or any(
-            t.lower in self.grammar.conditions and t.dep == "mark" for t in self.tokens
-        )
+        return self._has_conditional(i) or any(t.lower in self.grammar.conditions and t.dep == "mark" for t in self.tokens)
+
+    def _hangs(self, i: int, match: Match) -> bool:
+        """«Unless the militia withdraws, the army will storm …»: what is told to come hangs on a condition; a threat does not."""
+        return match.frame.type != "THREATEN" and self._has_conditional(i)
+
+    def _has_conditional(self, i: int) -> bool:
+        clauses = [c for c in self.children[i] if self.tokens[c].dep in {"advcl", "ccomp"}]
+        return any(self._conditional_clause(c) or self._excepted(c) for c in clauses)
 
     def _conditional_clause(self, i: int) -> bool:
-        if self.tokens[i].dep == "ccomp":
-            return False
         marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "advmod"})
         return any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i)
 
@@ -203,8 +220,10 @@ class ScopeFinder(Governors):
         return any(self.tokens[c].lower in self.until and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i])
 
     def _is_inverted(self, i: int) -> bool:
-        """«Had the rebels surrendered, …»: an auxiliary before the subject of a clause that hangs on another is a condition."""
-        if self.tokens[i].dep != "advcl" or not self.children[i]:
+        """«Had the rebels surrendered, …»: an auxiliary before the subject of a clause that another hangs with is a condition."""
+        token = self.tokens[i]
+        joined = any(self.tokens[c].dep in {"conj", "parataxis", "ccomp"} and c > i for c in self.children[i])
+        if not self.children[i] or not (token.dep == "advcl" or (token.dep == "root" and joined)):
             return False
         first = self.tokens[self.children[i][0]]
         return first.lower in self.grammar.inverted_conditions and first.dep.startswith("aux") and first.i < i - 1
@@ -221,7 +240,7 @@ class ScopeFinder(Governors):
         token = self.tokens[trigger]
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
-        if self._is_likely(trigger):
+        if self._is_likely(trigger) or any(self._is(self.tokens[c], "unreal") for c in self.children[trigger]):
             return Scope(Aspect.HYPOTHETICAL, trigger)
         for c in self.children[trigger]:
             if self.tokens[c].among(self.grammar.imminent) and self.tokens[c].dep == "amod":

@@ -1,0 +1,133 @@
+"""What was not done, or is not sure, although no negator or modal stands on its verb.
+
+«non è riuscito a prendere», "has yet to sign", "instead of meeting", "no evidence that", "is said to have": the word that
+governs a predicate, or the mark before it, tells so. The words are a language's classes (`classes.yaml`).
+"""
+
+from __future__ import annotations
+
+from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.scope_signs import Scope, ScopeSigns
+from dispaccio.lexicon.load import Lexicon
+from dispaccio.model import Aspect, Sentence, Token
+
+HEDGING = (
+    "achieving", "pending", "replacing", "proving", "confirming", "doubting", "hearsay", "seeming", "alleging", "fiction",
+    "simulating", "unreal", "unless", "nothing",
+)  # fmt: skip
+"""Classes of the words that tell so."""
+OPEN = frozenset({"ccomp", "csubj", "acl", "xcomp", "advcl"})
+"""How a clause hangs that what governs it may leave open."""
+
+
+class Hedges(ScopeSigns):
+    """Finds what the words around a predicate tell of its being done, in one sentence."""
+
+    def __init__(self, sentence: Sentence, arguments: Arguments, lexicon: Lexicon) -> None:
+        """Bind a sentence, and the hedging words that stand in it."""
+        super().__init__(sentence, arguments, lexicon)
+        self.hedging = {name: lexicon.classes.get(name, frozenset()) for name in HEDGING}
+
+    def _is(self, token: Token, name: str) -> bool:
+        return token.among(self.hedging[name]) or token.lower in self.hedging[name]
+
+    def _marks(self, i: int) -> list[Token]:
+        return [self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "case", "advmod", "cc"}]
+
+    def _replaced(self, i: int) -> Scope | None:
+        """«invece di incontrare X», "rather than arrest": the other thing was done."""
+        if self.sentence.forms.isdisjoint(self.hedging["replacing"]):
+            return None
+        token = self.tokens[i]
+        bare = token.has("VerbForm=Inf") or not self.sentence.is_finite(i)
+        replaced = any(t.lower in self.hedging["replacing"] and t.i < i for t in self._marks(i))
+        return Scope(Aspect.NEGATED, i) if bare and replaced else None
+
+    def _excepted(self, i: int) -> bool:
+        """«a meno che X non ritiri»: an exception is a condition, and its negator denies nothing."""
+        marks = self._marks(i)
+        opened = any(t.lower in self.grammar.content_marks for t in marks)
+        return opened and any(t.lower in self.hedging["unless"] for t in marks)
+
+    def _alleged_here(self, i: int, group: list[int]) -> Scope | None:
+        """«Turkey allegedly bombed …», «nel film la Russia attacca …»: an adverb, or where it is told, on the verb itself."""
+        for k in (i, *group):
+            for c in self.children[k]:
+                if self.tokens[c].dep == "advmod" and self._is(self.tokens[c], "alleging"):
+                    return Scope(Aspect.ALLEGED, c)
+        told = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"obl", "nmod"})
+        where = self.grammar.place_prepositions
+        fiction = next((t for t in told if self._is(t, "fiction") and self.arguments.preposition(t.i) in where), None)
+        return None if fiction is None else Scope(Aspect.HYPOTHETICAL, fiction.i)
+
+    def _hedged(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
+        """The aspect that the governor leaves a predicate: not achieved, still to come, unproven, doubted, or hearsay."""
+        if bare and (undone := self._unachieved(token, head)) is not None:
+            return undone
+        if token.dep not in OPEN:
+            return None
+        if self._is(head, "proving") and head.pos == "NOUN" and self._is_lacking(head):
+            return Scope(Aspect.HYPOTHETICAL, head.i)
+        if self._unconfirmed(head) or self._doubts(token, head):
+            return Scope(Aspect.HYPOTHETICAL, head.i)
+        return Scope(Aspect.ALLEGED, token.i) if self._is_hearsay(token, head) else None
+
+    def _unachieved(self, token: Token, head: Token) -> Scope | None:
+        """«non è riuscito a prendere», «was not able to meet», "has yet to sign"; «was able to» tells that it was done."""
+        if self._is(head, "achieving"):
+            if self._is_negated(head.i):
+                return Scope(Aspect.NEGATED, head.i)
+            group = [self.tokens[c] for c in self.children[head.i] if self.tokens[c].dep in {"aux", "cop"}]
+            open_ = any(self._modal(t) is not None or t.has("Mood=Cnd") for t in group)
+            done = head.pos != "VERB" and any(t.has("Tense=Past") for t in group) and not open_
+            return Scope(Aspect.PAST, head.i) if done else None
+        first = min((t.i for t in self._marks(token.i) if t.i < token.i), default=token.i)
+        awaited = first > 0 and self.tokens[first - 1].lower in self.hedging["pending"]
+        return Scope(Aspect.NEGATED, first - 1) if awaited else None
+
+    def _is_lacking(self, noun: Token) -> bool:
+        """«no evidence», «non ci sono prove», "without proof"."""
+        below = {self.tokens[c].lower for c in self.children[noun.i]}
+        none = self.grammar.negators | self.grammar.negative_subjects | self.grammar.without_prepositions
+        verb = self.arguments.carrier(noun.i)
+        return bool(below & none) or (verb is not None and self._is_negated(verb))
+
+    def _unconfirmed(self, head: Token) -> bool:
+        """«has not confirmed that», "neither confirmed nor denied that": what is not confirmed may have been or not."""
+        if self.sentence.forms.isdisjoint(self.hedging["confirming"]):
+            return False
+        joined = [head, *(self.tokens[c] for c in self.children[head.i] if self.tokens[c].dep == "conj")]
+        if head.dep == "conj":
+            joined.append(self.tokens[head.head])
+        confirming = [t for t in joined if self._is(t, "confirming")]
+        return bool(confirming) and any(self._is_negated(t.i) for t in joined)
+
+    def _doubts(self, token: Token, head: Token) -> bool:
+        """«doubts that», "it is unlikely that": the clause may come true or not; not what one doubts to have done."""
+        clause = token.dep in {"ccomp", "csubj"} or (token.dep == "acl" and self._has_content_mark(token))
+        return clause and (self._is(head, "doubting") or head.among(self.grammar.likely_words))
+
+    def _is_doubted(self, i: int) -> Scope | None:
+        """The doubt that a clause told as coming stands under."""
+        token = self.tokens[i]
+        head = self.tokens[self.arguments.above(i)]
+        return Scope(Aspect.HYPOTHETICAL, head.i) if head.i != i and self._doubts(token, head) else None
+
+    def _is_hearsay(self, token: Token, head: Token) -> bool:
+        """«is said to have killed», «si ritiene che abbia», «sembra che abbia»: nobody stands for it."""
+        looking_back = self._perfect(token) or any(t.has("Tense=Past") for t in self.sentence.group(token.i))
+        if not looking_back or token.dep not in {"xcomp", "ccomp", "csubj"}:
+            return False
+        impersonal = any(self.tokens[c].dep.startswith("expl") for c in self.children[head.i])
+        nameless = impersonal or (token.dep != "ccomp" and self.arguments.is_passive(head.i))
+        return self._is(head, "seeming") or (self._is(head, "hearsay") and nameless)
+
+    def _disowned(self, trigger: int) -> Scope | None:
+        """«had nothing to do with the raid»: who says so denies to have done it."""
+        verb = self.arguments.carrier(trigger)
+        if verb is None or self.sentence.forms.isdisjoint(self.hedging["nothing"]):
+            return None
+        nothing = self.tokens[self.tokens[verb].head]
+        if self.tokens[verb].dep != "acl" or nothing.lower not in self.hedging["nothing"]:
+            return None
+        return Scope(Aspect.NEGATED, nothing.head, nothing.head, denied=True)

@@ -1,0 +1,44 @@
+"""What was not done, or is not sure, although no negator or modal stands on its verb."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("en", "Malta has yet to recognise Palestine.", [("SUPPORT", "negated")]),
+    ("en", "The Sudanese army did not manage to recapture Khartoum.", [("COERCE", "negated")]),
+    ("it", "L'esercito sudanese non è riuscito a riconquistare Khartoum.", [("COERCE", "negated")]),
+    ("it", "I ribelli non sono stati in grado di prendere l'aeroporto di Goma.", [("COERCE", "negated")]),
+    ("en", "Rather than arrest the protesters, police escorted them home.", [("COERCE", "negated")]),
+    ("it", "Anziché arrestare i manifestanti, la polizia li ha scortati a casa.", [("COERCE", "negated")]),
+    ("en", "Togo stopped short of condemning the junta in Niamey.", [("ACCUSE", "negated")]),
+    ("en", "There was no evidence that Iran had armed the rebels.", [("AID", "hypothetical")]),
+    ("it", "Non ci sono prove che l'Iran abbia armato i ribelli.", [("AID", "hypothetical")]),
+    ("en", "It is unlikely that Jordan will send troops to Gaza.", [("MOBILIZE", "hypothetical")]),
+    ("it", "Non è chiaro se il Sudan abbia bombardato l'ospedale nel Darfur.", [("ASSAULT", "hypothetical")]),
+    ("en", "Had Iran attacked Israel, the United States would have bombed Tehran.", [
+        ("ASSAULT", "hypothetical"), ("ASSAULT", "hypothetical")]),
+    ("it", "A meno che Kigali non ritiri le truppe, Kinshasa chiuderà il confine con il Ruanda.", [
+        ("RETREAT", "hypothetical"), ("COERCE", "hypothetical")]),
+    ("en", "Turkey allegedly bombed a Kurdish village.", [("ASSAULT", "alleged")]),
+    ("en", "The army is said to have killed twelve villagers in Amhara.", [("ASSAULT", "alleged")]),
+    ("en", "Chad dismissed as false claims that it had armed the rebels.", [("AID", "negated"), ("REJECT", "past")]),
+    ("en", "The Kremlin said it had nothing to do with the poisoning of the opposition leader.", [("ASSAULT", "negated")]),
+    ("it", "Il Cremlino ha detto di non avere nulla a che fare con l'avvelenamento dell'oppositore.", [("ASSAULT", "negated")]),
+    ("it", "La Finlandia non ha confermato di aver fornito carri armati a Kiev.", [("AID", "hypothetical")]),
+    ("en", "In the film, Russia attacks Norway.", [("ASSAULT", "hypothetical")]),
+    ("it", "L'esercitazione simulava un attacco della Cina a Taiwan.", [("ASSAULT", "hypothetical")]),
+    ("it", "L'Ucraina ha respinto un attacco russo su Sumy.", [("ASSAULT", "past"), ("ASSAULT", "past")]),
+    ("en", "Ghana has not sent any food to Togo.", [("AID", "negated")]),
+    ("en", "Cyprus has never lifted the sanctions on Serbia.", [("CONCEDE", "negated")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES)
+def test_hedges(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Each text gives events of exactly these types and aspects, whatever their order."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    assert sorted((c.type, c.aspect) for c in reading.claims) == sorted(expected)
