@@ -20,6 +20,13 @@ def recipients(text: str, kind: str, lang: str = "en") -> list[list[str]]:
     ("text", "kind", "found"),
     [
         ("Lima ha criticato tutti, ad eccezione della Bolivia.", "ACCUSE", [[]]),
+        ("Il governo polacco ha scritto al premier Pappas, accusandolo di spionaggio.", "ACCUSE", [["Pappas"]]),
+        ("Il premier maltese ha telefonato al presidente Diop per ringraziarlo.", "SUPPORT", [["Diop"]]),
+        ("«Ringrazio il governo maltese per gli aiuti», ha detto il presidente libanese.", "SUPPORT", [["Malta"]]),
+        ("«Vorrei congratularmi con il governo maltese», ha detto il presidente libanese.", "SUPPORT", [["Malta"]]),
+        ("La decisione di Malta ha suscitato la condanna della Turchia.", "ACCUSE", [["Malta"]]),
+        ("Il Cremlino ha condannato il raid americano.", "ASSAULT", [[]]),
+        ("La Nato ha assicurato il proseguimento della missione, mentre Malta ha chiesto moderazione.", "AGREE", [[]]),
         ("Secondo Mosca, l'Armenia ha respinto la proposta.", "REJECT", [[]]),
         ("Ieri attacchi contro le basi dell'esercito siriano.", "ASSAULT", [["esercito siriano"]]),
     ],

@@ -223,11 +223,13 @@ class Arguments(Shared):
             return
         carried = self.slots(verb)
         relation = self.relation(token.i, verb)
-        if relation == "obj" and self.tokens[verb].among(self.grammar.receiving_verbs):
+        if relation == "obj" and (self.tokens[verb].among(self.grammar.receiving_verbs) or self._provoked(token, verb)):
             self._received(slots, carried)
             return
         light = self.tokens[verb].among(self.grammar.light_verbs) and not self._evaluated(token, verb)
-        lends = light or self.tokens[verb].among(self.grammar.weighing)
+        launching = self.lexicon.classes.get("launching", frozenset())
+        opening = self.tokens[verb].among(launching) and self.sentence.is_finite(verb)
+        lends = light or self.tokens[verb].among(self.grammar.weighing) or opening
         if (relation == "obj" and lends and not slots.get("subj")) or self._is_outcome(token, verb, relation):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
@@ -246,6 +248,11 @@ class Arguments(Shared):
         leading = relation != "subj" and self.tokens[verb].among(self.grammar.leading_verbs)
         operation = self.lexicon.classes.get("operation", frozenset())
         return leading and any(self.tokens[i].among(operation) and i != token.i for i in self.slots(verb).get("subj", ()))
+
+    def _provoked(self, token: Token, verb: int) -> bool:
+        """«La legge ha suscitato le critiche di X»: what provokes a reaction is at its receiving end."""
+        provoking, reaction = (self.lexicon.classes.get(name, frozenset()) for name in ("provoking", "reaction"))
+        return self.tokens[verb].among(provoking) and token.among(reaction)
 
     def _evaluated(self, token: Token, verb: int) -> bool:
         """«called the attack small and careless»: a verb that says something of the noun does not carry it."""
@@ -302,13 +309,22 @@ class Arguments(Shared):
             if head.pos in {"VERB", "AUX"}:
                 return head.i
             begun = token.dep == "nmod" and head.among(self.grammar.light_objects)  # «il via a un attacco»
-            if token.dep not in {"conj", "appos", "flat"} and not begun:
+            if token.dep not in {"conj", "appos", "flat"} and not begun and not self._is_phase(token, head):
                 return None
             token = head
         return None
 
+    def _is_phase(self, token: Token, head: Token) -> bool:
+        """«l'inizio di un'offensiva», «il lancio di un'operazione»: what the verb above carries is the act itself."""
+        return token.dep == "nmod" and head.among(self.lexicon.classes.get("phase", frozenset())) and (
+            self.preposition(token.i) in self.grammar.owner_prepositions
+        )
+
     def relation(self, i: int, verb: int) -> str:
         """How a noun stands to the verb that carries it: obj, subj or obl."""
+        head = self.tokens[self.tokens[i].head]
+        if self._is_phase(self.tokens[i], head):
+            return self.relation(head.i, verb)
         for name in ("obj", "subj"):
             fillers = self.slots(verb).get(name, ())
             if i in fillers or any(i in self.conjuncts(f) for f in fillers):

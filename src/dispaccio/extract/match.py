@@ -16,6 +16,8 @@ TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
+ENCLITICS = ("si", "mi", "ti", "ci", "vi")
+"""Reflexive pronouns joined to an infinitive («congratularmi»)."""
 TRIGGERING = VERBAL | {"NOUN", "PROPN", "X", "INTJ"}
 """Parts of speech that a trigger's first word may have."""
 
@@ -155,7 +157,8 @@ class Matcher:
             tokens[c].lower in self.lexicon.grammar.clitics and tokens[c].pos == "PRON" for c in self.sentence.children[token.i]
         ):
             return True
-        return token.lower.endswith(tuple(self.lexicon.grammar.reflexive.values()))
+        endings = tuple(end[:-2] + clitic for end in self.lexicon.grammar.reflexive.values() for clitic in ENCLITICS)
+        return token.lower.endswith(endings)
 
     # ------------------------------------------------------------------ one frame
 
@@ -238,14 +241,19 @@ class Matcher:
     # ------------------------------------------------------------------ roles
 
     def _fill(self, role: Role, match: Match, name: str) -> list[int]:
+        taken = [] if match.dropped and self._speaks(match.trigger) else match.actors
         for alternative in role.alternatives:
             found: list[int] = []
             for path in self._with_possessives(alternative, name):
-                found.extend(e for e in self._actors_on(match, path, name) if e not in found and e not in match.actors)
+                found.extend(e for e in self._actors_on(match, path, name) if e not in found and e not in taken)
             if found:
                 reciprocal = name == "actor" and len(alternative) > 1 and any(p.slot == "subj" for p in alternative)
                 left_out = self._dropped_subject(match) if reciprocal else []
                 return [*(e for e in left_out if e not in found), *found]
+        slots = {p.slot for alt in role.alternatives for p in alt if p.inner is None}
+        joined = self._enclitic(match, slots) if name == "recipient" and match.frame.part == "verb" else []
+        if joined:
+            return joined
         if name == "recipient" and any(p.slot == "obj" for alt in role.alternatives for p in alt):
             return self._dropped_patient(match)
         if name == "actor" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
@@ -255,6 +263,19 @@ class Matcher:
         if name == "actor" and match.frame.part == "noun" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
             return self._dropped_by_carrier(match)
         return []
+
+    def _enclitic(self, match: Match, slots: set[str]) -> list[int]:
+        """«ha telefonato a X per ringraziarlo», «promettendogli aiuti»: whom the pronoun at the end of a verb takes up."""
+        grammar = self.lexicon.grammar
+        pronouns = set(grammar.object_clitics) if "obj" in slots else set()
+        if slots & {"iobj", *grammar.dative_prepositions}:
+            pronouns |= set(grammar.dative_clitics)
+        found = self.referents.enclitic(match.trigger, pronouns) if pronouns else []
+        return [e for e in found if e not in match.actors]
+
+    def _speaks(self, i: int) -> bool:
+        """«Ringraziamo l'Italia»: the dropped subject is whoever says it, which is known only when the quotations are."""
+        return any(t.has("Person=1") for t in self.sentence.group(i))
 
     def _dropped_subject(self, match: Match) -> list[int]:
         """Whom the text was about, where a verb's own subject is left out («Ha incontrato il collega»)."""

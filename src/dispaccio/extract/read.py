@@ -164,6 +164,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tu
             _first_person(item, trace.sentence, speech, grammar)
             among = [e for e in item.said_by if e in speech.speakers]  # of several who speak, the one who says it
             item.voice = next(iter([*among, *speech.speakers, *item.said_by]), None)
+        item.recipients = [r for r in item.recipients if r not in item.actors or r in item.said_by]
         item.date = claiming.date_of(item, trace.sentence, text.times)
         claiming.apply_conventions(item, cast)
         if keeps(item) and is_political(item, cast) and not meets_nobody(item, cast):

@@ -13,6 +13,8 @@ MEMORY = 6
 """Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""
 OWNER_DEPTH = 3
 """How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
+VERB_STEMS = ("r", "ndo")
+"""Ends of infinitives and gerunds before a pronoun («ringraziar-lo», «promettendo-gli»)."""
 PAIR = 2
 QUOTE = '"'
 BRACKETS = frozenset({"[", "("})
@@ -414,6 +416,19 @@ class Referents:
             if p.start < token.i and p.entity is not None
             and p.entity not in subject and not p.demonym
         ]  # fmt: skip
+
+    def enclitic(self, i: int, pronouns: set[str]) -> list[int]:
+        """Whom a pronoun at the end of an infinitive or gerund stands for: who was named last and does not do it."""
+        token = self.sentence.tokens[i]
+        clitic = next((p for p in pronouns if token.lower.endswith(p) and token.lower[: -len(p)].endswith(VERB_STEMS)), None)
+        if clitic is None or not (token.has("VerbForm=Inf") or token.has("VerbForm=Ger")):
+            return []
+        doers = {e for j in self._args.slots(i).get("subj", ()) for e in self.own(j)}
+        here = [p for p in self.cast.by_sentence[self.sentence.index] if p.end <= i and p.entity is not None]
+        whole = [p for p in here if not any(o is not p and o.start <= p.start and p.end <= o.end for o in here)]
+        named = [p.entity for p in whole if p.entity is not None and p.entity not in doers and not p.demonym and not p.locative]
+        earlier = [e for group in (*self.earlier[:1], self.beside) for e in group if e not in doers]
+        return named[-1:] or earlier[:1]
 
     def _fit(self, candidates: list[int], *, plural: bool) -> list[int]:
         if plural:

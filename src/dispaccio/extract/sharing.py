@@ -151,6 +151,8 @@ class Shared(Passives):
         """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
         if token.dep == "acl" or not token.among(self.lexicon.cue_sense) or self._has_own_doer(token):
             return
+        if any(t.has("Person=1") or t.has("Person=2") for t in self.sentence.group(token.i)):
+            return   # «“Ringrazio il governo”»: no name is «I»
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
         quote = max((t.i for t in self.tokens[: token.i] if t.text == QUOTATION), default=-1)

@@ -139,6 +139,8 @@ class Standing:
         tokens = self.sentence.tokens
         if slot == "mod":
             standing = [c for c in self.sentence.children[i] if self._modifies(tokens[c])]
+        elif slot == "case":
+            standing = [c for c in self.sentence.children[i] if tokens[c].dep == "case"]
         elif slot == "clause":
             standing = self.arguments.subtree(self.arguments.clause_head(i))
         else:

@@ -158,8 +158,13 @@ def _active(token: Token, tokens: list[Token]) -> Token | None:
 
 
 def _tensed(token: Token, words: Words) -> Token | None:
-    """«invaderanno» read as a present: the ending tells the tense or mood of a finite verb."""
-    if token.pos not in {"VERB", "AUX"} or not token.has("VerbForm=Fin"):
+    """«invaderanno» read as a present, «accusandolo» as a participle: the ending tells the tense or mood of a verb."""
+    if token.pos not in {"VERB", "AUX"}:
+        return None
+    if token.has("VerbForm=Part"):
+        gerund = any(token.lower.endswith(ending) for ending, feature in words.tense_endings if feature == "VerbForm=Ger")
+        return replace(token, feats="VerbForm=Ger") if gerund else None
+    if not token.has("VerbForm=Fin"):
         return None
     if token.has("Mood=Sub") and token.has("Tense=Pres") and _is_indicative(token, words):
         return replace(token, feats=token.feats.replace("Mood=Sub", "Mood=Ind"))
