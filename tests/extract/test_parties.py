@@ -31,9 +31,18 @@ LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the governm
          ("SANCTION", ["-", "OMN", "EGY", "KWT", "ARE"], ["IRN"])),
         ("Envoys from Kenya met the Ethiopian prime minister in Addis Ababa.", ("CONSULT", ["KEN"], ["ETH"])),
         ("A statement from the White House urged Ukraine to release the prisoners.", ("REQUEST", ["USA"], ["UKR"])),
+        ("The army and the rebels of Chad agreed on Friday to a truce brokered by Oman.", ("CONCEDE", ["TCD", "TCD"], [])),
+        ("Peru, whose citizen was among the 21 dead, praised the verdict.", ("SUPPORT", ["PER"], [])),
         ("Peru denounced the attacks on villagers by both Chad and Niger.", ("ASSAULT", ["TCD", "NER"], ["-"])),
     ],
 )  # fmt: skip
 def test_who_does_it(text: str, event: tuple[str, list[str], list[str]]) -> None:
     """The doer is found although it is «we», hangs on another word or stands in a list."""
     assert event in [(kind, doers, hit if kind != "ASSAULT" else ["-"]) for kind, doers, hit in parties(text)]
+
+
+def test_one_blow_is_one_attack() -> None:
+    """An attack and those whom it kills in the same sentence are one event, at the place that stands before it."""
+    killed = parties("Gunmen attacked a market in Mali, killing 23 people and wounding two soldiers.")
+    assert [kind for kind, _, _ in killed] == ["ASSAULT"]
+    assert parties("Pakistan said it had nothing to do with the Mumbai attacks.") == [("ASSAULT", [], ["IND"])]

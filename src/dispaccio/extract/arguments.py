@@ -239,7 +239,7 @@ class Arguments(Shared):
         if light or relation == "subj":
             for name, fillers in carried.items():
                 if name not in {"subj", "obj", "comp", "adv", "bare"} and name not in slots:
-                    slots[name] = [i for i in fillers if i != token.i]
+                    slots[name] = self._next_behind(token.i, [i for i in fillers if i != token.i])
         if light and not slots.get("comp") and carried.get("comp"):
             slots["comp"] = list(carried["comp"])
 
@@ -253,6 +253,11 @@ class Arguments(Shared):
         """«La legge ha suscitato le critiche di X»: what provokes a reaction is at its receiving end."""
         provoking, reaction = (self.lexicon.classes.get(name, frozenset()) for name in ("provoking", "reaction"))
         return self.tokens[verb].among(provoking) and token.among(reaction)
+
+    def _next_behind(self, noun: int, fillers: list[int]) -> list[int]:
+        """«imposed sanctions on officials over the crackdown on protesters»: of several not joined, the nearest behind."""
+        behind = [i for i in fillers if i > noun]
+        return behind[:1] if len(fillers) > 1 and behind else fillers
 
     def _evaluated(self, token: Token, verb: int) -> bool:
         """«called the attack small and careless»: a verb that says something of the noun does not carry it."""

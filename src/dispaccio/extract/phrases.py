@@ -71,6 +71,8 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     """The longest role noun that stands at a token of a sentence."""
     if (token.i in inside and _is_closed(inside[token.i])) or token.lower in lexicon.grammar.former:
         return None
+    if token.dep == "xcomp" and token.pos == "NOUN" and any(sentence.tokens[c].dep == "mark" for c in sentence.children[token.i]):
+        return None  # «sent to guard the crossing»
     candidates: list[RoleNoun] = []
     candidates.extend(lexicon.roles.get(token.lower, ()))
     for lemma in token.lemmas:

@@ -42,6 +42,10 @@ GIVEN = frozenset({"AID", "AGREE"})
 PLACED = frozenset({"AGREE", "REQUEST", "SUPPORT", "THREATEN"})
 """Types done by words that are not said to somebody whom the text does not place («troops», «employees»): of 10 such guesses in
 English articles read by eye none was right."""
+YIELDING = frozenset({"AGREE", "CONCEDE", "REQUEST"})
+"""Types of which whoever did what it is about is not the other side («a truce brokered by Oman»); one praises who did it."""
+PLACELESS = YIELDING | {"SUPPORT"}
+"""Types of which the place where it was said is not the other side."""
 DEEPEST = 12
 """Steps from a phrase up to the trigger."""
 
@@ -80,12 +84,20 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         return None if found in item.actors else found
     if not anywhere:
         return None
-    apart = _beyond_quotation(item, here, referents)
+    apart = _beyond_quotation(item, here, referents) | _brokers(item, here, referents)
     if item.type in SPOKEN:
         apart |= _apart(item, here, referents) | _busy(item, referents)
     else:
         apart |= _sayers(item, referents)
     return _elsewhere(item, [p for p in here if p.head not in apart and not any(p is b for b in below)], cast)
+
+
+def _brokers(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
+    """«agreed to a truce brokered by Oman and Qatar»: who did what the act is about."""
+    tokens = referents.sentence.tokens
+    agents = {t.i for t in tokens if t.dep == "obl:agent"} if item.type in YIELDING else set()
+    joined = (p.head for p in here if tokens[p.head].dep == "conj" and tokens[p.head].head in agents)
+    return frozenset({*agents, *joined})
 
 
 def _is_aside(phrase: Phrase, sentence: Sentence, referents: Referents) -> bool:
@@ -174,6 +186,7 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
     node = phrase.head
     if item.type == "ACCUSE" and _is_victim(phrase, referents):
         return Way.NONE
+    yielding = item.type in YIELDING
     for _ in range(DEEPEST):
         token = tokens[node]
         if token.head == node or token.dep in ASIDE or node == item.trigger:
@@ -181,10 +194,13 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
         if token.dep.startswith("advcl") and not token.has("VerbForm=Inf") and not token.has("VerbForm=Ger"):
             return Way.NONE
         another = token.dep.startswith(("nsubj", "csubj")) or (token.dep == "conj" and token.pos == "VERB")
-        if token.head == item.trigger and (another or token.dep == "obl:agent"):
+        if (token.head == item.trigger and another) or (token.dep == "obl:agent" and (token.head == item.trigger or yielding)):
             return Way.NONE
+        direct = node == phrase.head
         node = token.head
         if node == item.trigger:
+            if direct and item.type in PLACELESS and _stands_in(phrase, referents):
+                return Way.NONE  # «signed an accord in Rome»
             if phrase.locative or phrase.entity is None:
                 return Way.PLACE
             if cast.entities[phrase.entity].inferred:
@@ -192,6 +208,13 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
                 return Way.NONE if item.type in GIVEN and given else Way.GENERIC
             return Way.OWNER if phrase.demonym else Way.PLAIN
     return Way.NONE
+
+
+def _stands_in(phrase: Phrase, referents: Referents) -> bool:
+    """A place, or a capital behind a preposition of place."""
+    arguments = referents.arguments
+    governed = arguments is not None and arguments.preposition(phrase.head) in referents.grammar.place_prepositions
+    return phrase.locative or phrase.entity is None or governed
 
 
 def _is_victim(phrase: Phrase, referents: Referents) -> bool:

@@ -362,7 +362,8 @@ class Referents:
 
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""
-        together = list(self.parties[-2:]) or next((list(group) for group in self.earlier if len(group) == PAIR), [])
+        pairs = (list(group) for group in self.earlier if len(group) == PAIR and not any(self.entity(e).generic for e in group))
+        together = list(self.parties[-2:]) or next(pairs, [])
         return together or self._two_before()
 
     def _two_before(self) -> list[int]:
@@ -376,7 +377,9 @@ class Referents:
         tokens = self.sentence.tokens
         words = tokens[phrase.start : phrase.end]
         both = next((t for t in words if t.lower in self.grammar.couples), None)
-        acting = phrase.kind in ROLE_KINDS and tokens[phrase.head].dep.startswith("nsubj")
+        head = tokens[phrase.head]
+        owned = head.dep == "nmod" and tokens[head.head].dep.startswith("nsubj") and tokens[head.head].has("Number=Plur")
+        acting = phrase.kind in ROLE_KINDS and (head.dep.startswith("nsubj") or owned)  # «the premiers of both countries»
         if both is None or not acting or any(t.pos == "PROPN" for t in words):
             return False
         before = tokens[max(0, both.i - 1) : both.i]

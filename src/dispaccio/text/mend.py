@@ -44,6 +44,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     for i in range(1, len(out)):
         _hang_nearer(out, i)
     _join_subject(out)
+    _unrelate(out)
     for token in tokens:
         _object_behind_verb(out, token.i)
         _unpassive(out, token.i)
@@ -307,6 +308,28 @@ def _join_subject(tokens: list[Token]) -> None:
     for t in tokens[: joint.i]:
         if t.head == root.i and t.dep == "appos" and t.pos == "PROPN":
             tokens[t.i] = replace(t, dep="conj")
+
+
+def _unrelate(tokens: list[Token]) -> None:
+    """«Peru, whose citizen was hurt, praised …» with the relative clause as the main one: the verb behind the comma is that."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    relative = next((t for t in tokens if t.has("PronType=Rel") and t.i > 1 and tokens[t.i - 1].text == ","), None)
+    if root is None or relative is None or relative.i > root.i:
+        return
+    subject = next((t for t in tokens[: relative.i] if t.head == root.i and t.dep.startswith("nsubj")), None)
+    below = {relative.i} if relative.head == root.i else {relative.head}
+    inside = any(t.i in below and t.dep.startswith("nsubj") and (t.head == root.i) for t in tokens)
+    verb = next((t for t in tokens[root.i :] if t.head == root.i and t.dep == "conj" and t.pos == "VERB"), None)
+    if subject is None or verb is None or not inside or tokens[verb.i - 1].text != ",":
+        return
+    if any(t.head == verb.i and (t.dep == "cc" or t.dep.startswith("nsubj")) for t in tokens):
+        return
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[subject.i] = replace(subject, head=verb.i, dep="nsubj")
+    tokens[root.i] = replace(root, head=subject.i, dep="acl")
+    for t in tokens:
+        if t.head == root.i and t.i > verb.i:
+            tokens[t.i] = replace(t, head=verb.i)
 
 
 def _object_behind_verb(tokens: list[Token], i: int) -> None:

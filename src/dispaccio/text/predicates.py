@@ -34,13 +34,53 @@ WITHIN = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART", "ADP", "CCONJ"
 def give_predicate(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with a verb for its root where it had lost it; else as they are."""
     out = [_with_sides(token, tokens, words) or token for token in tokens]
-    root = next((t for t in out if t.head == t.i), None)
+    root = _opening_clause(out)
     if root is None or root.pos not in NOMINAL or any(t.head == root.i and t.dep in {"cop", "aux", "aux:pass"} for t in out):
         return out
+    hung = _hung_verb(out, root) if words.participle_like_past else None
+    if hung is not None:
+        return _lift(out, hung, root)
     if any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin") and t.i < root.i and t.dep not in DESCRIBING for t in out):
         return out
     verb = next((t for t in out[1:-1] if _is_predicate(t, root, out, words)), None)
     return out if verb is None else _rehang(out, verb, root, words)
+
+
+def _opening_clause(tokens: list[Token]) -> Token | None:
+    """What heads the clause that opens a sentence: the root, or what is said in front of it («X used force, Y said»)."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or root.pos not in {"VERB", "AUX"}:
+        return root
+    said = next((t for t in tokens[: root.i] if t.head == root.i and t.dep == "ccomp"), None)
+    opens = said is not None and said.pos in NOMINAL and not any(t.i < said.i and t.head > said.i for t in tokens)
+    return said if opens else root
+
+
+def _hung_verb(tokens: list[Token], root: Token) -> Token | None:
+    """«The army and the rebels agreed on Friday to a truce.» with «agreed» hung on the subject: the only verb of a sentence.
+
+    A headline without a full stop or an article («Man arrested in Lyon») has a participle there.
+    """
+    if root.head != root.i or tokens[-1].text != "." or not (root.pos == "PROPN" or tokens[0].pos in {"DET", "PROPN"}):
+        return None
+    verbs = [t for t in tokens if t.pos in {"VERB", "AUX"} and not (t.has("VerbForm=Inf") or t.has("VerbForm=Ger"))]
+    first = verbs[0] if verbs else None
+    if first is None or first.dep != "acl" or not first.has("Tense=Past") or first.i < root.i:
+        return None
+    below = [t for t in tokens if t.head == first.i]
+    alone = all(t.dep == "acl" or (t.i > first.i and t.dep in {"advcl", "xcomp"}) for t in verbs)
+    bare = not any(t.dep in {"obl:agent", "nsubj", "mark"} or t.dep.startswith("aux") or t.has("PronType=Rel") for t in below)
+    between = tokens[root.i + 1 : first.i]
+    joined = all(t.text != "," and t.pos in WITHIN for t in between)
+    return first if alone and bare and joined and below else None
+
+
+def _lift(tokens: list[Token], verb: Token, root: Token) -> list[Token]:
+    """Make a verb that hangs on its subject the root, with what follows it."""
+    out = [replace(t, head=verb.i) if t.head == root.i and t.i > verb.i else t for t in tokens]
+    out[verb.i] = replace(verb, head=verb.i, dep="root", feats=PAST)
+    out[root.i] = replace(root, head=verb.i, dep="nsubj")
+    return out
 
 
 def _with_sides(token: Token, tokens: list[Token], words: Words) -> Token | None:
@@ -124,7 +164,8 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
     """Make the verb the root: what the phrase before it hangs on is its subject, the first bare noun behind it its object."""
     at = verb.i
     out = [replace(t, head=at) if _crosses(t, at, root) else t for t in tokens]
-    out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=at, dep="root")
+    above = at if root.head == root.i else root.head
+    out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=above, dep=root.dep)
     subject = _top(_before(at, tokens), out, at)
     out[subject] = replace(out[subject], dep="nsubj", pos="PROPN" if out[subject].pos == "ADJ" else out[subject].pos)
     taken = False
