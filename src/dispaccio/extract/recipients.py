@@ -65,7 +65,9 @@ class Way(IntEnum):
 
 def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, *, anywhere: bool) -> int | None:
     """The actor that an act of two sides most likely concerns, None if the sentence offers nobody."""
-    here = [p for p in cast.by_sentence[sentence.index] if not _is_aside(p, sentence, referents)]
+    named = [p for p in cast.by_sentence[sentence.index] if not _is_aside(p, sentence, referents)]
+    brokers = _brokers(item, named, referents)
+    here = [p for p in named if p.head not in brokers]
     best: tuple[Way, int] | None = None
     chosen: Phrase | None = None
     below: list[Phrase] = []
@@ -84,7 +86,7 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         return None if found in item.actors else found
     if not anywhere:
         return None
-    apart = _beyond_quotation(item, here, referents) | _brokers(item, here, referents)
+    apart = _beyond_quotation(item, here, referents)
     if item.type in SPOKEN:
         apart |= _apart(item, here, referents) | _busy(item, referents)
     else:
@@ -95,7 +97,11 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
 def _brokers(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
     """«agreed to a truce brokered by Oman and Qatar»: who did what the act is about."""
     tokens = referents.sentence.tokens
-    agents = {t.i for t in tokens if t.dep == "obl:agent"} if item.type in YIELDING else set()
+    if item.type not in YIELDING or referents.arguments is None:
+        return frozenset()
+    by, arguments = referents.grammar.agent_prepositions, referents.arguments
+    told = (t for t in tokens if t.dep in {"obl", "obl:agent"} and tokens[t.head].dep == "acl")
+    agents = {t.i for t in told if t.dep == "obl:agent" or arguments.preposition(t.i) in by}
     joined = (p.head for p in here if tokens[p.head].dep == "conj" and tokens[p.head].head in agents)
     return frozenset({*agents, *joined})
 
@@ -186,7 +192,6 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
     node = phrase.head
     if item.type == "ACCUSE" and _is_victim(phrase, referents):
         return Way.NONE
-    yielding = item.type in YIELDING
     for _ in range(DEEPEST):
         token = tokens[node]
         if token.head == node or token.dep in ASIDE or node == item.trigger:
@@ -194,7 +199,7 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
         if token.dep.startswith("advcl") and not token.has("VerbForm=Inf") and not token.has("VerbForm=Ger"):
             return Way.NONE
         another = token.dep.startswith(("nsubj", "csubj")) or (token.dep == "conj" and token.pos == "VERB")
-        if (token.head == item.trigger and another) or (token.dep == "obl:agent" and (token.head == item.trigger or yielding)):
+        if token.head == item.trigger and (another or token.dep == "obl:agent"):
             return Way.NONE
         direct = node == phrase.head
         node = token.head

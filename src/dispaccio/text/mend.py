@@ -316,7 +316,7 @@ def _unrelate(tokens: list[Token]) -> None:
     relative = next((t for t in tokens if t.has("PronType=Rel") and t.i > 1 and tokens[t.i - 1].text == ","), None)
     if root is None or relative is None or relative.i > root.i:
         return
-    subject = next((t for t in tokens[: relative.i] if t.head == root.i and t.dep.startswith("nsubj")), None)
+    subject = next((t for t in tokens[: relative.i] if t.head == root.i and t.dep in {"nsubj", "nsubj:pass", "vocative"}), None)
     below = {relative.i} if relative.head == root.i else {relative.head}
     inside = any(t.i in below and t.dep.startswith("nsubj") and (t.head == root.i) for t in tokens)
     verb = next((t for t in tokens[root.i :] if t.head == root.i and t.dep == "conj" and t.pos == "VERB"), None)
