@@ -88,7 +88,7 @@ class Arguments(Shared):
             self._add(slots, "subj" if doer else self.preposition(child.i) or "subj", child.i)
         elif dep == "obj":
             self._add(slots, self._object_slot(child), child.i)
-        elif dep == "iobj" and passive is False and self._object_is_time(child.head):
+        elif dep == "iobj" and passive is False and (self._object_is_time(child.head) or self._is_object_clitic(child)):
             self._add(slots, "obj", child.i)
         elif dep == "iobj":
             self._add(slots, "iobj", child.i)
@@ -103,6 +103,13 @@ class Arguments(Shared):
             dep in {"advcl", "obl"} and ((child.has("VerbForm=Inf") and dep == "advcl") or self.gerund_object(child))
         ):
             self._add(slots, "comp", child.i)
+
+    def _is_object_clitic(self, child: Token) -> bool:
+        """«le ha definite illegittime»: a clitic of both cases is the object of a verb that says what it calls it."""
+        both = child.lower in self.grammar.dative_clitics & self.grammar.object_clitics
+        beside = [self.tokens[c] for c in self.children[child.head]]
+        called = any(t.dep == "xcomp" and t.pos in {"ADJ", "NOUN"} for t in beside)
+        return both and called and not any(t.dep == "obj" for t in beside)
 
     def _object_is_time(self, verb: int) -> bool:
         """«arrested him an hour later»: the time takes the object's place in the tree, the object that of the dative."""
@@ -230,7 +237,10 @@ class Arguments(Shared):
         launching = self.lexicon.classes.get("launching", frozenset())
         opening = self.tokens[verb].among(launching) and self.sentence.is_finite(verb)
         lends = light or self.tokens[verb].among(self.grammar.weighing) or opening
-        if (relation == "obj" and lends and not slots.get("subj")) or self._is_outcome(token, verb, relation):
+        acting = self.tokens[verb].among(self.grammar.acting_verbs)
+        means = acting and self.preposition(token.i) in self.grammar.means_prepositions
+        lends = (relation == "obj" and lends) or (relation == "obl" and means)
+        if (lends and not slots.get("subj")) or self._is_outcome(token, verb, relation):
             slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
             slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]

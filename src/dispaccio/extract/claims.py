@@ -267,7 +267,7 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         return True
     if denied:
         return False
-    if has_own_actor(item):
+    if has_own_actor(item) or _is_told_beside(item, arguments):
         return False
     for other in drafts:
         if other is item or other.trigger == item.trigger or not _swallows(other, item, nominal=nominal):
@@ -284,6 +284,14 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
             if not finite or other.type in {"REQUEST", "AGREE", "THREATEN"}:
                 return True
     return False
+
+
+def _is_told_beside(item: Draft, arguments: Arguments) -> bool:
+    """«chiede di liberare X, arrestato dai servizi»: a participle with a doer of its own tells what was done."""
+    token = arguments.tokens[item.trigger]
+    bare = token.pos == "VERB" and token.has("VerbForm=Part") and not arguments.sentence.auxiliaries(item.trigger)
+    named = item.match is not None and any(slot == "subj" and e in item.actors for slot, e in item.match.filled)
+    return bare and named and item.aspect == Aspect.PAST and arguments.is_passive(item.trigger)
 
 
 def _turned_down(governor: int | None, drafts: list[Draft]) -> bool:

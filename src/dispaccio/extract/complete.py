@@ -13,7 +13,7 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.deeds import blamed_deeds, doers_of
 from dispaccio.extract.recipients import find_recipient
 from dispaccio.extract.referents import Referents
-from dispaccio.model import Sentence
+from dispaccio.model import Aspect, Sentence
 
 TWO_SIDED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "REQUEST", "AGREE", "CONCEDE", "COERCE", "ASSAULT", "SANCTION"})
 """Types whose events have a recipient in at least four of five annotated cases (development articles, all languages)."""
@@ -48,6 +48,8 @@ GUIDED = frozenset({"AGREE", "SUPPORT", "SANCTION"})
 
 Of 27 guesses elsewhere in the sentence, in English articles read by eye, 5 were right.
 """
+CLAIM_DISTANCE = 8
+"""Sentences back in which a claim of responsibility finds its attack: dispatches tell of the claim far behind the dead."""
 ANSWER_DISTANCE = 3
 """Sentences back in which a refusal finds what it answers, and an arrest those who arrest."""
 
@@ -63,6 +65,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
             item.actors = [state]
             item.rule += "+state"
     if item.type == "ASSAULT":
+        _claimed(item, sentence, referents, (cast, history))
         _adversary(item, cast, history)
         _crowd(item, history)
     if item.type == "CONSULT" and item.mode not in LONE_MODES and len({*item.actors, *item.recipients}) < 2:  # noqa: PLR2004
@@ -153,6 +156,24 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
                 item.recipients = others[:1]
                 item.rule += "+foe"
                 return
+
+
+def _claimed(item: Draft, sentence: Sentence, referents: Referents, told: tuple[Cast, list[Draft]]) -> None:
+    """«Lo Stato islamico ha rivendicato l'attacco»: the latest attack by nobody named was theirs; both tell of one.
+
+    Nobody named is «an attacker» too.
+    """
+    cast, history = told
+    claims = sentence.tokens[item.trigger].among(referents.grammar.claiming_verbs)
+    if not claims or not item.actors or item.recipients or item.aspect != Aspect.PAST:
+        return
+    near = (d for d in reversed(history) if d is not item and item.sentence - d.sentence <= CLAIM_DISTANCE)
+    earlier = (d for d in near if d.type == "ASSAULT" and d.recipients and d.aspect == Aspect.PAST)
+    nameless = (d for d in earlier if all(cast.entities[a].generic for a in d.actors))
+    attack = next((d for d in nameless if not any(AUTHORITIES & set(cast.entities[a].sector) for a in d.actors)), None)
+    if attack is not None and not set(item.actors) & set(attack.recipients):
+        attack.actors, item.recipients = [*attack.actors, *item.actors], list(attack.recipients)
+        attack.rule, item.rule = f"{attack.rule}+claim", f"{item.rule}+claim"
 
 
 def _crowd(item: Draft, history: list[Draft]) -> None:

@@ -44,9 +44,16 @@ class Governors(Hedges):
 
         What it tells is not part of what is asked, planned or feared above it.
         """
+        if self._trails(token):
+            return True
         apart = token.dep in {"advcl", "acl:relcl"} or (token.dep == "acl" and not token.has("VerbForm=Inf"))
         finite = token.pos == "VERB" and self.sentence.is_finite(token.i) and not token.has("Mood=Sub")
         return apart and finite and not self._has_content_mark(token)
+
+    def _trails(self, token: Token) -> bool:
+        """«… di rilasciare X, arrestato nel 2019»: a bare participle behind a comma tells of somebody what was done."""
+        bare = token.has("VerbForm=Part") and token.has("Tense=Past") and not self.sentence.auxiliaries(token.i)
+        return bare and token.dep in {"advcl", "acl"} and token.i > 0 and self.tokens[token.i - 1].text == ","
 
     def _ready(self, token: Token) -> Scope | None:
         """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""

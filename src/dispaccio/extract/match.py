@@ -130,7 +130,10 @@ class Matcher:
 
     def _in_name(self, token: Token) -> bool:
         phrase = self.referents.cast.at.get((self.sentence.index, token.i))
-        return phrase is not None and phrase.end - phrase.start > 1
+        if phrase is None:
+            return False
+        state = phrase.entity is not None and self.referents.entity(phrase.entity).kind == "state"
+        return phrase.end - phrase.start > 1 or state  # «gli Usa di …» is no use of anything
 
     def _forms(self, token: Token) -> list[str]:
         forms = [*token.lemmas]

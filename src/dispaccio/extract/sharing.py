@@ -109,7 +109,7 @@ class Shared(Passives):
         asked = [c for a in self.sentence.auxiliaries(token.i) for c in self.children[a.i] if self.tokens[c].dep == "flat"]
         for c in (*self.children[token.i], *asked):  # «Will Riyadh recognise …?»
             child = self.tokens[c]
-            before = c < token.i and (c in asked or child.dep in UNLABELLED)
+            before = c < token.i and (c in asked or child.dep in UNLABELLED or (child.dep == "advmod" and child.pos == "PROPN"))
             if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
                 inside = self._set_off(c)
                 if any(t.text == "," and t.i not in inside for t in self.tokens[c : token.i]):
@@ -140,6 +140,7 @@ class Shared(Passives):
             governed = any(self.tokens[c].dep in {"case", "mark"} for c in self.children[node])
             if noun.pos != "ADJ" and not governed and not self._is_time(noun):
                 label = noun.pos == "PROPN" and noun.head == node - 1 and self.preposition(noun.head) is not None
+                label = label and not self._is_time(self.tokens[noun.head])  # «Nella notte Hamas ha …»
                 if not label and noun.dep in {"nmod", "amod", "flat", "obl", "appos", "dep"}:
                     self._add(slots, slot, node)
                 return
@@ -334,7 +335,27 @@ class Shared(Passives):
         governor = self.tokens[token.head]
         if token.dep != "advcl" or governor.i == token.i or governor.pos != "VERB":
             return []
+        trailed = self._trailed_noun(token, governor)
+        if trailed is not None:
+            return [trailed]
         return list(self.slots(governor.i).get("obj" if self.is_passive(governor.i) else "subj", ()))
+
+    def _trailed_noun(self, token: Token, governor: Token) -> int | None:
+        """«… di rilasciare il blogger X, arrestato dalle autorità»: the noun phrase before the comma, if it agrees in number.
+
+        A companion's participle («…, accompagnato dal figlio») is about the subject.
+        """
+        if token.i - governor.i < len(BOTH) or self.tokens[token.i - 1].text != "," or token.among(self.grammar.accompanying):
+            return None
+        node = self.tokens[token.i - 2]
+        for _ in range(DEEPEST):
+            above = self.tokens[node.head]
+            if above.i == node.i or above.pos not in NOMINALS or above.i <= governor.i or node.dep == "conj":
+                break
+            node = above
+        plural = node.has("Number=Plur") if node.pos == "NOUN" else False
+        agrees = node.pos in {"NOUN", "PROPN"} and node.dep in {"obj", "obl", "iobj", "nmod", "nsubj"}
+        return node.i if agrees and plural == token.has("Number=Plur") else None
 
     def _strayed_infinitive(self, slots: Slots, token: Token) -> None:
         """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""

@@ -47,7 +47,9 @@ class Tree:
             if token.pos == "ADP" or token.dep in {"case", "mark"}:
                 name = names.get(token.lower)
                 governed = token.head
-                if name is not None and governed != token.i and governed not in self._prepositions:
+                if name is None or self._opens_name(token):
+                    continue
+                if governed != token.i and governed not in self._prepositions:
                     self._prepositions[governed] = name
         table = self.lexicon.complex_prepositions
         plain = [names.get(token.lower, token.lower) for token in self.tokens]
@@ -55,6 +57,12 @@ class Tree:
             for name, words in table.get(first, ()):
                 if len(words) == 1 or plain[i + 1 : i + 2] == [names.get(words[1], words[1])]:
                     self._find_complex(i, name, words)
+
+    def _opens_name(self, token: Token) -> bool:
+        """«Al Shabaab ha …»: what looks like a preposition is the beginning of a listed name."""
+        if not token.text[0].isupper() or token.lower not in self.grammar.particles or token.i + 1 == len(self.tokens):
+            return False
+        return f"{token.text} {self.tokens[token.i + 1].text}" in self.lexicon.forms
 
     def _find_complex(self, i: int, name: str, words: tuple[str, ...]) -> None:
         tokens = self.tokens

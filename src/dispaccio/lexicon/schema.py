@@ -255,6 +255,10 @@ class Grammar(Strict):
     exemplar_classes: dict[str, list[str]] = {}
     gerund_marks: frozenset[str] = frozenset()
     reason_control: frozenset[str] = frozenset()
+    accompanying: frozenset[str] = frozenset()
+    acting_verbs: frozenset[str] = frozenset()
+    claiming_verbs: frozenset[str] = frozenset()
+    means_prepositions: list[str] = []
     reason_marks: frozenset[str] = frozenset()
     possessive_marks: list[str] = []
     metonyms: dict[str, str] = {}
