@@ -69,6 +69,20 @@ ITALIAN_CASES = [
         ("Uomini armati", "group", "MLI"), ("undici ingegneri francesi", "group", "FRA")]),
     ("Uomini armati hanno ucciso in Mali l'apicoltrice norvegese Liv Berg.", [
         ("Uomini armati", "group", "MLI"), ("Liv Berg", "person", "NOR")]),
+    ("L'amministrazione Trump ha condannato il governo Netanyahu.", [
+        ("Stati Uniti", "state", "USA"), ("Israele", "state", "ISR")]),
+    ("I ministri del governo Netanyahu hanno minacciato Hamas.", [
+        ("ministri del governo", "group", "ISR"), ("Hamas", "organization", "PSE")]),
+    ("La Marina militare del Pakistan ha colpito la Guardia costiera indiana.", [
+        ("Marina militare", "organization", "PAK"), ("Guardia costiera", "organization", "IND")]),
+    ("La Corte costituzionale ha condannato Salvini.", [
+        ("Constitutional Court of Italy", "organization", "ITA"), ("Salvini", "person", "ITA")]),
+    ("Il vicepremier, leader della Lega, Aldo Ferrini, ha criticato la Francia.", [
+        ("Aldo Ferrini", "person", "ITA"), ("Francia", "state", "FRA")]),
+    ("Olga Bondar e Taras Lysenko, rispettivamente premier e presidente ucraino, hanno accusato Mosca. Il presidente tace.", [
+        ("Olga Bondar", "person", "UKR"), ("Taras Lysenko", "person", "UKR"), ("Russia", "state", "RUS")]),
+    ("«Israele deve fermarsi», ha detto Kate Bowles, di Amnesty International.", [
+        ("Israele", "state", "ISR"), ("Kate Bowles", "person", "NGO")]),
 ]  # fmt: skip
 """Italian text and its actors: name, kind, country."""
 

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dispaccio.extract.belonging import give_country
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
+from dispaccio.extract.namesakes import at_home, beside, headed
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
 from dispaccio.extract.phrases import RolePhrase, find_roles
 from dispaccio.extract.titles import TitleFinder
@@ -53,6 +54,9 @@ class CastBuilder:
         self.cast = Cast()
         self.text = text
         self.lexicon = lexicon
+        self.beside: dict[int, Name] = {}
+        self.part_of_name: set[int] = set()
+        """Starts of the demonyms that tell whose a body of a common name is («la Guardia costiera *turca*»)."""
         published = text.wire.published or text.dispatch.published
         self.date = published.iso[:10] if published else None
 
@@ -68,11 +72,19 @@ class CastBuilder:
 
     def count_countries(self, known: dict[int, list[Name]]) -> None:
         """Count which countries the dispatch speaks of; its dateline's country counts too."""
+        common: list[str] = []
         for names in known.values():
             for name in names:
                 country = self.country_of(name)
-                if country and not self._acts_abroad(name) and not self._is_common_party(name):
+                if not country or self._acts_abroad(name) or self._is_common_party(name):
+                    continue
+                if self._is_common(self.text.sentences[name.sentence], name):
+                    common.append(country)
+                else:
                     self.cast.countries[country] += 2 if name.form and name.form.kind in STATE_KINDS else 1
+        for country in common:
+            if country in self.cast.countries:
+                self.cast.countries[country] += 1
         for form in find_forms(self.text.dispatch.title or "", self.lexicon):
             country = self.country_of(Name(0, 0, 0, form))
             if country:
@@ -130,12 +142,14 @@ class CastBuilder:
 
     def add_sentence(self, sentence: Sentence, names: list[Name]) -> None:
         """Add a sentence's names and role phrases, appositions joined."""
+        self.beside = {name.start: name for name in names}
+        self.part_of_name = set()
         roles = find_roles(sentence, names, self.lexicon)
         titled = TitleFinder(sentence, names, self.lexicon).find(roles)
         used = {id(role) for beside in titled.values() for role in beside}
         acronyms = self._acronyms(sentence, names, roles)
         for name in names:
-            if name.start not in acronyms:
+            if name.start not in acronyms and name.start not in self.part_of_name:
                 self._add_name(sentence, name, titled.get(name.start, []))
         for name in names:
             self._share_title(sentence, name, titled.get(name.start, []), names)
@@ -191,10 +205,10 @@ class CastBuilder:
         metonym = self.lexicon.grammar.metonyms.get(_text_of(sentence, name.start, name.end))
         if metonym is not None and not self._located(sentence, name.start):
             entity = self._organisation(metonym)
-        elif ref in self.lexicon.world.organisations and self._is_party_elsewhere(name):
-            entity = self._local_party(sentence, name)
         elif ref in self.lexicon.world.organisations:
-            entity = self._organisation(ref)
+            local = self._namesake(sentence, name)
+            local = local or (self._local_party(sentence, name) if self._is_party_elsewhere(name) else None)
+            entity = local or self._organisation(ref)
         elif kind in STATE_KINDS:
             entity = self._state(ref)
         elif kind == "demonym" and self._is_counted(sentence, name):
@@ -227,6 +241,34 @@ class CastBuilder:
         entity.generic = True
         entity.add_sectors(["PTY"])
         return entity
+
+    def _is_common(self, sentence: Sentence, name: Name) -> bool:
+        """Many states have a body or party of this name («Corte costituzionale», «Congress»)."""
+        return _text_of(sentence, name.start, name.end).lower() in self.lexicon.grammar.common_bodies
+
+    def _namesake(self, sentence: Sentence, name: Name) -> Entity | None:
+        """Another state's body of a common name: of the one beside it, or of the dispatch's where the usual one is absent."""
+        if name.form is None or not self._is_common(sentence, name):
+            return None
+        facts = self.lexicon.world.organisations[name.form.ref]
+        told = beside(sentence, name, self.beside, self.lexicon)
+        usual = facts.country in self.lexicon.world.countries and not at_home(facts.country or "", self.cast)
+        country = told or (self._last_told(sentence, name.start) or self.cast.main_country() if usual else None)
+        if country is None or country == facts.country:
+            return None
+        text = _text_of(sentence, name.start, name.end)
+        if told is not None and name.end in self.beside:
+            self.part_of_name.add(name.end)
+        entity = self.cast.keyed(("body", f"{text.lower()} {country}"), facts.kind, text)
+        entity.country = country
+        entity.add_sectors(facts.sector)
+        return entity
+
+    def _last_told(self, sentence: Sentence, at: int) -> str | None:
+        """The country of the state, official or demonym named last before a token of the sentence."""
+        before = [p for p in self.cast.by_sentence[sentence.index] if p.start < at and p.entity is not None]
+        told = [self.cast.entities[p.entity].country for p in sorted(before, key=lambda p: -p.start) if p.entity is not None]
+        return next((country for country in told if country in self.lexicon.world.countries), None)
 
     @staticmethod
     def _is_counted(sentence: Sentence, name: Name) -> bool:
@@ -401,7 +443,9 @@ class CastBuilder:
             inner = self.cast.at.get((sentence.index, i))
             if inner is not None and inner.entity is not None and i != role.head and not self._is_post(sentence, role, inner):
                 return self.cast.entities[inner.entity].country
-        return role.noun.country
+        last = sentence.tokens[role.end - 1]
+        government = any(noun.kind == "state" for form in (last.lower, *last.lemmas) for noun in self.lexicon.roles.get(form, ()))
+        return (headed(sentence, role.end, self.cast) if government else None) or role.noun.country
 
     def _is_post(self, sentence: Sentence, role: RolePhrase, name: Name | Phrase) -> bool:
         """«the ambassador to Israel»: where somebody is sent to is not who sent him."""

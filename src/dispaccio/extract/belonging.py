@@ -36,10 +36,13 @@ def _entity(cast: Cast, sentence: Sentence, i: int) -> Entity | None:
 
 
 def _body_beside(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -> Entity | None:
-    """«X of the African Union», «the union's X»."""
+    """«X of the African Union», «X, di Amnesty», «X (Amnesty)», «the union's X»."""
     tokens = sentence.tokens
-    if name.end + 1 < len(tokens) and lexicon.prepositions.get(tokens[name.end].lower) in BELONGING:
-        return _entity(cast, sentence, name.end + 1 + (tokens[name.end + 1].pos == "DET"))
+    end = name.end + (name.end < len(tokens) and tokens[name.end].text == ",")
+    if end + 1 < len(tokens) and lexicon.prepositions.get(tokens[end].lower) in BELONGING:
+        return _entity(cast, sentence, end + 1 + (tokens[end + 1].pos == "DET"))
+    if name.end + 1 < len(tokens) and tokens[name.end].text == "(":
+        return _entity(cast, sentence, name.end + 1)
     if name.start > 1 and tokens[name.start - 1].lower in lexicon.grammar.possessive_marks:
         return _entity(cast, sentence, name.start - 2)
     return None

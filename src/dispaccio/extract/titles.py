@@ -9,6 +9,7 @@ from dispaccio.extract.people import is_person
 from dispaccio.extract.phrases import RolePhrase
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Sentence
+from dispaccio.text.words import is_word
 
 PARENTHESIS = 12
 """Tokens of an acronym or spelled-out name in parentheses between a role and the name behind it."""
@@ -37,9 +38,13 @@ class TitleFinder:
         premier britannico e …» is a list.
         """
         titled: dict[int, list[RolePhrase]] = defaultdict(list)
+        shared = self._respectively(roles)
         for role in roles:
-            name = self._beside(role)
-            if name is not None and (not titled[name.start] or self._is_bare(role, name)):
+            name = shared.get(role.start) or self._beside(role) or self._behind_second(role, roles)
+            if name is None:
+                continue
+            before = titled[name.start]
+            if not before or self._is_bare(role, name) or before[-1].end + 1 == role.start:
                 titled[name.start].append(role)
         return titled
 
@@ -47,8 +52,26 @@ class TitleFinder:
         behind = role.start == name.end + 1 and not role.definite
         return role.noun.kind == "person" and (behind or role.end == name.start)
 
+    def _respectively(self, roles: list[RolePhrase]) -> dict[int, Name]:
+        """«X e Y, rispettivamente premier e presidente»: whom each role behind such a word tells of, by its start."""
+        word = next((t.i for t in self.tokens if t.lower in self.lexicon.grammar.respective), None)
+        if word is None:
+            return {}
+        names = [n for n in self.names if n.form is None and n.end <= word and self._named(n)]
+        told = [role for role in roles if role.start > word and role.noun.kind == "person"]
+        return {role.start: name for role, name in zip(told, names[-len(told) :], strict=False)} if told else {}
+
+    def _behind_second(self, role: RolePhrase, roles: list[RolePhrase]) -> Name | None:
+        """«il vicepremier, leader di Y, X»: the name behind a second, bare title across a comma."""
+        if role.noun.kind != "person" or role.end >= len(self.tokens) or self.tokens[role.end].text != ",":
+            return None
+        second = next((r for r in roles if r.start == role.end + 1 and r.noun.kind == "person" and not r.definite), None)
+        return self._beside(second) if second is not None else None
+
     def _beside(self, role: RolePhrase) -> Name | None:
         """The name right after a role, across a comma, or before a comma."""
+        if self._ends_in_government(role):
+            return None
         if role.noun.kind != "person":
             beside = self.by_start.get(role.end)
             organised = beside is not None and (beside.form is None or beside.form.kind == "org")
@@ -59,6 +82,12 @@ class TitleFinder:
             or self._behind_complements(role)
             or self._before(role)
         )
+
+    def _ends_in_government(self, role: RolePhrase) -> bool:
+        """«un ministro del governo Netanyahu»: the name behind tells whose government it is, not the minister's."""
+        last = self.tokens[role.end - 1]
+        nouns = [noun for form in (last.lower, *last.lemmas) for noun in self.lexicon.roles.get(form, ())]
+        return role.end > role.core[1] and role.end in self.by_start and any(n.kind == "state" for n in nouns)
 
     def _past_titles(self, at: int) -> int:
         """Step over titles between a role and the name («the attorney general Lord Hale»)."""
@@ -119,7 +148,14 @@ class TitleFinder:
         before = role.start - 1
         while before >= 0 and tokens[before].pos in LINKING:
             before -= 1
-        return self._named(self.by_end.get(before)) if before > 0 and tokens[before].text in {",", "("} else None
+        name = self.by_end.get(before) if before > 0 and tokens[before].text in {",", "("} else None
+        return None if name is not None and self._is_thing(name) else self._named(name)
+
+    def _is_thing(self, name: Name) -> bool:
+        """«l'Olocausto, il presidente …»: an article before one word of the dictionary names nobody."""
+        token, before = self.tokens[name.start], self.tokens[name.start - 1] if name.start else None
+        article = before is not None and before.lower in self.lexicon.grammar.determiners
+        return article and name.end - name.start == 1 and is_word(token.lower, self.lexicon.lang)
 
     def _is_office(self, i: int) -> bool:
         """«il Papa, il presidente X»: the next word with an article tells another office, of somebody else."""

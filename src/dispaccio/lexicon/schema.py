@@ -194,6 +194,8 @@ class Grammar(Strict):
     given_names: frozenset[str] = frozenset()
     generic_people: frozenset[str] = frozenset()
     leading_people: frozenset[str] = frozenset()
+    respective: frozenset[str] = frozenset()   # before roles told in the order of the names («rispettivamente»)
+    common_bodies: frozenset[str] = frozenset()   # names of bodies and parties that many states have («coast guard»)
     time_nouns: frozenset[str] = frozenset()
     infinitives: list[str] = []
     lemma_endings: dict[str, str] = {}
