@@ -159,8 +159,9 @@ class Arguments(Shared):
             elif child.dep in {"nmod", "obl", "obl:agent", "nsubj"} and name is not None:
                 self._add(slots, "subj" if name == self.grammar.nominal_agent else name, c)
             elif child.dep == "nsubj" and name is None:
+                related = token.dep.startswith("acl") and child.has("PronType=Rel")  # «doctors who have been on strike»
                 for slot in self._predicated_slots(token):
-                    self._add(slots, slot, c)
+                    self._add(slots, slot, token.head if related else c)
             elif child.dep in {"amod", "compound", "flat", "nmod", "appos"} and name is None:
                 self._add(slots, "adj", c)
             if child.dep in {"acl", "ccomp"} and child.pos in {"VERB", "AUX"}:

@@ -102,6 +102,8 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     reciprocal = any(len(paths) > 1 or paths[0].slot == between for paths in frame.actor.alternatives)
     sided = item.type in TWO_SIDED and item.mode not in ONE_SIDED_MODES
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
+    if reciprocal and len(item.actors) > 1:
+        return None  # «clashes between protesters and police in Kosovo»: both are named
     answered = _answered(item, history) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
     if answered is None and (two_sided or item.type in TOWARDS):
         unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
@@ -192,7 +194,10 @@ def _second_party(item: Draft, referents: Referents) -> None:
     """
     for index in (*referents.around(item.trigger), *referents.main_subject()):
         if index not in item.actors and index not in item.recipients and not referents.is_couple(index):
-            item.actors.insert(0, index)
+            if item.mode == "visit" and item.actors:
+                item.recipients.append(index)  # «upgraded ties during a visit by X»: who is visited
+            else:
+                item.actors.insert(0, index)
             item.rule += "+around"
             return
 

@@ -111,7 +111,11 @@ class Matcher:
     def _describes_people(self, token: Token) -> bool:
         """«the opposition leader», «riot police»: an event noun that only tells what people, the next word, are."""
         after = self.sentence.tokens[token.i + 1] if token.i + 1 < len(self.sentence.tokens) else None
-        if after is None or token.head != after.i or not after.among(self.lexicon.roles):
+        if after is None or not after.among(self.lexicon.roles):
+            return False
+        if any(token.lower in noun.words[: noun.head] for noun in self.lexicon.roles.get(after.lower, ())):
+            return True  # «riot police»: the word is part of what they are called, whatever the tree makes of it
+        if token.head != after.i:
             return False
         bare = not any(token.has(form) for form in ("VerbForm=Part", "VerbForm=Ger", "VerbForm=Fin"))
         return (token.dep == "compound" and token.pos == "NOUN") or (token.pos == "VERB" and token.dep == "amod" and bare)

@@ -434,8 +434,10 @@ class Referents:
         return named[-1:] or earlier[:1]
 
     def _fit(self, candidates: list[int], *, plural: bool) -> list[int]:
-        if plural:
-            return list(candidates)
+        if plural:  # «beat demonstrators outside parliament and detained 60 of them»
+            many = [e for e in candidates if self.entity(e).kind == "group" or self.entity(e).several]
+            bodies = all(e in many or self.entity(e).kind == "organization" for e in candidates)
+            return many if many and bodies else list(candidates)
         return candidates[-1:] if candidates else []
 
     def dropped(self, verb: int) -> list[int]:
