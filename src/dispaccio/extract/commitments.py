@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dispaccio.extract.arguments import Arguments
@@ -81,9 +82,11 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     for token in sentence.tokens:
         if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:
             continue
-        for form in _named_by(token, tuple(lexicon.grammar.infinitives)):
+        for form in (*token.lemmas, token.lower):
             patterns = lexicon.instruments.get(form)
-            hit = next((h for h in (_fits(sentence, token.i, p) for p in patterns) if h), None) if patterns else None
+            if not patterns or not _may_name(form, token, lexicon.grammar.infinitives):
+                continue
+            hit = next((h for h in (_fits(sentence, token.i, p) for p in patterns) if h), None)
             if hit is not None:
                 out.append(hit)
                 taken.update(range(hit.start, hit.end))
@@ -91,10 +94,9 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     return out
 
 
-def _named_by(token: Token, infinitives: tuple[str, ...]) -> tuple[str, ...]:
-    """The forms of a word that may name an instrument; those of a verb are infinitives («si è trattato» is no treaty)."""
-    forms = (*token.lemmas, token.lower)
-    return tuple(f for f in forms if f.endswith(infinitives)) if infinitives and token.pos == "VERB" else forms
+def _may_name(form: str, token: Token, infinitives: Sequence[str]) -> bool:
+    """Whether a form of a word may name an instrument: of a verb, its infinitive alone («si è trattato» is no treaty)."""
+    return token.pos != "VERB" or not infinitives or form.endswith(tuple(infinitives))
 
 
 def _fits(sentence: Sentence, i: int, pattern: tuple[str, tuple[str, ...]]) -> Instrument | None:

@@ -16,8 +16,6 @@ TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
-ENCLITICS = ("si", "mi", "ti", "ci", "vi")
-"""Reflexive pronouns joined to an infinitive («congratularmi»)."""
 TRIGGERING = VERBAL | {"NOUN", "PROPN", "X", "INTJ"}
 """Parts of speech that a trigger's first word may have."""
 
@@ -159,13 +157,11 @@ class Matcher:
         return len(doers) > 1 or self.arguments.is_mutual(token.i)
 
     def _is_reflexive(self, token: Token) -> bool:
-        tokens = self.sentence.tokens
-        if any(
-            tokens[c].lower in self.lexicon.grammar.clitics and tokens[c].pos == "PRON" for c in self.sentence.children[token.i]
-        ):
+        """«si congratula», «congratularmi»: its pronoun stands below it or is joined to its infinitive."""
+        if token.lower.endswith(self.lexicon.reflexive_endings):
             return True
-        endings = tuple(end[:-2] + clitic for end in self.lexicon.grammar.reflexive.values() for clitic in ENCLITICS)
-        return token.lower.endswith(endings)
+        below = (self.sentence.tokens[c] for c in self.sentence.children[token.i])
+        return any(t.pos == "PRON" and t.lower in self.lexicon.grammar.clitics for t in below)
 
     # ------------------------------------------------------------------ one frame
 

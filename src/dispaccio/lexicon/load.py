@@ -80,6 +80,8 @@ class Lexicon:
     """The words that a trigger may begin with, as lemma or form."""
     cue_heads: frozenset[str]
     """The words that a reporting word may begin with."""
+    reflexive_endings: tuple[str, ...]
+    """How an infinitive ends that a pronoun for its subject is joined to («congratularmi»)."""
     names: tuple[NameForm, ...]
     matcher: AhoCorasick
     world: World
@@ -186,6 +188,9 @@ def read_lexicon(lang: str, problems: Problems) -> Lexicon | None:
         ),
         heads=_bare_verbs(frozenset().union(*frames.values()), grammar.reflexive),
         cue_heads=_bare_verbs(_cue_words(speech), grammar.reflexive),
+        reflexive_endings=tuple(
+            own[:-2] + clitic for own in grammar.reflexive.values() for clitic in sorted(grammar.clitics) if clitic.isalpha()
+        ),
         names=tuple(forms.values()),
         forms=forms,
         members={
