@@ -317,6 +317,9 @@ def _is_second_trigger(item: Draft, drafts: list[Draft], arguments: Arguments) -
     for other in drafts:
         if other is item or other.type != item.type or item.match is None or other.match is None:
             continue
+        undergone = bool(item.actors) and set(item.actors) <= set(other.recipients)
+        if undergone and item.trigger in other.match.words and item.match.frame.part == "noun":
+            return True  # «placed X under house arrest» holds no arrest by X
         mixed = item.match.frame.part != other.match.frame.part
         tokens = arguments.tokens
         compound = tokens[item.trigger].dep == "compound" and tokens[item.trigger].head == other.trigger

@@ -108,6 +108,8 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     if answered is None and (two_sided or item.type in TOWARDS):
         unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
         below = None if unguided else find_recipient(item, sentence, referents, cast, anywhere=False)
+        if (below is None or cast.entities[below].kind == "person") and (item.type, item.mode) == ("REQUEST", "yield"):
+            below = _captor(item, history, referents) or below
         if below is None and item.type == "ACCUSE" and two_sided:
             below = _criticised(item, cast, history)
         unsaid = item.type in (ADDRESSED if referents.grammar.pro_drop else GUIDED)
@@ -126,6 +128,18 @@ def _refuser(item: Draft, referents: Referents, history: list[Draft]) -> int | N
     verb = arguments.carrier(item.trigger)
     refusals = (d for d in history if d.type == "REJECT" and d.sentence == item.sentence and d.trigger == verb)
     return next((a for d in refusals for a in d.actors if a not in item.actors), None)
+
+
+def _captor(item: Draft, history: list[Draft], referents: Referents) -> int | None:
+    """«demanded his immediate release»: of whoever was told last to hold or have sentenced somebody."""
+    slots = referents.arguments.slots(item.trigger) if referents.arguments is not None else {}
+    names = ("obj", *referents.grammar.receiver_prepositions)
+    freeing = referents.lexicon.classes.get("freeing", frozenset())
+    if not any(referents.sentence.tokens[i].among(freeing) for name in names for i in slots.get(name, ())):
+        return None
+    near = (d for d in reversed(history) if 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE and d is not item)
+    held = (d for d in near if (d.type, d.mode) in {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct")})
+    return next((a for d in held for a in d.actors if a not in item.actors), None)
 
 
 def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:

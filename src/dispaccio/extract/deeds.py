@@ -10,7 +10,7 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
 from dispaccio.model import Aspect, MentionKind, Token
 
-DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types whose nouns («the raid», «the arrest») are blamed without saying again whose deed it was."""
 BLAMED = ("obj", "subj")
 """Slots in which a blamed deed stands."""

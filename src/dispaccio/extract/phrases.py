@@ -246,8 +246,16 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return 0
     length = _governed(tokens, at + 1, inside, lexicon)
     meant = length and any(form in noun.words for form in (tokens[at + length - 1].lower, *tokens[at + length - 1].lemmas))
+    if length and grammar.role_links and _is_charge(tokens, at + length - 1, at):
+        return 0
     come = preposition in grammar.origin_prepositions and _comes_from(tokens, at, inside)
     return length if preposition in grammar.owner_prepositions or posted or meant or come else 0
+
+
+def _is_charge(tokens: tuple[Token, ...], i: int, at: int) -> bool:
+    """«accused the Estonian authorities of Russophobia»: what hangs on the verb before is no part of whom it is done to."""
+    verb = tokens[tokens[i].head]
+    return tokens[i].dep == "obl" and verb.pos == "VERB" and verb.i < at
 
 
 def _comes_from(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> bool:

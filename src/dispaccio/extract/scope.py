@@ -30,9 +30,9 @@ class ScopeFinder(Governors):
             doubted = self._is_doubted(last) if own.aspect == Aspect.FUTURE else None
             return denied or doubted or own
         noun = self._of_noun(trigger) if nominal else None
-        if noun is None and nominal and carrier is None and self._is_known(trigger):
-            return Scope(Aspect.PAST)
-        return noun or self._governed(last)
+        scope = noun or self._governed(last)
+        known = noun is None and scope.aspect == Aspect.HYPOTHETICAL and nominal and carrier is None and self._is_known(trigger)
+        return Scope(Aspect.PAST) if known else scope
 
     def _is_known(self, noun: int) -> bool:
         """«to condole with the families of Saturday's attack»: a definite event that no verb has for its object happened."""
