@@ -156,11 +156,35 @@ class CastBuilder:
         for role in roles:
             if id(role) not in used:
                 self._add_role(sentence, role)
+        if not self.lexicon.grammar.body_words.keys().isdisjoint(sentence.forms):
+            self._add_bodies(sentence)
         for name in names:
             give_country(sentence, name, self.cast, self.lexicon)
         for name in names:
             if name.start in acronyms:
                 self._add_acronym(sentence, name, acronyms[name.start])
+
+    def _add_bodies(self, sentence: Sentence) -> None:
+        """«the council», «the alliance»: the body of such a name, or that is known as one, that was named not long before."""
+        for token in sentence.tokens[1:]:
+            plain = token.pos == "NOUN" and token.dep not in {"compound", "amod"} and token.text.islower()
+            before = sentence.tokens[token.i - 1]
+            if not plain or token.lower not in self.lexicon.grammar.body_words or (sentence.index, token.i) in self.cast.at:
+                continue
+            definite = before.lower in self.lexicon.grammar.determiners and before.lower not in self.lexicon.grammar.indefinites
+            entity = self._named_body(token.lower, sentence.index) if definite and before.head == token.i else None
+            if entity is not None and not any(sentence.tokens[c].dep == "nmod" for c in sentence.children[token.i]):
+                phrase = Phrase(sentence.index, token.i, token.i + 1, token.i, MentionKind.ROLE)
+                self.cast.place(phrase)
+                self.cast.refer(phrase, entity, sentence)
+
+    def _named_body(self, word: str, index: int) -> Entity | None:
+        """The body named last, with the word in its name or one of those that the word stands for."""
+        refs = self.lexicon.grammar.body_words.get(word, [])
+        bodies = [e for e in self.cast.entities if e.kind == "organization" and not e.generic and e.mentions]
+        named = [e for e in bodies if e.ref in refs or word in e.name.lower().split()]
+        recent = [e for e in named if index - e.last_seen[0] <= GROUP_MEMORY]
+        return max(recent, key=lambda e: e.last_seen, default=None)
 
     def _acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
         """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""
@@ -489,6 +513,10 @@ class CastBuilder:
                 return earlier
         told = "" if role.noun.kind == "organization" else text.lower()
         key = ("role", f"{role.noun.words[role.noun.head]} {' '.join(role.noun.words)} {country or ''} {told}")
+        if text.islower() and len(role.noun.words) == 1 and country is None and role.bare and role.definite:
+            named = self._named_body(role.noun.words[role.noun.head], sentence.index)
+            if named is not None:
+                return named
         if role.noun.kind in {"organization", "group"} and country is None:
             same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
             if same and (role.bare or role.definite):

@@ -68,6 +68,8 @@ class Arguments(Shared):
             self._relative(slots, token, passive=passive)
         if (not slots.get("subj") or self._trails(token)) and not (passive and slots.get("obj")):
             self._share_subject(slots, token, passive=passive)
+        if passive and not slots.get("subj") and (agents := self._joined_agent(token)):
+            slots["subj"] = agents
         if passive and not slots.get("obj"):
             slots["obj"] = self._shared_object(token) or self._participle_noun(token)
         if not passive and not slots.get("obj") and not slots.get("comp"):

@@ -24,6 +24,8 @@ VERBAL_ACTS = frozenset({"REQUEST", "SUPPORT", "ACCUSE", "REJECT", "THREATEN", "
 """Types that are done by saying them: a purpose clause does them («ha scritto per ringraziarlo»)."""
 DIRECTED = frozenset({"ACCUSE", "THREATEN", "ASSAULT", "SANCTION", "COERCE", "REQUEST", "SUPPORT"})
 """Types whose acts go from one to the other, so that a mutual act is two."""
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
+"""Types of deeds that are told of even where they were only tried."""
 JOINT = frozenset({"SUPPORT", "AGREE"})
 """Types that one does towards another, or both together."""
 PAIR = (0, 1)
@@ -255,10 +257,17 @@ def _opens_nothing(item: Draft) -> bool:
     return item.match is None and not item.by_speaker and not item.recipients
 
 
+def _is_attempt(item: Draft, governor: int, arguments: Arguments) -> bool:
+    """«Troops tried to arrest the premier»: a deed that was begun, by whoever tried, if it is done to somebody."""
+    tried = arguments.tokens[governor]
+    return item.type in ATTEMPTED and bool(item.actors and item.recipients) and tried.among(arguments.grammar.attempting)
+
+
 def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     governor = item.scope.governor if item.scope else None
     if governor is not None and item.aspect == Aspect.HYPOTHETICAL:
-        return True
+        told = any(other.trigger == governor for other in drafts)
+        return told or not _is_attempt(item, governor, arguments)
     nominal = arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}
     denied = item.scope is not None and item.scope.denied and not (nominal and _turned_down(governor, drafts))
     undone = nominal and governor is not None and arguments.is_passive(governor)  # «the talks were postponed»: by nobody named

@@ -307,7 +307,7 @@ class Referents:
             counted = token.pos == "NUM" and not any(t.dep == "det" for t in below)
             return [] if counted else self._couple()
         if token.pos == "PRON" and token.lower in grammar.first_persons:
-            return self._first_person(token)
+            return self._first_person(token) or self._behalf(token)
         personal = (
             token.pos == "PRON"
             and not self._resolving
@@ -359,6 +359,11 @@ class Referents:
         found = {e for i in fillers for e in self.own(i)}
         self._resolving = False
         return found or (set() if fillers else set(self.dropped(verb)))
+
+    def _behalf(self, token: Token) -> list[int]:
+        """«On behalf of X, I congratulate …» where nobody was said to speak: X."""
+        slots = self._args.slots(self._args.clause_head(token.i))
+        return [e for name in self.grammar.behalf for i in slots.get(name, ()) for e in self.own(i)]
 
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""
@@ -481,11 +486,23 @@ class Referents:
                 found = self.possessor(j) if slot == "poss" else self.actors(j, depth + 1)
                 if found:
                     return found
+        issued = self._issued_by(i) if self.sentence.tokens[i].among(self.lexicon.speech.nouns) else []
+        if issued:
+            return issued
         for j in slots.get("comp", ()):
             found = [e for k in self._args.slots(j).get("subj", ()) for e in self.own(k)]
             if found and self.sentence.tokens[j].has("VerbForm=Part"):
                 return found
         return []
+
+    def _issued_by(self, document: int) -> list[int]:
+        """«The council passed a resolution which condemns …»: the subject of the verb whose object a document is."""
+        token = self.sentence.tokens[document]
+        verb = self.sentence.tokens[token.head]
+        news = token.among(self.lexicon.speech.clause_nouns)  # «diffuse the news that …»: who spreads it does not do it
+        if token.dep != "obj" or news or not verb.among(self.grammar.issuing) or self._args.is_passive(verb.i):
+            return []
+        return [e for k in self._args.slots(verb.i).get("subj", ()) for e in self.own(k)]
 
     def possessor(self, i: int) -> list[int]:
         """Whom a possessive stands for: the noun with its mark, or for «his», «suo» whom the sentence is about."""

@@ -321,6 +321,15 @@ class Shared(Passives):
             return list(self.slots(token.head).get("obj", ()))
         return []
 
+    def _joined_agent(self, token: Token) -> list[int]:
+        """«were shot and killed by militants»: the agent of the passive that is joined right behind this one."""
+        after = self.tokens[token.i + 1 : token.i + 3]
+        if len(after) < len(BOTH) or after[0].dep != "cc" or (after[1].dep, after[1].head) != ("conj", token.i):
+            return []
+        second = after[1].i
+        agents = (c for c in self.children[second] if self.preposition(c) in self.grammar.agent_prepositions)
+        return [c for c in agents if self.tokens[c].dep == "obl:agent"] if self.is_passive(second) else []
+
     def _participle_noun(self, token: Token) -> list[int]:
         """Whom a participle without auxiliary is about: the noun right before it, else the subject of its clause.
 

@@ -175,6 +175,7 @@ class Grammar(Strict):
     object_control: frozenset[str]
     unaccusative: frozenset[str] = frozenset()
     nonfactive: frozenset[str]
+    attempting: frozenset[str] = frozenset()
     averted: frozenset[str]
     nonfactive_nouns: frozenset[str] = frozenset()
     imminent: frozenset[str] = frozenset()
@@ -268,6 +269,9 @@ class Grammar(Strict):
     countries: frozenset[str] = frozenset()
     worldwide: frozenset[str] = frozenset()
     latter: frozenset[str] = frozenset()
+    issuing: frozenset[str] = frozenset()
+    body_words: dict[str, list[str]] = {}
+    behalf: list[str] = []
     exemplifying: list[str] = []
     participle_like_past: bool = False
     any_determiners: frozenset[str] = frozenset()

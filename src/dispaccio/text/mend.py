@@ -46,6 +46,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     _join_subject(out)
     _unrelate(out)
     for token in tokens:
+        _bare_object(out, token.i, words)
         _object_behind_verb(out, token.i)
         _unpassive(out, token.i)
         _object_behind_name(out, token.i, words)
@@ -138,9 +139,10 @@ def _past(token: Token, words: Words) -> Token | None:
 
 def _gerund(token: Token, tokens: list[Token]) -> Token | None:
     """«denied supplying missiles» with «supplying» taken for a noun: what has an object and completes a verb is one itself."""
-    if token.pos != "NOUN" or token.dep not in {"xcomp", "ccomp"} or not token.lower.endswith(GERUND_ENDING):
+    if token.pos != "NOUN" or token.dep not in {"xcomp", "ccomp", "advcl", "acl"} or not token.lower.endswith(GERUND_ENDING):
         return None
-    if not any(t.head == token.i and t.dep == "obj" for t in tokens):
+    below = {t.dep for t in tokens if t.head == token.i}
+    if "obj" not in below or (token.dep in {"advcl", "acl"} and not below.isdisjoint({"mark", "case"})):
         return None
     stem = token.lower.removesuffix(GERUND_ENDING)
     lemmas = tuple(dict.fromkeys((stem, f"{stem}e", *token.lemmas)))
@@ -343,6 +345,17 @@ def _object_behind_verb(tokens: list[Token], i: int) -> None:
     bare = not any(t.dep in {"cc", "case", "punct"} for t in below)
     if bare and verb.pos == "VERB" and verb.has("VerbForm=Fin") and token.head < verb.i:
         tokens[i] = replace(token, head=verb.i, dep="obj")
+
+
+def _bare_object(tokens: list[Token], i: int, words: Words) -> None:
+    """«will discontinue aid to Fiji» with «aid» as an infinitive: right behind the verb, alone, it is a noun."""
+    token = tokens[i]
+    if token.pos != "VERB" or token.dep != "xcomp" or token.head != i - 1 or words.infinitives or i + 1 >= len(tokens):
+        return
+    noun = token.lower in words.classes.get("event", ()) and tokens[i + 1].pos in {"ADP", "PUNCT", "SCONJ", "CCONJ"}
+    plain = tokens[i - 1].pos == "VERB" and not any(t.head == i and t.dep in {"obj", "mark", "aux", "xcomp"} for t in tokens)
+    if noun and plain:
+        tokens[i] = replace(token, pos="NOUN", dep="obj", feats="Number=Sing")
 
 
 def _unpassive(tokens: list[Token], i: int) -> None:
