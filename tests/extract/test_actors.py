@@ -79,7 +79,7 @@ ITALIAN_CASES = [
         ("Constitutional Court of Italy", "organization", "ITA"), ("Salvini", "person", "ITA")]),
     ("Il vicepremier, leader della Lega, Aldo Ferrini, ha criticato la Francia.", [
         ("Aldo Ferrini", "person", "ITA"), ("Francia", "state", "FRA")]),
-    ("Olga Bondar e Taras Lysenko, rispettivamente premier e presidente ucraino, hanno accusato Mosca. Il presidente tace.", [
+    ("Olga Bondar e Taras Lysenko, rispettivamente premier e presidente dell'Ucraina, hanno accusato la Russia.", [
         ("Olga Bondar", "person", "UKR"), ("Taras Lysenko", "person", "UKR"), ("Russia", "state", "RUS")]),
     ("«Israele deve fermarsi», ha detto Kate Bowles, di Amnesty International.", [
         ("Israele", "state", "ISR"), ("Kate Bowles", "person", "NGO")]),
