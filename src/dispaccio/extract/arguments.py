@@ -78,6 +78,8 @@ class Arguments(Shared):
 
     def _add_dependent(self, slots: Slots, child: Token, *, passive: bool) -> None:
         dep = child.dep
+        if dep in SUBJECTS and self._is_complementizer(child):
+            return
         if dep in SUBJECTS:
             self._add(slots, "obj" if passive and child.pos in NOMINALS else "subj", child.i)
         elif dep in PASSIVE_SUBJECTS:
@@ -103,8 +105,14 @@ class Arguments(Shared):
             self._add(slots, "obj", child.i)
         elif (dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}) or (
             dep in {"advcl", "obl"} and ((child.has("VerbForm=Inf") and dep == "advcl") or self.gerund_object(child))
-        ):
+        ) or (dep == "acl" and any(self._is_complementizer(self.tokens[c]) for c in self.children[child.i])):
             self._add(slots, "comp", child.i)
+
+    def _is_complementizer(self, token: Token) -> bool:
+        """«avverte che difenderà …»: right behind a verb of saying «che» begins what is said, though the tree has it act."""
+        said = token.lower in self.grammar.content_marks and token.i > 0 and self.grammar.pro_drop
+        before = self.tokens[token.i - 1]
+        return said and before.pos == "VERB" and before.among(self.lexicon.cue_sense)
 
     def _is_object_clitic(self, child: Token) -> bool:
         """«le ha definite illegittime»: a clitic of both cases is the object of a verb that says what it calls it."""

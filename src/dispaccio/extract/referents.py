@@ -25,6 +25,8 @@ BARE = frozenset({"compound", "nmod", "flat", "amod"})
 """How parsers hang names of a list on each other when they miss that it is one."""
 SPEAKING_KINDS = frozenset({"person", "organization", "group"})
 """Kinds of actors that say something in person, and not as a state."""
+LONGEST_EXAMPLE_MARK = 3
+"""Words of the longest mark that brings examples."""
 ROLE_KINDS = frozenset({MentionKind.ROLE, MentionKind.GROUP})
 
 
@@ -136,10 +138,32 @@ class Referents:
         if phrase is None or phrase.kind not in ROLE_KINDS or phrase.entity is None:
             return []
         entity = self.entity(phrase.entity)
-        if entity.country is not None or entity.role_head not in self.grammar.unplaced:
+        placed = entity.country is not None and not entity.inferred
+        if placed or entity.role_head not in self.grammar.unplaced:
             return []
         slots = self._args.slots(i)
-        return [e for name in self.grammar.exemplifying for k in slots.get(name, ()) for e in self.own(k)]
+        told = [e for name in self.grammar.exemplifying for k in slots.get(name, ()) for e in self.own(k)]
+        return told or self._exemplified(phrase.end)
+
+    def _exemplified(self, at: int) -> list[int]:
+        """«altri paesi, tra cui la Francia e la Spagna»: those named in a list behind words that bring examples."""
+        tokens = self.sentence.tokens
+        at += at < len(tokens) and tokens[at].text == ","
+        behind = [t.lower for t in tokens[at : at + LONGEST_EXAMPLE_MARK]]
+        mark = next((m for m in map(str.split, self.grammar.exemplifying) if behind[: len(m)] == m), None)
+        out: list[int] = []
+        at += len(mark) if mark is not None else len(tokens)
+        while at < len(tokens):
+            at += at + 1 < len(tokens) and tokens[at].pos == "DET"
+            named = self.cast.at.get((self.sentence.index, at))
+            if named is None or named.entity is None or named.demonym:
+                break
+            out.append(named.entity)
+            at = named.end
+            if at >= len(tokens) or not (tokens[at].text == "," or tokens[at].dep == "cc"):
+                break
+            at += 1
+        return out
 
     def _titled_after(self, i: int) -> list[int]:
         """«i senatori Anna Neri, Luca Verdi e Ugo Bini»: those named after the first behind a plural title."""
