@@ -112,6 +112,8 @@ class CueFinder:
     def _long(self, sentence: Sentence, token: Token) -> tuple[str | None, int]:
         for lemma in token.lemmas:
             for words, sense in self.lexicon.long_cues.get(lemma, ()):
+                if not sentence.forms.issuperset(words):
+                    continue
                 after = sentence.tokens[token.i + 1 : token.i + 1 + len(words)]
                 places = [next((t.i for t in after if w in (t.lower, t.lemma)), -1) for w in words[1:]]
                 if -1 not in places:

@@ -315,6 +315,8 @@ class Referents:
 
     def _named_last(self, i: int) -> int | None:
         """«L'assistente alla segreteria per gli acquisti Anna Rossi»: the name that ends the noun's phrase, bare."""
+        if not self.sentence.children[i]:
+            return None
         last = max(self._args.subtree(i))
         phrase = self.cast.at.get((self.sentence.index, last))
         if phrase is None or phrase.kind != MentionKind.NAME or phrase.entity is None or not i < phrase.start - 1:

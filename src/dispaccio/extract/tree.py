@@ -114,12 +114,14 @@ class Tree:
     def is_jussive(self, i: int) -> bool:
         """«“Israele e Hamas depongano le armi”»: a subjunctive as the main verb of quoted words says what somebody is to do."""
         token = self.tokens[i]
+        if not token.has("Mood=Sub"):
+            return False
         while token.dep == "conj" and token.head != token.i:
             token = self.tokens[token.head]
         quoted = any(t.text in {QUOTE, ":"} for t in self.tokens[: token.i])
         below = [self.tokens[c] for c in self.children[token.i]]
         said = token.has("Mood=Sub") and token.has("Tense=Pres") and not any(t.dep == "mark" for t in below)
-        return said and quoted and token.dep in {"root", "parataxis"} and self.tokens[i].has("Mood=Sub")
+        return said and quoted and token.dep in {"root", "parataxis"}
 
     def conjuncts(self, i: int) -> list[int]:
         """A token and those coordinated with it, in order; the list is the tree's own."""
