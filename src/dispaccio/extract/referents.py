@@ -197,7 +197,7 @@ class Referents:
         while 0 <= i < len(tokens) and 0 <= i + step < len(tokens):
             demonym = self.cast.at.get((self.sentence.index, i + step))
             joined = tokens[i].dep == "cc" or (tokens[i].text == "," and (step < 0 or out))
-            if not joined or demonym is None or not demonym.demonym or demonym.entity is None:
+            if not joined or demonym is None or demonym.entity is None or not self._describes(demonym, step):
                 break
             after = i + 2 * step
             if step > 0 and after < len(tokens) and tokens[after].pos in {"NOUN", "PROPN"}:
@@ -205,6 +205,13 @@ class Referents:
             out.append(demonym.entity)
             i = after
         return out
+
+    def _describes(self, phrase: Phrase, step: int) -> bool:
+        """A demonym, or before one the bare name of a state («U.S. and British warplanes»)."""
+        attributive = step < 0 and bool(self.grammar.role_links)  # a language that puts names before nouns
+        bare = attributive and phrase.entity is not None and self.entity(phrase.entity).kind == "state"
+        governed = self._args.preposition(phrase.head) is not None or self.sentence.tokens[phrase.head].dep.startswith("nsubj")
+        return phrase.demonym or (bare and not governed and phrase.kind == MentionKind.NAME)
 
     def _listed_before(self, i: int) -> list[int]:
         """«Vaz, Oil Minister Duarte and General Pinto attend»: names of a list hung on its last one."""

@@ -136,7 +136,7 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
     """A verb form between the noun phrase that opens the sentence and another, none of them governed."""
     if token.pos not in MISTAKEN or not token.text[0].islower() or token.head == token.i or _is_what_it_seems(token, words):
         return False
-    before, after = tokens[_before(token.i, tokens)], tokens[token.i + 1]
+    before, after = tokens[_before(token.i, tokens, words)], tokens[token.i + 1]
     phrase = tokens[: before.i + 1]
     if not _ends_subject(before, tokens, words) or any(t.pos not in WITHIN and t.dep not in DESCRIBING for t in phrase):
         return False
@@ -146,12 +146,16 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
     return lemma is not None and _opens_object(token, lemma, after, words)
 
 
-def _before(i: int, tokens: list[Token]) -> int:
-    """The word before a token, adverbs apart («The United States strongly condemns …»)."""
+def _before(i: int, tokens: list[Token], words: Words) -> int:
+    """The word before a token, adverbs and an apposition apart («The US strongly condemns …», «X, an armed group, denied …»)."""
     i -= 1
     while i > 0 and tokens[i].pos == "ADV":
         i -= 1
-    return i
+    if tokens[i].text != "," or not words.participle_like_past:
+        return i
+    opening = next((t.i for t in reversed(tokens[:i]) if t.text == ","), 0)
+    apposed = opening > 0 and any(t.dep == "appos" and t.head < opening for t in tokens[opening:i])
+    return opening - 1 if apposed else i
 
 
 def _is_what_it_seems(token: Token, words: Words) -> bool:
@@ -183,7 +187,7 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
     out = [replace(t, head=at) if _crosses(t, at, root) else t for t in tokens]
     above = at if root.head == root.i else root.head
     out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=above, dep=root.dep)
-    subject = _top(_before(at, tokens), out, at)
+    subject = _top(_before(at, tokens, words), out, at)
     out[subject] = replace(out[subject], dep="nsubj", pos="PROPN" if out[subject].pos == "ADJ" else out[subject].pos)
     taken = False
     for t in out[at + 1 :]:
