@@ -26,7 +26,8 @@ CASES = [
     ("en", "Turkey allegedly bombed a Kurdish village.", [("ASSAULT", "alleged")]),
     ("en", "The army is said to have killed twelve villagers in Amhara.", [("ASSAULT", "alleged")]),
     ("en", "Chad dismissed as false claims that it had armed the rebels.", [("AID", "negated"), ("REJECT", "past")]),
-    ("en", "The Kremlin said it had nothing to do with the poisoning of the opposition leader.", [("ASSAULT", "negated")]),
+    ("en", "The Kremlin said it had nothing to do with the poisoning of the opposition leader.", [
+        ("ASSAULT", "negated"), ("REJECT", "past")]),
     ("it", "Il Cremlino ha detto di non avere nulla a che fare con l'avvelenamento dell'oppositore.", [("ASSAULT", "negated")]),
     ("it", "La Finlandia non ha confermato di aver fornito carri armati a Kiev.", [("AID", "hypothetical")]),
     ("en", "In the film, Russia attacks Norway.", [("ASSAULT", "hypothetical")]),
@@ -34,6 +35,16 @@ CASES = [
     ("it", "L'Ucraina ha respinto un attacco russo su Sumy.", [("ASSAULT", "past"), ("ASSAULT", "past")]),
     ("en", "Ghana has not sent any food to Togo.", [("AID", "negated")]),
     ("en", "Cyprus has never lifted the sanctions on Serbia.", [("CONCEDE", "negated")]),
+    ("en", "The summit between Ghana and Togo has been called off.", [("CONSULT", "negated")]),
+    ("it", "Il vertice fra Ghana e Togo è slittato.", [("CONSULT", "negated")]),
+    ("it", "Annullati i colloqui previsti fra Libano e Cipro.", [("AGREE", "negated"), ("CONSULT", "negated")]),
+    ("it", "I colloqui tra Ghana e Togo sono in programma martedì.", [("AGREE", "past")]),
+    ("en", "Troops from Senegal are to be deployed in Gambia from Thursday.", [("MOBILIZE", "future")]),
+    ("en", "The junta is accused by the opposition of having abducted two journalists.", [
+        ("ACCUSE", "past"), ("ASSAULT", "alleged")]),
+    ("it", "La giunta è accusata dall'opposizione di aver rapito due giornalisti.", [
+        ("ACCUSE", "past"), ("ASSAULT", "alleged")]),
+    ("it", "Il Ciad ha respinto le accuse di aver armato i ribelli.", [("AID", "negated"), ("REJECT", "past")]),
 ]  # fmt: skip
 
 

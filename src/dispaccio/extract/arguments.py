@@ -57,13 +57,12 @@ class Arguments(Shared):
         self._nearest_subject(slots, token)
         self._inverted(slots, token)
         self._cleft(slots, token)
+        if passive and not slots.get("subj"):
+            self._agent_behind_time(slots, token)
         if not slots.get("obj" if passive else "subj"):
             self._unlabelled_subject(slots, token, "obj" if passive else "subj")
             self._left_neighbour(slots, token, "obj" if passive else "subj")
-        if self._controls_object(token) and self.is_mutual(token.i):
-            self._mutual_content(slots, token)
-        elif not (self._controls_object(token) and self._charged_content(slots, token)) and not slots.get("comp"):
-            self._strayed_infinitive(slots, token)
+        self._content(slots, token, passive=passive)
         if token.i not in self._strays and (token.dep == "acl" or (token.dep == "amod" and token.pos == "VERB")):
             self._relative(slots, token, passive=passive)
         if (not slots.get("subj") or self._trails(token)) and not (passive and slots.get("obj")):
@@ -80,6 +79,8 @@ class Arguments(Shared):
         dep = child.dep
         if dep in SUBJECTS and self._is_complementizer(child):
             return
+        if dep in SUBJECTS and child.lower in self.lexicon.classes.get("there", ()):
+            return  # «Lì ha chiesto …»: a place that the tree takes for the subject
         if dep in SUBJECTS:
             self._add(slots, "obj" if passive and child.pos in NOMINALS else "subj", child.i)
         elif dep in PASSIVE_SUBJECTS:
@@ -120,6 +121,24 @@ class Arguments(Shared):
         beside = [self.tokens[c] for c in self.children[child.head]]
         called = any(t.dep == "xcomp" and t.pos in {"ADJ", "NOUN"} for t in beside)
         return both and called and not any(t.dep == "obj" for t in beside)
+
+    def _content(self, slots: Slots, token: Token, *, passive: bool) -> None:
+        """Add the content clause that the tree hangs elsewhere: on whom the verb controls, on its agent, on the last name."""
+        controls = self._controls_object(token)
+        if controls and self.is_mutual(token.i):
+            self._mutual_content(slots, token)
+            return
+        found = controls and passive and self._content_by_agent(slots, token)
+        if not found and not (controls and self._charged_content(slots, token)) and not slots.get("comp"):
+            self._strayed_infinitive(slots, token)
+
+    def _agent_behind_time(self, slots: Slots, token: Token) -> None:
+        """«liberati sabato dai ribelli»: the agent hung on the day is the verb's."""
+        days = [c for c in self.children[token.i] if self._is_time(self.tokens[c])]
+        for agent in (self.tokens[g] for c in days for g in self.children[c]):
+            named = agent.pos in NOMINALS and not self._is_time(agent)
+            if named and self.preposition(agent.i) in self.grammar.agent_prepositions:
+                self._add(slots, "subj", agent.i)
 
     def _object_is_time(self, verb: int) -> bool:
         """«arrested him an hour later»: the time takes the object's place in the tree, the object that of the dative."""
@@ -176,6 +195,9 @@ class Arguments(Shared):
                 self._add(slots, "adj", c)
             if child.dep in {"acl", "ccomp"} and child.pos in {"VERB", "AUX"}:
                 self._noun_clause(slots, child)
+            if child.dep in {"acl", "advcl", "amod"} and child.has("VerbForm=Part") and child.among(self.grammar.planning):
+                for g in (g for g in self.children[c] if self.preposition(g) == self.grammar.between):
+                    self._add(slots, self.grammar.between, g)  # «l'incontro previsto fra X e Y»
         for name, governed in self._lifted.get(token.i, ()):
             self._add(slots, "subj" if name == self.grammar.nominal_agent else name, governed)
         if not slots.get("subj"):

@@ -97,7 +97,8 @@ class Governors(Hedges):
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
-        if self._reports(head, "accuse-with-content") and not self._is_beside(token):
+        charged = self._reports(head, "accuse-with-content") or (self._is(head, "charging") and self.arguments.is_passive(head.i))
+        if charged and not self._is_beside(token):
             return Scope(Aspect.ALLEGED, head.i, None)
         weighing = head.among(self.grammar.weighing) and (bare or is_gerund(token))
         if head.among(self.grammar.likely_words) or weighing:

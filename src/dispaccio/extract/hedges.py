@@ -13,7 +13,7 @@ from dispaccio.model import Aspect, Sentence, Token
 
 HEDGING = (
     "achieving", "pending", "replacing", "proving", "confirming", "doubting", "hearsay", "seeming", "alleging", "fiction",
-    "simulating", "unreal", "unless", "nothing",
+    "simulating", "unreal", "unless", "nothing", "undoing", "charging", "scheduled",
 )  # fmt: skip
 """Classes of the words that tell so."""
 OPEN = frozenset({"ccomp", "csubj", "acl", "xcomp", "advcl"})

@@ -22,6 +22,7 @@ from dispaccio.extract.quotes import QuoteFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import ScopeFinder
 from dispaccio.extract.scope_signs import Scope
+from dispaccio.extract.threats import make_threat, take_modes
 from dispaccio.extract.visits import join_visits
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.schema import Grammar
@@ -105,10 +106,11 @@ def _read_sentence(
     trace.matches = [(match, scopes.find(match)) for match in matcher.find()]
     trace.rejections = matcher.rejections
     drafts = draft_all(trace.matches, sentence, (arguments, referents), lexicon)
+    take_modes(drafts, arguments)
     trace.kept = claiming.drop_content(drafts, arguments)
     for item in trace.kept:
-        complete(item, sentence, referents, cast, [*history, *trace.kept])
         claiming.find_sayer(item, arguments, referents)
+        complete(item, sentence, referents, cast, [*history, *trace.kept])
         claiming.alleged_in(item, trace.kept, arguments)
     trace.dropped = [d for d in drafts if not any(d is k for k in trace.kept)]
     return trace
@@ -223,5 +225,4 @@ def _first_person(item: Draft, sentence: Sentence, speech: Speech, grammar: Gram
         item.recipients = [r for r in item.recipients if r not in item.actors]
         if item.aspect == Aspect.FUTURE and item.type in {"REQUEST", "ACCUSE", "SUPPORT"}:
             item.aspect = Aspect.PAST
-    if item.aspect == Aspect.FUTURE and item.type == "ASSAULT" and set(item.actors) & set(speech.speakers):
-        item.type, item.mode, item.aspect = "THREATEN", "violence", Aspect.PAST  # «Colpiremo le loro basi», he said
+    make_threat(item, tuple(speech.speakers))

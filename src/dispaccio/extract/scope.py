@@ -25,6 +25,11 @@ class ScopeFinder(Governors):
         own = self._own(trigger, match)
         if own is None and carrier is not None:
             own = self._own(carrier, match) if self._carries(carrier) else self._content_of(carrier, trigger)
+        weighed = own is not None and own.cue is not None and self.tokens[own.cue].among(self.grammar.weighing)
+        if weighed and match.frame.type == "REQUEST":
+            return Scope(Aspect.PAST)  # «considered an appeal from Haiti»: it was made
+        if match.frame.type == "AGREE" and not nominal and (undone := self._meeting_undone(trigger)) is not None:
+            return undone
         if own is not None:
             denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
             doubted = self._is_doubted(last) if own.aspect == Aspect.FUTURE else None
@@ -78,8 +83,11 @@ class ScopeFinder(Governors):
     def _content_of(self, verb: int, trigger: int) -> Scope | None:
         """The aspect of an event noun that is the object of a verb that denies, averts, weighs or does not imply it."""
         token = self.tokens[verb]
+        if self._is_undone(token):
+            return Scope(Aspect.NEGATED, verb)
         if self.arguments.relation(trigger, verb) != "obj":
-            failed = token.among(self.grammar.averted) and token.among(self.grammar.unaccusative)
+            headed = token.has("VerbForm=Part") and not self.arguments.sentence.auxiliaries(verb) and verb < trigger
+            failed = token.among(self.grammar.averted) and (headed or token.among(self.grammar.unaccusative))
             return Scope(Aspect.NEGATED, verb) if failed else None  # not «l'attacco ha bloccato i bancomat»
         if token.among(self.grammar.weighing) or self._is(token, "simulating"):
             return Scope(Aspect.HYPOTHETICAL, verb)
@@ -96,6 +104,19 @@ class ScopeFinder(Governors):
         if self._is_nonfactive(token):
             return Scope(Aspect.HYPOTHETICAL, verb, verb)
         return None
+
+    def _is_undone(self, token: Token) -> bool:
+        """«the summit was called off», «il vertice è slittato»: verbs, or verbs with a particle."""
+        below = {self.tokens[c].lower for c in self.children[token.i]}
+        phrases = (*token.lemmas, *(f"{lemma} {word}" for lemma in token.lemmas for word in below))
+        return not self.hedging["undoing"].isdisjoint(phrases)
+
+    def _meeting_undone(self, participle: int) -> Scope | None:
+        """«Annullati i colloqui previsti fra X e Y»: what was planned, by a participle on its noun, did not take place."""
+        noun = self.tokens[participle].head
+        verb = self.arguments.carrier(noun) if self.tokens[participle].dep in {"acl", "advcl", "amod"} else None
+        scope = self._content_of(verb, noun) if verb is not None and self.tokens[noun].pos == "NOUN" else None
+        return scope if scope is not None and scope.aspect == Aspect.NEGATED else None
 
     def _is_definite(self, noun: int) -> bool:
         """«l'attacco», not «un attacco», «qualsiasi attacco»."""
@@ -130,7 +151,7 @@ class ScopeFinder(Governors):
 
     def _outlook(self, i: int, match: Match, group: list[int]) -> Scope | None:
         """What is fixed to come, asked, supposed or left open by a modal has not happened."""
-        copula = next((c for c in group if self.tokens[c].dep == "cop"), None)
+        copula = next((c for c in group if self.tokens[c].lower in self.grammar.copulas or self.tokens[c].dep == "cop"), None)
         if copula is not None and self._is_due(i, copula):
             return Scope(Aspect.FUTURE, copula)
         doubt = next((c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self.grammar.doubt_words), None)
@@ -141,7 +162,8 @@ class ScopeFinder(Governors):
         modal = next((c for c in group if self._modal(self.tokens[c]) is not None), None)
         if modal is not None:
             scope = self._modal_scope(i, modal)
-            return Scope(Aspect.HYPOTHETICAL, modal) if scope.aspect == Aspect.FUTURE and self._hangs(i, match) else scope
+            hanging = scope.aspect == Aspect.FUTURE and self._hangs(i, match)
+            return Scope(Aspect.HYPOTHETICAL, modal, hanging=True) if hanging else scope
         return self._inflected(i, match, group)
 
     def _inflected(self, i: int, match: Match, group: list[int]) -> Scope | None:
@@ -152,7 +174,8 @@ class ScopeFinder(Governors):
                 return Scope(Aspect.HYPOTHETICAL if self._has_condition(i) else Aspect.ALLEGED, verb.i)
         for verb in verbs:
             if verb.has("Tense=Fut") and self._looks_future(verb):
-                return Scope(Aspect.HYPOTHETICAL if self._hangs(i, match) else Aspect.FUTURE, verb.i)
+                hanging = self._hangs(i, match)
+                return Scope(Aspect.HYPOTHETICAL if hanging else Aspect.FUTURE, verb.i, hanging=hanging)
         return None
 
     def _is_wish(self, match: Match) -> bool:
@@ -181,7 +204,8 @@ class ScopeFinder(Governors):
         marked = any(copula < c < i and self.tokens[c].lower in self.grammar.purpose_marks for c in self.children[i])
         subjects = [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("nsubj")]
         planned = any(t.among(self.grammar.nonfactive_nouns) for t in subjects)  # «their aim was to trade …»
-        return marked and not planned and self.tokens[i].has("VerbForm=Inf")
+        passive = self.tokens[i].has("VerbForm=Part") and self.tokens[i - 1].dep == "aux:pass"  # «are to be deployed»
+        return marked and not planned and (passive or self.tokens[i].has("VerbForm=Inf"))
 
     def _looks_future(self, verb: Token) -> bool:
         """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""
@@ -206,7 +230,10 @@ class ScopeFinder(Governors):
         return match.frame.type != "THREATEN" and self._has_conditional(i)
 
     def _has_conditional(self, i: int) -> bool:
-        clauses = [c for c in self.children[i] if self.tokens[c].dep in {"advcl", "ccomp"}]
+        above = self.tokens[i].head if self.tokens[i].dep in {"ccomp", "parataxis"} else i  # «“We will … if …”, he said»
+        near = (*self.children[i], *(c for c in self.children[above] if c > i))
+        verbs = [self.tokens[c] for c in near if self.tokens[c].pos == "VERB" or self.tokens[c].dep in {"advcl", "ccomp"}]
+        clauses = [t.i for t in verbs if t.dep in {"advcl", "ccomp", "obl"}]
         return any(self._conditional_clause(c) or self._excepted(c) for c in clauses)
 
     def _conditional_clause(self, i: int) -> bool:
@@ -238,6 +265,9 @@ class ScopeFinder(Governors):
         if self.arguments.preposition(trigger) in self.grammar.without_prepositions:
             return Scope(Aspect.NEGATED, trigger)
         token = self.tokens[trigger]
+        predicate = self.tokens[token.head]
+        if token.dep == "nsubj" and predicate.pos == "NOUN" and self._is(predicate, "scheduled"):
+            return Scope(Aspect.FUTURE, predicate.i)
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
         if self._is_likely(trigger) or any(self._is(self.tokens[c], "unreal") for c in self.children[trigger]):

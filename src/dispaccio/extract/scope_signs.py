@@ -19,6 +19,8 @@ class Scope:
     governor: int | None = None
     purpose: bool = False
     denied: bool = False
+    hanging: bool = False
+    """It is told to come if a condition is met."""
 
 
 class ScopeSigns:

@@ -381,8 +381,14 @@ class Shared(Passives):
                         and self.tokens[verb.head].pos in {"PROPN", "NOUN"}
                     )
                     if strayed and verb.pos == "VERB" and (self.tokens[verb.head].pos == "PROPN" or verb.head == filler):
-                        self._take_content(slots, token, verb, [filler])
+                        self._take_content(slots, token, verb, self._charged(slots, token, filler))
                         return
+
+    def _charged(self, slots: Slots, token: Token, filler: int) -> list[int]:
+        """«ha respinto le accuse di aver armato i ribelli»: whoever denies the accusations is said to have done it."""
+        denies = any(self.lexicon.cue_sense.get(lemma) == "deny" for lemma in token.lemmas)
+        accusation = self.tokens[filler].among(self.grammar.accusation_nouns)
+        return list(slots.get("subj", ())) if denies and accusation else [filler]
 
     def _take_content(self, slots: Slots, token: Token, verb: Token, doers: list[int]) -> None:
         slots["comp"] = [verb.i]
@@ -395,6 +401,17 @@ class Shared(Passives):
             for verb in (self.tokens[c] for c in self.children[filler]):
                 if verb.pos == "VERB" and verb.dep == "acl" and self._is_marked_gerund(verb):
                     self._take_content(slots, token, verb, [filler])
+                    return True
+        return False
+
+    def _content_by_agent(self, slots: Slots, token: Token) -> bool:
+        """«is accused by X of having abducted Y» with the clause hung on the agent; tell whether there is one."""
+        content_marks = {*self.grammar.gerund_marks, *self.grammar.owner_prepositions}
+        for filler in slots.get("subj", ()):
+            for verb in (self.tokens[c] for c in self.children[filler] if c > filler):
+                marks = {self.tokens[c].lower for c in self.children[verb.i] if self.tokens[c].dep in {"mark", "case"}}
+                if verb.pos == "VERB" and verb.dep == "acl" and marks & content_marks:
+                    self._take_content(slots, token, verb, list(slots.get("obj", ())))
                     return True
         return False
 
