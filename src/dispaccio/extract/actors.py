@@ -314,7 +314,8 @@ class CastBuilder:
 
     def _names_treaty(self, sentence: Sentence, name: Name) -> bool:
         """«gli accordi di Parigi», «the Minsk agreements»: a capital that tells which treaty is meant does nothing itself."""
-        tokens, treaties = sentence.tokens, self.lexicon.classes.get("agreement", frozenset())
+        tokens = sentence.tokens
+        treaties = self.lexicon.classes.get("agreement", frozenset()) | self.lexicon.classes.get("gathering", frozenset())
         if self.lexicon.grammar.role_links and name.end < len(tokens) and tokens[name.end].among(treaties):
             return True
         before = tokens[name.start - 1] if name.start > 1 else None

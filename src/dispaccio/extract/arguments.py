@@ -172,7 +172,8 @@ class Arguments(Shared):
         numbered = any(self.tokens[c].dep == "nummod" for c in self.children[noun.i])
         if name not in self.grammar.owner_prepositions:
             return numbered and first < noun.i and self.tokens[first].lower in self.grammar.measuring
-        return numbered and 0 < first < noun.i and self.tokens[first - 1].lower in self.grammar.measuring
+        beside = self.tokens[max(0, first - 1) : first + 1]  # «più di cento», whatever «più» hangs on
+        return numbered and 0 < first < noun.i and any(t.lower in self.grammar.measuring for t in beside)
 
     def _noun(self, token: Token) -> Slots:
         slots: Slots = defaultdict(list)
@@ -255,6 +256,7 @@ class Arguments(Shared):
     def _light_verb(self, slots: Slots, token: Token) -> None:
         """Give an event noun the subject and obliques of the verb that carries it."""
         accuser = self.accuser(token.i)
+        accuser = self._punisher(token.i) if accuser is None else accuser
         if accuser is not None and not slots.get("subj"):
             slots["subj"] = [i for i in self.slots(accuser).get("obj", ()) if i != token.i]
         verb = self.carrier(token.i)
@@ -328,6 +330,15 @@ class Arguments(Shared):
         accusing = any(self.lexicon.cue_sense.get(lemma) == "accuse-with-content" for lemma in self.tokens[verb].lemmas)
         named = any(self.tokens[i].pos in {"PROPN", "NOUN"} and i < noun for i in self.slots(verb).get("obj", ()))
         return verb if accusing and named and told and self.preposition(noun) in marks else None
+
+    def _punisher(self, noun: int) -> int | None:
+        """«ha condannato X per l'attacco»: the verb by which somebody is punished, blamed or thanked for what he did."""
+        verb = self.carrier(noun)
+        if verb is None or self.tokens[noun].dep != "obl" or self.preposition(noun) not in self.grammar.reason_marks:
+            return None
+        determined = any(self.tokens[c].dep == "det" for c in self.children[noun])
+        punishing = self.tokens[verb].among(self.grammar.reason_control) and self.grammar.pro_drop
+        return verb if punishing and determined and self.slots(verb).get("obj") else None
 
     def _accused(self, slots: Slots, token: Token) -> None:
         """«X respinge le accuse di sostegno a Y»: whoever deals with the accusations is whom they are about."""

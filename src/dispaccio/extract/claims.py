@@ -29,6 +29,10 @@ ATTEMPTED = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
 JOINT = frozenset({"SUPPORT", "AGREE"})
 """Types that one does towards another, or both together."""
 PAIR = (0, 1)
+DECIDED_APART = frozenset({"ACCUSE", "REQUEST", "ASSAULT"})
+"""Types of which one act may be the content of another («ha chiesto di chiedere scusa»)."""
+GIVING = frozenset({"AID", "AGREE"})
+"""Types of which a noun names the content («inviare aiuti»)."""
 HELD = frozenset({"CONSULT", "MOBILIZE", "PROTEST"})
 """Types whose object or trigger word has their place («attended a summit in Doha», "on alert in Lima")."""
 OWN_MODIFIERS = frozenset({"adj", "poss", "di", "of"})
@@ -268,6 +272,8 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
     if governor is not None and item.aspect == Aspect.HYPOTHETICAL:
         told = any(other.trigger == governor for other in drafts)
         return told or not _is_attempt(item, governor, arguments)
+    if any(_is_same_act(item, o, arguments) for o in drafts if o is not item):
+        return True
     nominal = arguments.tokens[item.trigger].pos not in {"VERB", "AUX"}
     denied = item.scope is not None and item.scope.denied and not (nominal and _turned_down(governor, drafts))
     undone = nominal and governor is not None and arguments.is_passive(governor)  # «the talks were postponed»: by nobody named
@@ -372,6 +378,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
         twin.evidence += [e for e in item.evidence if not any(e.meets(k) for k in twin.evidence)]
         if twin.type == "CONSULT":
             twin.actors += [a for a in item.actors if a not in twin.actors and a not in twin.recipients]
+        twin.actors = twin.actors or list(item.actors)
         twin.recipients += [r for r in item.recipients if r not in twin.recipients and r not in twin.actors]
         twin.instruments += [i for i in item.instruments if i not in twin.instruments]
         if twin.place is None:
@@ -395,9 +402,21 @@ def _same(a: Draft, b: Draft) -> bool:
         if b.match is not None and b.match.frame.part == "noun" and everyone & others:
             return True
         return others <= everyone or everyone <= others
-    actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors)
+    actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors) or _told_twice(a, b)
     recipients = set(a.recipients) & set(b.recipients) or not a.recipients or not b.recipients
     return bool(actors and recipients)
+
+
+def _is_same_act(inner: Draft, outer: Draft, arguments: Arguments) -> bool:
+    """«ha deciso di congelare i fondi»: what is decided is the act that the decision tells."""
+    alike = (inner.type, inner.mode) == (outer.type, outer.mode) and outer.type not in DECIDED_APART
+    return alike and inner.trigger in arguments.slots(outer.trigger).get("comp", ()) and set(inner.actors) <= set(outer.actors)
+
+
+def _told_twice(a: Draft, b: Draft) -> bool:
+    """«X ha inviato aiuti alle popolazioni»: of help told by the verb and by its object, only one has a giver."""
+    one_sided = bool(a.actors) != bool(b.actors)
+    return a.type in GIVING and one_sided and a.sentence == b.sentence and bool(set(a.recipients) & set(b.recipients))
 
 
 def _by_verb(item: Draft) -> bool:

@@ -50,6 +50,9 @@ Of 27 guesses elsewhere in the sentence, in English articles read by eye, 5 were
 """
 CLAIM_DISTANCE = 8
 """Sentences back in which a claim of responsibility finds its attack: dispatches tell of the claim far behind the dead."""
+CAPTURES = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct"), ("SANCTION", "convict")})
+SAID = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
+"""Types that are uttered and may be uttered to the press."""
 ANSWER_DISTANCE = 3
 """Sentences back in which a refusal finds what it answers, and an arrest those who arrest."""
 
@@ -64,6 +67,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         if state is not None:
             item.actors = [state]
             item.rule += "+state"
+    _leave_out_medium(item, referents, cast)
     if item.type == "ASSAULT":
         _claimed(item, sentence, referents, (cast, history))
         _adversary(item, cast, history)
@@ -82,9 +86,36 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         if other is not None:
             item.recipients = [other]
             item.rule += "+near"
+        elif (captor := _captor(item, referents, history)) is not None:
+            item.recipients = [captor]
+            item.rule += "+captor"
         elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
             item.recipients = [state]
             item.rule += "+about"
+
+
+def _captor(item: Draft, referents: Referents, history: list[Draft]) -> int | None:
+    """«ha chiesto il rilascio dei militari»: who arrested or abducted somebody last is asked to let him go."""
+    arguments, freeing = referents.arguments, referents.lexicon.classes.get("freeing", frozenset())
+    if arguments is None or (item.type, item.mode) != ("REQUEST", "yield"):
+        return None
+    if not any(arguments.tokens[i].among(freeing) for i in arguments.slots(item.trigger).get("obj", ())):
+        return None
+    for earlier in reversed(history):
+        if earlier is item or item.sentence - earlier.sentence > ANSWER_DISTANCE:
+            continue
+        others = [a for a in earlier.actors if a not in item.actors]
+        if others and (earlier.type, earlier.mode) in CAPTURES:
+            return others[0]
+    return None
+
+
+def _leave_out_medium(item: Draft, referents: Referents, cast: Cast) -> None:
+    """«le accuse di X alla Bbc»: a newspaper or channel in the dative is whom it was said to, not whom it concerns."""
+    if item.match is None or item.type not in SAID:
+        return
+    told = {e for slot, e in item.match.filled if slot in referents.grammar.dative_prepositions}
+    item.recipients = [r for r in item.recipients if not (r in told and cast.entities[r].sector == ["JRN"])]
 
 
 def _names_stranger(item: Draft, sentence: Sentence, cast: Cast) -> bool:

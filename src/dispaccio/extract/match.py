@@ -335,7 +335,7 @@ class Matcher:
         """The actors in a slot; a place before an event noun is where it hit («the Mumbai attacks»), a demonym who did it."""
         out: list[int] = []
         for i in self.standing.tokens_at(match.trigger, path):
-            if i == match.trigger:
+            if i == match.trigger or self._helps(i, (path.inner or path).slot, match, name):
                 continue
             scene = path.slot == "adj" and path.inner is None and self._is_scene(i, match)
             if scene and name == "actor":
@@ -371,6 +371,12 @@ class Matcher:
         if slot != self.lexicon.grammar.between:
             return self.referents.actors(i)
         return list(dict.fromkeys(e for j in self.arguments.conjuncts(i) for e in self.referents.actors(j)))
+
+    def _helps(self, i: int, slot: str, match: Match, name: str) -> bool:
+        """«firmato con la mediazione di X»: whose help it was done with has not done it too; mediators meet as third parties."""
+        means = self.lexicon.classes.get("means", frozenset())
+        done_with = name == "actor" and match.frame.mode != "third-party" and slot in self.lexicon.grammar.receiver_prepositions
+        return done_with and self.sentence.tokens[i].among(means)
 
     def _hits(self, kind: str, slot: str) -> bool:
         """A place in this slot is what the act is done to, not where it is done."""

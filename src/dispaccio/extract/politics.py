@@ -44,8 +44,13 @@ def is_political(item: Draft, cast: Cast) -> bool:
 
 
 def meets_nobody(item: Draft, cast: Cast) -> bool:
-    """Tell whether a draft is a meeting of one alone: no visit to a place, no event of many, and nobody to meet."""
+    """Tell whether a draft is a meeting of one alone: no visit to a place, no event of many, and nobody to meet.
+
+    A parliament in session meets nobody either.
+    """
     parties = {*item.actors, *item.recipients}
+    if item.type == "CONSULT" and len(parties) == 1 and all(cast.entities[i].sector == ["LEG"] for i in parties):
+        return True
     if item.type != "CONSULT" or item.mode is not None or len(parties) != 1:
         return False
     only = cast.entities[next(iter(parties))]

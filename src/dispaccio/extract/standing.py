@@ -9,6 +9,8 @@ from dispaccio.lexicon.frames import Condition, Path, parse_path
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Sentence, Token
 
+PLACES = ("built_thing", "taken_place")
+"""Classes of nouns whose «of» before a city tells where they are."""
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 
 
@@ -99,15 +101,18 @@ class Standing:
         """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»).
 
         Nor is it part of a longer name («critiche agli Stati Uniti d'America»), or the owner of what is attacked («raid
-        contro le basi dell'esercito»).
+        contro le basi dell'esercito»), or the place of what stands between («attacco al mercato di Nairobi»).
         """
         phrase = self.referents.cast.at.get((self.sentence.index, owner))
         if phrase is not None and phrase.kind == MentionKind.NAME and phrase.head != owner:
             return False
         grammar = self.lexicon.grammar
+        apart = {*grammar.reason_prepositions, *grammar.against_prepositions}
+        names = ("means", *(PLACES if phrase is not None and phrase.place is not None else ()))
+        classes = [self.lexicon.classes.get(name, frozenset()) for name in names]
         node = self.sentence.tokens[owner].head
         while node != i:
-            if self.arguments.preposition(node) in {*grammar.reason_prepositions, *grammar.against_prepositions}:
+            if self.arguments.preposition(node) in apart or any(self.sentence.tokens[node].among(words) for words in classes):
                 return False
             if self.sentence.tokens[node].head == node:
                 return False

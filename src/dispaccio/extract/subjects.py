@@ -87,7 +87,8 @@ class CueSubjects:
         """«A riferirlo è X»: an infinitive with its object at its end, before a form of being."""
         after = self.tokens[token.i + 1 : token.i + 3]
         ends = token.i <= 1 and any(token.lower.endswith(p) for p in self.lexicon.grammar.pointing_objects)
-        return ends and token.has("VerbForm=Inf") and any(t.pos == "AUX" for t in after)
+        saying = token.among(self.lexicon.cue_sense) or not token.among(self.speech.naming)  # not «ad accoglierlo è stato X»
+        return ends and saying and token.has("VerbForm=Inf") and any(t.pos == "AUX" for t in after)
 
     def _behind_pointer(self, token: Token) -> list[int]:
         """«Lo ha detto un portavoce», «A dirlo è X»: where the object is what was said, the first bare noun behind says it."""

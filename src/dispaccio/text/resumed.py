@@ -31,6 +31,7 @@ def lift_verbs(tokens: list[Token], words: Words) -> list[Token]:
     if words.reporting:
         for token in tokens:
             _resume_report(out, token.i, words)
+            _raise_finite(out, token.i)
     return out
 
 
@@ -85,6 +86,24 @@ def _resume_report(tokens: list[Token], i: int, words: Words) -> None:
     tense = _tense(tokens, i)
     if tense is not None and tense == _tense(tokens, report.i) and tense != _tense(tokens, first.i):
         tokens[i] = replace(token, head=report.i)
+
+
+def _raise_finite(tokens: list[Token], i: int) -> None:
+    """«ha accusato X di aiutare Y e ha minacciato Z»: a finite verb is joined to the finite one, not to the infinitive."""
+    token = tokens[i]
+    joined = token.dep == "conj" and token.pos == "VERB" and any(t.head == i and t.dep == "cc" for t in tokens)
+    if not joined or not _is_helped(tokens, i):
+        return
+    above = tokens[token.head]
+    while above.head < above.i and (above.has("VerbForm=Inf") or above.has("VerbForm=Ger")) and not _is_helped(tokens, above.i):
+        above = tokens[above.head]
+    if above.i < token.head and above.pos == "VERB" and _is_helped(tokens, above.i):
+        tokens[i] = replace(token, head=above.i)
+
+
+def _is_helped(tokens: list[Token], i: int) -> bool:
+    """A verb with a finite auxiliary."""
+    return any(t.head == i and t.dep.startswith("aux") and t.has("VerbForm=Fin") for t in tokens)
 
 
 def _tense(tokens: list[Token], i: int) -> str | None:
