@@ -38,7 +38,7 @@ def sentence_of(text: str) -> Sentence:
         ("L'Onu aveva, alcuni giorni fa, chiesto ai paesi membri di inviare navi.", "aveva", "AUX", "aux", "chiesto"),
         ("Hamas chiede a Israele un cessate il fuoco immediato.", "cessate il fuoco", "NOUN", "obj", "chiede"),
         ("Il premier ha detto che il ponte è sicuro e ha chiesto aiuti all'Ue.", "chiesto", "VERB", "conj", "detto"),
-        ("Il Ciad ha accusato il Niger di armare i ribelli e ha minacciato ritorsioni.", "minacciato", "VERB", "conj", "accusato"),
+        ("Il Ciad ha accusato Niamey di armare ribelli e ha minacciato Lomé.", "minacciato", "VERB", "conj", "accusato"),
         ("L'Eln aveva sequestrato il 23 giugno 2006 un soldato israeliano a Nablus.", "soldato", "NOUN", "obj", "sequestrato"),
     ],
 )

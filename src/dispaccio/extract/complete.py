@@ -50,7 +50,6 @@ Of 27 guesses elsewhere in the sentence, in English articles read by eye, 5 were
 """
 CLAIM_DISTANCE = 8
 """Sentences back in which a claim of responsibility finds its attack: dispatches tell of the claim far behind the dead."""
-CAPTURES = frozenset({("COERCE", "arrest"), ("ASSAULT", "abduct"), ("SANCTION", "convict")})
 SAID = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 """Types that are uttered and may be uttered to the press."""
 ANSWER_DISTANCE = 3
@@ -86,28 +85,9 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         if other is not None:
             item.recipients = [other]
             item.rule += "+near"
-        elif (captor := _captor(item, referents, history)) is not None:
-            item.recipients = [captor]
-            item.rule += "+captor"
         elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
             item.recipients = [state]
             item.rule += "+about"
-
-
-def _captor(item: Draft, referents: Referents, history: list[Draft]) -> int | None:
-    """«ha chiesto il rilascio dei militari»: who arrested or abducted somebody last is asked to let him go."""
-    arguments, freeing = referents.arguments, referents.lexicon.classes.get("freeing", frozenset())
-    if arguments is None or (item.type, item.mode) != ("REQUEST", "yield"):
-        return None
-    if not any(arguments.tokens[i].among(freeing) for i in arguments.slots(item.trigger).get("obj", ())):
-        return None
-    for earlier in reversed(history):
-        if earlier is item or item.sentence - earlier.sentence > ANSWER_DISTANCE:
-            continue
-        others = [a for a in earlier.actors if a not in item.actors]
-        if others and (earlier.type, earlier.mode) in CAPTURES:
-            return others[0]
-    return None
 
 
 def _leave_out_medium(item: Draft, referents: Referents, cast: Cast) -> None:
@@ -140,7 +120,8 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
         unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
         below = None if unguided else find_recipient(item, sentence, referents, cast, anywhere=False)
         if (below is None or cast.entities[below].kind == "person") and (item.type, item.mode) == ("REQUEST", "yield"):
-            below = _captor(item, history, referents) or below
+            captor = _captor(item, history, referents)
+            below = below if captor is None else captor
         if below is None and item.type == "ACCUSE" and two_sided:
             below = _criticised(item, cast, history)
         unsaid = item.type in (ADDRESSED if referents.grammar.pro_drop else GUIDED)
