@@ -115,7 +115,7 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
     if reciprocal and len(item.actors) > 1:
         return None  # «clashes between protesters and police in Kosovo»: both are named
-    answered = _answered(item, history) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
+    answered = _answered(item, history, cast) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
     if answered is None and (two_sided or item.type in TOWARDS):
         unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
         below = None if unguided else find_recipient(item, sentence, referents, cast, anywhere=False)
@@ -220,7 +220,8 @@ def _second_party(item: Draft, referents: Referents) -> None:
     """
     for index in (*referents.around(item.trigger), *referents.main_subject()):
         if index not in item.actors and index not in item.recipients and not referents.is_couple(index):
-            if item.mode == "visit" and item.actors:
+            abroad = referents.entity(index).country not in {referents.entity(a).country for a in item.actors}
+            if item.mode == "visit" and item.actors and abroad:
                 item.recipients.append(index)  # «upgraded ties during a visit by X»: who is visited
             else:
                 item.actors.insert(0, index)
@@ -291,14 +292,22 @@ def _state_spoken_of(item: Draft, cast: Cast) -> int | None:
     return state if named and country not in own and state not in item.actors else None
 
 
-def _answered(item: Draft, history: list[Draft]) -> int | None:
-    """Whom a refusal or denial answers: who asked, accused, offered or threatened last, in the sentences just before."""
+def _answered(item: Draft, history: list[Draft], cast: Cast) -> int | None:
+    """Whom a refusal or denial answers: who asked, accused, offered or threatened last, in the sentences just before.
+
+    Who did so to those who refuse comes first, then a court that sentenced them.
+    """
+    own = {cast.entities[a].country for a in item.actors} - {None}
+    last: int | None = None
     for earlier in reversed(history):
         if item.sentence - earlier.sentence > ANSWER_DISTANCE:
-            return None
-        if earlier is item or earlier.type not in ANSWERABLE or not earlier.actors or earlier.trigger == item.trigger:
-            continue
+            break
         others = [a for a in earlier.actors if a not in item.actors]
-        if others:
+        if earlier is item or not others or earlier.trigger == item.trigger:
+            continue
+        answerable = earlier.type in ANSWERABLE
+        addressed = {*earlier.recipients} & {*item.actors} or own & {cast.entities[r].country for r in earlier.recipients}
+        if addressed and (answerable or (earlier.type, earlier.mode) == ("SANCTION", "convict")):
             return others[0]
-    return None
+        last = others[0] if answerable and last is None else last
+    return last

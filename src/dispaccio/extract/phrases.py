@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dispaccio.extract.names import Name
+from dispaccio.extract.names import GERUND_ENDINGS, Name
 from dispaccio.lexicon.load import Lexicon, RoleNoun
 from dispaccio.lexicon.schema import Grammar
 from dispaccio.model import Sentence, Token
@@ -71,6 +71,8 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     """The longest role noun that stands at a token of a sentence."""
     if (token.i in inside and _is_closed(inside[token.i])) or token.lower in lexicon.grammar.former:
         return None
+    if token.lower.endswith(GERUND_ENDINGS) and token.lower not in lexicon.roles:
+        return None  # «suspected of spying»
     if token.dep == "xcomp" and token.pos == "NOUN" and any(sentence.tokens[c].dep == "mark" for c in sentence.children[token.i]):
         return None  # «sent to guard the crossing»
     candidates: list[RoleNoun] = []
@@ -86,6 +88,8 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     if not fitting:
         return None
     best = max(fitting, key=lambda noun: len(noun.words))
+    if best.kind == "person" and lexicon.grammar.role_links and _is_predicate(sentence, token):
+        return None
     judging = token.among(lexicon.classes.get("insult", frozenset()))  # «a terrorist attack» tells nobody's name
     unarmed = best.kind == "person" and not ARMED & {*best.sector}
     if (unarmed or judging) and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
@@ -98,6 +102,15 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     ):
         return None
     return best
+
+
+def _is_predicate(sentence: Sentence, token: Token) -> bool:
+    """«held captive», «taken hostage»: one person's noun right behind a participle, with no article, tells what somebody becomes."""
+    before = sentence.tokens[token.i - 1] if token.i else None
+    after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
+    bare = token.text[0].islower() and not token.has("Number=Plur") and not sentence.children[token.i]
+    alone = after is None or after.pos not in {"NOUN", "PROPN"}
+    return bare and alone and before is not None and before.pos == "VERB" and before.has("VerbForm=Part")
 
 
 def _modifies(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:
