@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dispaccio.extract.belonging import give_country
+from dispaccio.extract.belonging import give_country, takes_side
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.extract.names import Name, find_forms, find_known, find_unknown
 from dispaccio.extract.namesakes import at_home, beside, headed
@@ -458,7 +458,7 @@ class CastBuilder:
 
     def _phrase_country(self, sentence: Sentence, role: RolePhrase) -> str | None:
         """The country that a role phrase names: by demonym, country, organisation, place or a person in it."""
-        named = (n for n in role.names if n.form and not self._is_post(sentence, role, n))
+        named = (n for n in role.names if n.form and not self._is_post(sentence, role, n) and not takes_side(sentence, n.start))
         ranked = sorted(named, key=lambda n: n.form.kind not in {"demonym", "country", "org"})  # type: ignore[union-attr]
         for name in ranked:
             country = self.country_of(name)
@@ -466,7 +466,8 @@ class CastBuilder:
                 return country
         for i in range(role.start, role.end):
             inner = self.cast.at.get((sentence.index, i))
-            if inner is not None and inner.entity is not None and i != role.head and not self._is_post(sentence, role, inner):
+            sided = inner is None or takes_side(sentence, inner.start)
+            if not sided and inner is not None and inner.entity is not None and i != role.head and not self._is_post(sentence, role, inner):
                 return self.cast.entities[inner.entity].country
         last = sentence.tokens[role.end - 1]
         government = any(noun.kind == "state" for form in (last.lower, *last.lemmas) for noun in self.lexicon.roles.get(form, ()))

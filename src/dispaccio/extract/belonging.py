@@ -13,6 +13,7 @@ APPOSITION_REACH = 7
 """Tokens behind a person's comma within which the noun of the apposition stands («X, HRW's deputy Middle East director»)."""
 TITLE_REACH = 6
 """Capitalised words before a name among which its organisation is looked for («AFP Global News Director X»)."""
+SIDES = frozenset({"pro", "anti", "filo"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -28,6 +29,13 @@ def give_country(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -
         person.add_sectors(body.sector)
     if person.country is None:
         person.country = _opening_apposition(sentence, name, cast, lexicon) or _among_title(sentence, name, cast, person)
+
+
+def takes_side(sentence: Sentence, i: int) -> bool:
+    """«pro-Russian», «anti-Israeli»: who is for or against a country is not of it for that."""
+    tokens = sentence.tokens
+    before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "-" else tokens[i - 1] if i else None
+    return before is not None and before.lower.rstrip("-") in SIDES
 
 
 def _entity(cast: Cast, sentence: Sentence, i: int) -> Entity | None:

@@ -14,6 +14,9 @@ DEEPEST = 6
 
 CLEFT_GAP = 8
 """Tokens from the noun of a cleft to its infinitive («è stato il premier Tony Blair ad annunciare …»)."""
+MISREAD = frozenset({"advmod", "aux", "amod", "mark", "discourse", "obl:npmod", "dep", "cop"})
+"""Relations that the tree gives an acronym before its verb when it does not know it."""
+MISTAGGED = frozenset({"ADJ", "ADV", "AUX", "X", "INTJ", "SCONJ", "PROPN", "NOUN"})
 UNLABELLED = frozenset({"vocative", "dislocated", "obl", "nmod", "amod", "nummod", "dep", "compound"})
 """What the tree may call a bare nominal before a verb that is its subject."""
 BOTH = (0, 1)
@@ -103,6 +106,10 @@ class Shared(Passives):
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
         """A bare nominal before a finite verb that the tree calls something else is its subject."""
+        acronym = self._acronym_before(token)
+        if acronym is not None:
+            self._add(slots, slot, acronym)
+            return
         finite = self.sentence.is_finite(token.i)
         if not finite or token.dep == "acl":
             return
@@ -116,6 +123,17 @@ class Shared(Passives):
                     continue
                 self._add(slots, slot, c)
                 return
+
+    def _acronym_before(self, token: Token) -> int | None:
+        """«ECOWAS imposed sanctions», «IS had carried out»: capitals that the tree takes for an adverb or auxiliary of the verb."""
+        if not self.grammar.participle_like_past or not token.text.islower():
+            return None
+        for c in self.children[token.i]:
+            child = self.tokens[c]
+            hung = child.dep in MISREAD and child.pos in MISTAGGED
+            if c < token.i and hung and len(child.text) > 1 and child.text.isupper() and child.text.isalpha():
+                return c
+        return None
 
     def _set_off(self, noun: int) -> frozenset[int]:
         """The two commas around what is inserted behind a noun («Monsignor X, nominato arcivescovo, si è dimesso»)."""
