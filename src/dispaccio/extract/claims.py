@@ -293,6 +293,9 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         particles = other.match.frame.trigger[1:] if other.match is not None else ()
         content = {i for name in (*CONTENT_SLOTS, *particles) for head in slots.get(name, ()) for i in arguments.subtree(head)}
         if item.trigger in content and other.trigger not in arguments.subtree(item.trigger):
+            beside = arguments.tokens[item.trigger].dep == "advcl" and arguments.sentence.is_finite(item.trigger)
+            if beside and arguments.tokens[item.trigger].has("Tense=Past") and item.aspect == Aspect.PAST:
+                continue  # «pledged to reset ties as X met Y»
             finite = arguments.tokens[item.trigger].has("VerbForm=Fin") or (
                 item.aspect == Aspect.PAST and arguments.tokens[item.trigger].pos == "VERB"
             )

@@ -21,7 +21,9 @@ def blamed_deeds(item: Draft, referents: Referents) -> dict[int, frozenset[str]]
     if referents.arguments is None:
         return {}
     slots = referents.arguments.slots(item.trigger)
-    blamed = [referents.sentence.tokens[i] for name in BLAMED for i in slots.get(name, ())]
+    asked = item.match.frame.recipient.alternatives if item.match is not None else ()
+    names = dict.fromkeys((*BLAMED, *(path.slot for paths in asked for path in paths)))  # «concern over the arrest»
+    blamed = [referents.sentence.tokens[i] for name in names for i in slots.get(name, ())]
     found = {t.i: deed_types(t, referents) for t in blamed if t.pos != "PROPN"}
     return {i: types for i, types in found.items() if types}
 

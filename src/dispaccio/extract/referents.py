@@ -452,11 +452,20 @@ class Referents:
         self._resolving = True
         subject = {e for i in self._args.slots(self._args.clause_head(token.i)).get("subj", ()) for e in self.own(i)}
         self._resolving = False
-        return [
-            p.entity for p in self.cast.by_sentence[self.sentence.index]
+        here = [
+            p for p in self.cast.by_sentence[self.sentence.index]
             if p.start < token.i and p.entity is not None
             and p.entity not in subject and not p.demonym
         ]  # fmt: skip
+        if token.has("Number=Plur"):  # «deported 135 prisoners to Guatemala and stripped them of …»
+            people = [p for p in here if self._is_people_undergoing(p)]
+            here = people or here
+        return [p.entity for p in here if p.entity is not None]
+
+    def _is_people_undergoing(self, phrase: Phrase) -> bool:
+        """A group of people that stands as the object of a verb, not behind a preposition."""
+        group = phrase.entity is not None and self.entity(phrase.entity).kind == "group"
+        return group and self.sentence.tokens[phrase.head].dep == "obj"
 
     def enclitic(self, i: int, pronouns: set[str]) -> list[int]:
         """Whom a pronoun at the end of an infinitive or gerund stands for: who was named last and does not do it."""
