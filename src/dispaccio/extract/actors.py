@@ -466,8 +466,9 @@ class CastBuilder:
                 return country
         for i in range(role.start, role.end):
             inner = self.cast.at.get((sentence.index, i))
-            sided = inner is None or takes_side(sentence, inner.start)
-            if not sided and inner is not None and inner.entity is not None and i != role.head and not self._is_post(sentence, role, inner):
+            if inner is None or inner.entity is None or i == role.head or takes_side(sentence, inner.start):
+                continue
+            if not self._is_post(sentence, role, inner):
                 return self.cast.entities[inner.entity].country
         last = sentence.tokens[role.end - 1]
         government = any(noun.kind == "state" for form in (last.lower, *last.lemmas) for noun in self.lexicon.roles.get(form, ()))

@@ -105,7 +105,7 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
 
 
 def _is_predicate(sentence: Sentence, token: Token) -> bool:
-    """«held captive», «taken hostage»: one person's noun right behind a participle, with no article, tells what somebody becomes."""
+    """«held captive», «taken hostage»: a person's bare noun right behind a participle tells what somebody becomes."""
     before = sentence.tokens[token.i - 1] if token.i else None
     after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else None
     bare = token.text[0].islower() and not token.has("Number=Plur") and not sentence.children[token.i]

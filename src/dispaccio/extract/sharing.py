@@ -125,7 +125,7 @@ class Shared(Passives):
                 return
 
     def _acronym_before(self, token: Token) -> int | None:
-        """«ECOWAS imposed sanctions», «IS had carried out»: capitals that the tree takes for an adverb or auxiliary of the verb."""
+        """«ECOWAS imposed sanctions», «IS had carried out»: capitals that the tree takes for an adverb or auxiliary."""
         if not self.grammar.participle_like_past or not token.text.islower():
             return None
         for c in self.children[token.i]:
