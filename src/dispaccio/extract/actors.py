@@ -19,6 +19,8 @@ from dispaccio.text.words import is_word
 
 SALIENT = 4
 """Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
+LEAD_WEIGHT = 2
+"""What a mention in the first sentence counts for besides: 4 countries of 580 right that were wrong, none at 1."""
 TITLE_WEIGHT = 3
 """How many mentions in the body a country in the title or dateline counts for."""
 ACRONYM_LENGTH = range(2, 8)
@@ -81,7 +83,8 @@ class CastBuilder:
                 if self._is_common(self.text.sentences[name.sentence], name):
                     common.append(country)
                 else:
-                    self.cast.countries[country] += 2 if name.form and name.form.kind in STATE_KINDS else 1
+                    weight = 2 if name.form and name.form.kind in STATE_KINDS else 1
+                    self.cast.countries[country] += weight + LEAD_WEIGHT * (name.sentence == 0)
         for country in common:
             if country in self.cast.countries:
                 self.cast.countries[country] += 1

@@ -284,7 +284,7 @@ class Referents:
             if apposed is not None:
                 return [apposed]
         if phrase is not None and phrase.entity is not None:
-            return (self._couple() if self._is_couple(phrase) else []) or [phrase.entity]
+            return self._couple_told(phrase) or [phrase.entity]
         if phrase is None:
             apposed = self._apposed(i)
             if apposed is not None:
@@ -338,7 +338,8 @@ class Referents:
         if token.lower in grammar.both_parties or token.lemma in grammar.both_parties:
             below = (self.sentence.tokens[c] for c in self.sentence.children[token.i])
             counted = token.pos == "NUM" and not any(t.dep == "det" for t in below)
-            return [] if counted else self._couple()
+            several = token.has("Number=Plur")
+            return [] if counted else self._couple() or (self._two_states() if several else [])
         if token.pos == "PRON" and token.lower in grammar.first_persons:
             return self._first_person(token) or self._behalf(token)
         personal = (
@@ -398,11 +399,25 @@ class Referents:
         slots = self._args.slots(self._args.clause_head(token.i))
         return [e for name in self.grammar.behalf for i in slots.get(name, ()) for e in self.own(i)]
 
+    def _couple_told(self, phrase: Phrase) -> list[int]:
+        """«the two leaders», «i due eserciti»: those who were named before, where they are states' the two of the dispatch."""
+        if phrase.entity is None or not self._is_couple(phrase):
+            return []
+        entity = self.entity(phrase.entity)
+        states = entity.kind in {"state", "organization"} or entity.role_head in self.grammar.unplaced
+        return self._couple() or (self._two_states() if states else [])
+
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""
         pairs = (list(group) for group in self.earlier if len(group) == PAIR and not any(self.entity(e).generic for e in group))
         together = list(self.parties[-2:]) or next(pairs, [])
         return together or self._two_before()
+
+    def _two_states(self) -> list[int]:
+        """The two states that the dispatch speaks of more than of any third."""
+        told = [(n, c) for c, n in self.cast.countries.most_common() if ("state", c) in self.cast.by_key]
+        clear = len(told) == PAIR or (len(told) > PAIR and told[1][0] > told[2][0])
+        return [self.cast.by_key["state", country] for _, country in told[:PAIR]] if clear else []
 
     def _two_before(self) -> list[int]:
         """The only two persons named in the sentence before."""
@@ -416,7 +431,8 @@ class Referents:
         words = tokens[phrase.start : phrase.end]
         both = next((t for t in words if t.lower in self.grammar.couples), None)
         head = tokens[phrase.head]
-        owned = head.dep == "nmod" and tokens[head.head].dep.startswith("nsubj") and tokens[head.head].has("Number=Plur")
+        owner = tokens[head.head]
+        owned = head.dep == "nmod" and owner.dep.startswith(("nsubj", "obl:agent")) and owner.has("Number=Plur")
         acting = phrase.kind in ROLE_KINDS and (head.dep.startswith("nsubj") or owned)  # «the premiers of both countries»
         if both is None or not acting or any(t.pos == "PROPN" for t in words):
             return False

@@ -293,6 +293,11 @@ class Shared(Passives):
         if between and not slots.get("obj"):
             slots["obj"] = between
 
+    def _predicated_of(self, noun: Token) -> list[int]:
+        """«Belgrado è un paese neutrale e non minaccia nessuno»: of whom a noun is said with a copula."""
+        below = [self.tokens[c] for c in self.children[noun.i]] if noun.pos in {"NOUN", "PROPN"} else []
+        return [t.i for t in below if t.dep == "nsubj"] if any(t.dep == "cop" for t in below) else []
+
     def _share_subject(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
         governor = self._governor(token)
@@ -327,6 +332,8 @@ class Shared(Passives):
             else:
                 fillers = controlled.get("subj") or []
             slots["obj" if passive else key] = list(fillers)
+        elif token.dep == "conj" and not passive and self._predicated_of(governor):
+            slots["subj"] = self._predicated_of(governor)
         elif governor.pos in {"NOUN", "PROPN"} and token.dep in {"acl", "advcl", "nmod", "ccomp"} and token.has("VerbForm=Inf"):
             owner = self.slots(governor.i)
             for slot in ("subj", "poss", "adj", *self.grammar.owner_prepositions):
