@@ -669,8 +669,15 @@ class CastBuilder:
                 if self._lies_nowhere(entity):
                     continue
                 if entity.generic or entity.kind == "person":
-                    entity.country = self._institution_country(entity, sentence) or self._local_country(sentence)
+                    owner = self._owner_before(entity, sentence) or self._institution_country(entity, sentence)
+                    entity.country = owner or self._local_country(sentence)
                     entity.inferred = True
+
+    def _owner_before(self, entity: Entity, sentence: Sentence) -> str | None:
+        """«il Venezuela chiede la liberazione dei propri cittadini»: the country of whom a possessive takes up, named last."""
+        at = entity.last_seen[1]
+        own = any(t.among(self.lexicon.grammar.possessives) for t in sentence.tokens[max(0, at - 1) : at + 2])
+        return self._last_told(sentence, at) if own and entity.generic and entity.kind != "organization" else None
 
     def _lies_nowhere(self, entity: Entity) -> bool:
         """«la comunità internazionale», "Western nations", "the Middle East": no country that the surroundings tell.
