@@ -346,6 +346,7 @@ def _is_second_trigger(item: Draft, drafts: list[Draft], arguments: Arguments) -
             or other.trigger in item.match.words
             or (mixed and other.trigger in (tokens[item.trigger].head, arguments.carrier(item.trigger)))
             or (mixed and item.trigger in (tokens[other.trigger].head, arguments.carrier(other.trigger)))
+            or (mixed and tokens[item.trigger].head in other.match.words)  # «claimed responsibility for the bombing»
             or compound
             or (mixed and _is_setting(item, other, arguments))
         )

@@ -106,9 +106,10 @@ class Shared(Passives):
 
     def _unlabelled_subject(self, slots: Slots, token: Token, slot: str) -> None:
         """A bare nominal before a finite verb that the tree calls something else is its subject."""
-        acronym = self._acronym_before(token)
-        if acronym is not None:
-            self._add(slots, slot, acronym)
+        stood = self._acronym_before(token)
+        stood = self._governed_before(token) if stood is None else stood
+        if stood is not None:
+            self._add(slots, slot, stood)
             return
         finite = self.sentence.is_finite(token.i)
         if not finite or token.dep == "acl":
@@ -134,6 +135,19 @@ class Shared(Passives):
             if c < token.i and hung and len(child.text) > 1 and child.text.isupper() and child.text.isalpha():
                 return c
         return None
+
+    def _governed_before(self, token: Token) -> int | None:
+        """«recalled its envoy after Milei insulted …»: a word that opens clauses, taken for the preposition of their subject."""
+        below = {self.tokens[c].dep for c in self.children[token.i]}
+        acting = self.sentence.is_finite(token.i) or (self.grammar.participle_like_past and "obj" in below)
+        if token.dep != "advcl" or not acting or below & {"mark", "aux", "nsubj", "nsubj:pass"}:
+            return None
+        node = token.i - 1
+        while node > 0 and self.tokens[node].dep in {"flat", "compound"} and self.tokens[node].head < token.i:
+            node = self.tokens[node].head if self.tokens[node].dep == "flat" else node - 1
+        noun = self.tokens[node]
+        opened = any(self.tokens[c].lower in self.grammar.clause_openers and self.tokens[c].dep == "case" for c in self.children[node])
+        return node if opened and noun.pos in {"NOUN", "PROPN"} and not self._is_time(noun) else None
 
     def _set_off(self, noun: int) -> frozenset[int]:
         """The two commas around what is inserted behind a noun («Monsignor X, nominato arcivescovo, si è dimesso»)."""

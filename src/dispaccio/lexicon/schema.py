@@ -167,6 +167,7 @@ class Grammar(Strict):
     negative_subjects: frozenset[str] = frozenset()
     modals: dict[str, list[str]]
     duty_verbs: frozenset[str] = frozenset()
+    clause_openers: frozenset[str] = frozenset()
     conditions: frozenset[str]
     citing: frozenset[str] = frozenset()
     light_verbs: frozenset[str]
