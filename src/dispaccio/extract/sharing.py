@@ -146,7 +146,8 @@ class Shared(Passives):
         while node > 0 and self.tokens[node].dep in {"flat", "compound"} and self.tokens[node].head < token.i:
             node = self.tokens[node].head if self.tokens[node].dep == "flat" else node - 1
         noun = self.tokens[node]
-        opened = any(self.tokens[c].lower in self.grammar.clause_openers and self.tokens[c].dep == "case" for c in self.children[node])
+        marks = (self.tokens[c] for c in self.children[node] if self.tokens[c].dep == "case")
+        opened = any(mark.lower in self.grammar.clause_openers for mark in marks)
         return node if opened and noun.pos in {"NOUN", "PROPN"} and not self._is_time(noun) else None
 
     def _set_off(self, noun: int) -> frozenset[int]:
