@@ -56,6 +56,7 @@ class Arguments(Shared):
             self._stray_relative(slots)
         self._nearest_subject(slots, token)
         self._inverted(slots, token)
+        self._behind_clitic(slots, token)
         self._cleft(slots, token)
         if passive and not slots.get("subj"):
             self._agent_behind_time(slots, token)
@@ -77,10 +78,8 @@ class Arguments(Shared):
 
     def _add_dependent(self, slots: Slots, child: Token, *, passive: bool) -> None:
         dep = child.dep
-        if dep in SUBJECTS and self._is_complementizer(child):
+        if dep in SUBJECTS and self._is_no_subject(child):
             return
-        if dep in SUBJECTS and child.lower in self.lexicon.classes.get("there", ()):
-            return  # «Lì ha chiesto …»: a place that the tree takes for the subject
         if dep in SUBJECTS:
             self._add(slots, "obj" if passive and child.pos in NOMINALS else "subj", child.i)
         elif dep in PASSIVE_SUBJECTS:
@@ -109,11 +108,22 @@ class Arguments(Shared):
         ) or (dep == "acl" and any(self._is_complementizer(self.tokens[c]) for c in self.children[child.i])):
             self._add(slots, "comp", child.i)
 
+    def _is_no_subject(self, child: Token) -> bool:
+        """What the tree takes for the subject: «che», a place («Lì ha chiesto …») or a day («la settimana scorsa ha …»)."""
+        there = child.lower in self.lexicon.classes.get("there", ())
+        return there or self._is_complementizer(child) or self._dates_verb(child)
+
     def _is_complementizer(self, token: Token) -> bool:
         """«avverte che difenderà …»: right behind a verb of saying «che» begins what is said, though the tree has it act."""
         said = token.lower in self.grammar.content_marks and token.i > 0 and self.grammar.pro_drop
         before = self.tokens[token.i - 1]
         return said and before.pos == "VERB" and before.among(self.lexicon.cue_sense)
+
+    def _dates_verb(self, child: Token) -> bool:
+        """«dove la settimana scorsa hanno bombardato un ospedale»: a day or week with an adjective bombs nothing."""
+        described = any(self.tokens[c].dep == "amod" for c in self.children[child.i])
+        has_object = any(self.tokens[c].dep == "obj" for c in self.children[child.head])
+        return self.grammar.pro_drop and described and has_object and child.i < child.head and self._is_time(child)
 
     def _is_object_clitic(self, child: Token) -> bool:
         """«le ha definite illegittime»: a clitic of both cases is the object of a verb that says what it calls it."""
@@ -235,7 +245,11 @@ class Arguments(Shared):
     def _noun_clause(self, slots: Slots, child: Token) -> None:
         """A participle on an event noun gives its agent: «l'attacco compiuto da X», «la visita del ministro iniziata…»."""
         self._add(slots, "comp", child.i)
-        if child.has("VerbForm=Part") and self.is_passive(child.i):
+        if child.has("VerbForm=Part") and child.among(self.grammar.attributing):  # «un attacco attribuito ai servizi russi»
+            for name in self.grammar.dative_prepositions:
+                for filler in self._verb_direct(child, name):
+                    self._add(slots, "subj", filler)
+        elif child.has("VerbForm=Part") and self.is_passive(child.i):
             for name in ("subj", *self.grammar.prepositions, *self.grammar.complex_prepositions):
                 for filler in self._verb_direct(child, name):
                     self._add(slots, name, filler)

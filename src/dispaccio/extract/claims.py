@@ -379,6 +379,7 @@ def merge(drafts: list[Draft]) -> list[Draft]:
             out.append(item)
             continue
         twin.mode = twin.mode or item.mode
+        twin.actors = twin.actors or list(item.actors)
         twin.evidence += [e for e in item.evidence if not any(e.meets(k) for k in twin.evidence)]
         if twin.type == "CONSULT":
             twin.actors += [a for a in item.actors if a not in twin.actors and a not in twin.recipients]
@@ -394,6 +395,9 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.type != b.type or a.aspect != b.aspect or (a.mode and b.mode and a.mode != b.mode):
         return False
+    here = a.sentence == b.sentence and a.type == "ASSAULT" and bool(set(a.recipients) & set(b.recipients))
+    if here and not (a.actors and b.actors):
+        return True  # «è caduto in un'imboscata dei ribelli: quindici soldati uccisi»
     two_verbs = a.sentence == b.sentence and a.trigger != b.trigger and _by_verb(a) and _by_verb(b)
     if two_verbs and (a.mode != b.mode or (a.type == "COERCE" and a.rule != b.rule and set(a.recipients) != set(b.recipients))):
         return False  # «ha bloccato internet e chiuso un'emittente»: two acts of power against different things

@@ -30,6 +30,13 @@ STATE_POWER = frozenset(
 """Acts that only those in power do: an unnamed doer is the state."""
 LONE_MODES = frozenset({"multilateral"})
 """Meetings that one party alone makes a claim of: a body in session, a guest whose host the text leaves out."""
+CAPTURES = frozenset({("ASSAULT", "abduct"), ("COERCE", "arrest")})
+ESTRANGING = frozenset(
+    {("COERCE", "restrict"), ("SANCTION", "discontinue"), ("SANCTION", "expel")}
+    | {("THREATEN", mode) for mode in (None, "restrict", "relations", "violence", "territory")}
+)
+"""Acts of one state that another provokes, or undergoes, with whom it quarrels."""
+HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})
 FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 """Types that tell who fights whom."""
 POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
@@ -60,6 +67,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     """Fill the open role of a draft in place; `history` holds the drafts of the sentences before and of this one."""
     if item.match is None:
         return
+    _captors(item, history)
     if not item.actors and (item.type, item.mode) in STATE_POWER and not _rebels_near(sentence, cast):
         doer = _authority(item, history, cast)
         state = _state_in_power(item, referents) if doer is None else doer
@@ -88,6 +96,24 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
             item.recipients = [state]
             item.rule += "+about"
+        elif not named and (rival := _rival(item, cast, history)) is not None:
+            item.recipients = [rival]
+            item.rule += "+rival"
+
+
+def _rival(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
+    """«Bangkok ha chiuso i valichi» after the two accused each other: the one other country that the doer's is at odds with."""
+    frame = item.match.frame if item.match is not None else None
+    own = {cast.entities[a].country for a in item.actors}
+    if frame is None or not frame.recipient.alternatives or len(own) != 1 or None in own:
+        return None
+    if (item.type, item.mode) not in ESTRANGING:
+        return None
+    near = (d for d in history if d is not item and 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE and d.type in HOSTILE)
+    sides = [{*d.actors, *d.recipients} for d in near if d.actors and d.recipients]
+    parties = {a for side in sides if own & {cast.entities[a].country for a in side} for a in side}
+    others = [a for a in sorted(parties) if cast.entities[a].country not in {*own, None} and not cast.entities[a].inferred]
+    return others[0] if len({cast.entities[a].country for a in others}) == 1 else None
 
 
 def _leave_out_medium(item: Draft, referents: Referents, cast: Cast) -> None:
@@ -154,13 +180,18 @@ def _captor(item: Draft, history: list[Draft], referents: Referents) -> int | No
     return next((a for d in held for a in d.actors if a not in item.actors), None)
 
 
+def _at_one(one: Draft, other: Draft) -> bool:
+    """Two drafts of one trigger, as a mutual act makes."""
+    return (one.sentence, one.trigger) == (other.sentence, other.trigger)
+
+
 def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
     """Who did last what is criticised without naming the doer («Brasilia ha condannato il blitz»)."""
     own = {cast.entities[a].country for a in item.actors}
     for earlier in reversed(history):
         if item.sentence - earlier.sentence > ANSWER_DISTANCE:
             return None
-        if earlier is item or earlier.type not in DEEDS or earlier.trigger == item.trigger:
+        if earlier is item or earlier.type not in DEEDS or _at_one(earlier, item):
             continue
         others = [a for a in earlier.actors if cast.entities[a].country not in own and not cast.entities[a].inferred]
         if others:
@@ -184,6 +215,15 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
                 item.recipients = others[:1]
                 item.rule += "+foe"
                 return
+
+
+def _captors(item: Draft, history: list[Draft]) -> None:
+    """«hanno rilasciato tre soldati sequestrati a maggio»: those who let somebody go had taken them."""
+    if item.actors or (item.type, item.mode) not in CAPTURES:
+        return
+    releases = (d for d in history if (d.type, d.mode) == ("RETREAT", "release") and d.sentence == item.sentence)
+    item.actors = next((list(d.actors) for d in releases if set(d.recipients) & set(item.recipients)), [])
+    item.rule += "+captor" if item.actors else ""
 
 
 def _claimed(item: Draft, sentence: Sentence, referents: Referents, told: tuple[Cast, list[Draft]]) -> None:
@@ -294,6 +334,13 @@ def _state_spoken_of(item: Draft, cast: Cast) -> int | None:
     return state if named and country not in own and state not in item.actors else None
 
 
+def _is_own_state(index: int, item: Draft, cast: Cast) -> bool:
+    """The state that the doer acts for: nobody answers himself."""
+    other = cast.entities[index]
+    serving = (cast.entities[a] for a in item.actors if {"GOV", "JUD"} & set(cast.entities[a].sector))
+    return other.kind == "state" and any(other.country == doer.country for doer in serving)
+
+
 def _answered(item: Draft, history: list[Draft], cast: Cast) -> int | None:
     """Whom a refusal or denial answers: who asked, accused, offered or threatened last, in the sentences just before.
 
@@ -304,8 +351,8 @@ def _answered(item: Draft, history: list[Draft], cast: Cast) -> int | None:
     for earlier in reversed(history):
         if item.sentence - earlier.sentence > ANSWER_DISTANCE:
             break
-        others = [a for a in earlier.actors if a not in item.actors]
-        if earlier is item or not others or earlier.trigger == item.trigger:
+        others = [a for a in earlier.actors if a not in item.actors and not _is_own_state(a, item, cast)]
+        if earlier is item or not others or _at_one(earlier, item):
             continue
         answerable = earlier.type in ANSWERABLE
         addressed = {*earlier.recipients} & {*item.actors} or own & {cast.entities[r].country for r in earlier.recipients}

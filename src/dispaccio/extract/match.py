@@ -16,6 +16,8 @@ TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
+JOINING = frozenset({"SUPPORT", "AGREE"})
+"""Types that those who have just met do together: a passive that names nobody means them."""
 TRIGGERING = VERBAL | {"NOUN", "PROPN", "X", "INTJ"}
 """Parts of speech that a trigger's first word may have."""
 
@@ -259,6 +261,10 @@ class Matcher:
             return joined
         if name == "recipient" and any(p.slot == "obj" for alt in role.alternatives for p in alt):
             return self._dropped_patient(match)
+        if name == "actor" and match.frame.type in JOINING and any(len(alt) > 1 for alt in role.alternatives):
+            signed = self.lexicon.grammar.pro_drop and match.frame.part == "verb" and self.arguments.is_passive(match.trigger)
+            if signed and self.arguments.slots(match.trigger).get("obj"):  # «Sono state firmate sei intese» after their talks
+                return self.referents.met_before()
         if name == "actor" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
             found = self._dropped_subject(match)
             if found or match.frame.part == "verb":

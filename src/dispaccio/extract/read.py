@@ -145,7 +145,7 @@ def _remember_parties(drafts: list[Draft], referents: Referents) -> None:
     for item in drafts:
         parties = item.actors + item.recipients
         if item.type == "CONSULT" and len(parties) > 1:
-            referents.parties = parties
+            referents.parties, referents.met_at = parties, item.sentence
 
 
 def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tuple[Cast, Grammar]) -> list[Draft]:

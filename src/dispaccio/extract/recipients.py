@@ -46,6 +46,8 @@ YIELDING = frozenset({"AGREE", "CONCEDE", "REQUEST"})
 """Types of which whoever did what it is about is not the other side («a truce brokered by Oman»); one praises who did it."""
 PLACELESS = YIELDING | {"SUPPORT"}
 """Types of which the place where it was said is not the other side."""
+GIVING = frozenset({"AID", "AGREE", "CONCEDE"})
+"""Types of which a place with «from» receives nothing."""
 DEEPEST = 12
 """Steps from a phrase up to the trigger."""
 
@@ -192,6 +194,8 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
     node = phrase.head
     if item.type == "ACCUSE" and _is_victim(phrase, referents):
         return Way.NONE
+    if phrase.locative and item.type in GIVING and _is_origin(phrase, referents):
+        return Way.NONE
     for _ in range(DEEPEST):
         token = tokens[node]
         if token.head == node or token.dep in ASIDE or node == item.trigger:
@@ -220,6 +224,12 @@ def _stands_in(phrase: Phrase, referents: Referents) -> bool:
     arguments = referents.arguments
     governed = arguments is not None and arguments.preposition(phrase.head) in referents.grammar.place_prepositions
     return phrase.locative or phrase.entity is None or governed
+
+
+def _is_origin(phrase: Phrase, referents: Referents) -> bool:
+    """«è entrato nel Darfur dal Ciad»: where something comes from."""
+    arguments = referents.arguments
+    return arguments is not None and arguments.preposition(phrase.head) in referents.grammar.agent_prepositions
 
 
 def _is_victim(phrase: Phrase, referents: Referents) -> bool:

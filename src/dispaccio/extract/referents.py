@@ -11,6 +11,8 @@ from dispaccio.model import MentionKind, Sentence, Token
 
 MEMORY = 6
 """Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""
+MEETING_MEMORY = 2
+"""Sentences back in which those met who sign what is signed by nobody named."""
 OWNER_DEPTH = 3
 """How far a noun that is no actor is looked through to its owner («le basi del gruppo di X»)."""
 VERB_STEMS = ("r", "ndo")
@@ -54,6 +56,7 @@ class Referents:
         self.issued: dict[str, list[int]] = {}
         """By the lemma of a document («statement»): who made its latest one."""
         self.parties: list[int] = []
+        self.met_at = -1
         self.beside: list[int] = []
         """Who else the sentence before named: whom an object pronoun takes up, if its own doer is whom the text is about."""
 
@@ -419,6 +422,11 @@ class Referents:
         clear = len(told) == PAIR or (len(told) > PAIR and told[1][0] > told[2][0])
         return [self.cast.by_key["state", country] for _, country in told[:PAIR]] if clear else []
 
+    def met_before(self) -> list[int]:
+        """The two who met in this sentence's neighbourhood."""
+        near = 0 <= self.sentence.index - self.met_at <= MEETING_MEMORY
+        return list(self.parties) if near and len(self.parties) == PAIR else []
+
     def _two_before(self) -> list[int]:
         """The only two persons named in the sentence before."""
         before = self.cast.by_sentence[self.sentence.index - 1]
@@ -433,7 +441,9 @@ class Referents:
         head = tokens[phrase.head]
         owner = tokens[head.head]
         owned = head.dep == "nmod" and owner.dep.startswith(("nsubj", "obl:agent")) and owner.has("Number=Plur")
-        acting = phrase.kind in ROLE_KINDS and (head.dep.startswith("nsubj") or owned)  # «the premiers of both countries»
+        spoken_of = head.dep in {"obj", "iobj", "obl", "nmod"} and head.among(self.grammar.couple_nouns)
+        acting = head.dep.startswith("nsubj") or owned or spoken_of  # «the premiers of both countries»
+        acting = acting and phrase.kind in ROLE_KINDS
         if both is None or not acting or any(t.pos == "PROPN" for t in words):
             return False
         before = tokens[max(0, both.i - 1) : both.i]

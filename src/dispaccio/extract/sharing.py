@@ -173,7 +173,9 @@ class Shared(Passives):
             governed = any(self.tokens[c].dep in {"case", "mark"} for c in self.children[node])
             if noun.pos != "ADJ" and not governed and not self._is_time(noun):
                 label = noun.pos == "PROPN" and noun.head == node - 1 and self.preposition(noun.head) is not None
-                label = label and not self._is_time(self.tokens[noun.head])  # «Nella notte Hamas ha …»
+                held = self.tokens[noun.head]
+                happening = self._is_time(held) or held.among(self.lexicon.members["event"])  # «Nella notte Hamas ha …»
+                label = label and not happening
                 if not label and noun.dep in {"nmod", "amod", "flat", "obl", "appos", "dep"}:
                     self._add(slots, slot, node)
                 return
@@ -203,6 +205,15 @@ class Shared(Passives):
                 slots["subj"] = [filler]
                 return
 
+    def _behind_clitic(self, slots: Slots, token: Token) -> None:
+        """«Lo ha denunciato il governo»: of a clitic before the verb and a noun behind it the noun is the subject."""
+        objects = slots.get("obj", [])
+        clitic = any(self.tokens[i].pos == "PRON" and self.tokens[i].lower in self.grammar.object_clitics for i in objects)
+        nouns = [i for i in objects if i > token.i and self.tokens[i].pos in {"NOUN", "PROPN"} and self.preposition(i) is None]
+        behind = [i for i in nouns if not self._is_time(self.tokens[i])]  # not «Lo ha arrestato un'ora dopo»
+        if clitic and behind and not slots.get("subj"):
+            slots["subj"], slots["obj"] = behind, [i for i in objects if i not in behind]
+
     def _has_own_doer(self, token: Token) -> bool:
         """«Ringraziamo il Qatar», «…, accusa gli Stati Uniti di creare ostacoli»: the name behind the verb is no speaker.
 
@@ -210,7 +221,8 @@ class Shared(Passives):
         """
         if any(t.has("Person=1") for t in self.sentence.group(token.i)):
             return True
-        content = any(self._is_infinitive(self.tokens[c]) and self.tokens[c].dep == "xcomp" for c in self.children[token.i])
+        below = [self.tokens[c] for c in self.children[token.i] if c > token.i]
+        content = any(self._is_infinitive(t) and t.dep in {"xcomp", "ccomp", "advcl"} for t in below)
         return content and self._controls_object(token) and not self._after_quotation(token)
 
     def _closes(self, token: Token) -> bool:
@@ -327,6 +339,8 @@ class Shared(Passives):
         ):
             if token.dep == "ccomp" and token.has("Number=Plur") != governor.has("Number=Plur") and token.has("VerbForm=Fin"):
                 return
+            if token.dep == "advcl" and self._is_of_others(token, governor):
+                return
             controlled = self.slots(governor.i)
             controlled_form = self._is_infinitive(token) or self.gerund_object(token)
             clause = token.dep in {"xcomp", "ccomp", "advcl", "obl"}
@@ -355,6 +369,12 @@ class Shared(Passives):
                 if owner.get(slot):
                     slots["obj" if passive else "subj"] = list(owner[slot])
                     return
+
+    def _is_of_others(self, token: Token, governor: Token) -> bool:
+        """«Burhan ha escluso …, finché non avranno deposto le armi»: a clause in the plural beside a verb in the singular."""
+        finite = [next((t for t in self.sentence.group(i) if t.has("VerbForm=Fin")), None) for i in (token.i, governor.i)]
+        numbers = [t is not None and t.has("Number=Plur") for t in finite]
+        return self.grammar.pro_drop and None not in finite and numbers == [True, False]
 
     def _shared_object(self, token: Token) -> list[int]:
         if token.dep in SHARED and token.head != token.i and self.is_passive(token.head):

@@ -94,7 +94,10 @@ class Standing:
 
     def _of_another_verb(self, agent: int, i: int) -> bool:
         """«raggiunto, nonostante i dubbi avanzati da X»: the agent of a verb further on."""
-        head = self.sentence.tokens[self.sentence.tokens[agent].head]
+        tokens = self.sentence.tokens
+        head = tokens[tokens[agent].head]
+        while head.pos != "VERB" and head.head != head.i:
+            head = tokens[head.head]
         return head.i > i and head.pos == "VERB" and head.has("VerbForm=Part")
 
     def _owns(self, owner: int, i: int) -> bool:

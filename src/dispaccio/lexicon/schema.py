@@ -261,6 +261,8 @@ class Grammar(Strict):
     reason_control: frozenset[str] = frozenset()
     accompanying: frozenset[str] = frozenset()
     acting_verbs: frozenset[str] = frozenset()
+    attributing: frozenset[str] = frozenset()
+    couple_nouns: frozenset[str] = frozenset()
     claiming_verbs: frozenset[str] = frozenset()
     means_prepositions: list[str] = []
     reason_marks: frozenset[str] = frozenset()
