@@ -20,10 +20,11 @@ def blamed_deeds(item: Draft, referents: Referents) -> dict[int, frozenset[str]]
     """The nouns of deeds that a blame is about, each with the types that such a deed may have."""
     if referents.arguments is None:
         return {}
-    slots = referents.arguments.slots(item.trigger)
+    words = (item.trigger, *(item.match.words if item.match is not None else ()))  # «espresso disappunto per il test»
     asked = item.match.frame.recipient.alternatives if item.match is not None else ()
     names = dict.fromkeys((*BLAMED, *(path.slot for paths in asked for path in paths)))  # «concern over the arrest»
-    blamed = [referents.sentence.tokens[i] for name in names for i in slots.get(name, ())]
+    standing = (i for word in words for name in names for i in referents.arguments.slots(word).get(name, ()))
+    blamed = [referents.sentence.tokens[i] for i in dict.fromkeys(standing)]
     found = {t.i: deed_types(t, referents) for t in blamed if t.pos != "PROPN"}
     return {i: types for i, types in found.items() if types}
 
