@@ -21,6 +21,8 @@ OFFICE_WINDOW = 3
 """Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
 END = attrgetter("end")
 YEAR_LENGTH = 4
+ACROSS = "pan-"
+"""What stands before the name of a whole continent's people, of no state («the Pan-American highway»)."""
 ELIDED_LENGTH = 2
 """Characters of an elided particle with its apostrophe («D'Alema»)."""
 
@@ -42,6 +44,8 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
     starts = [s.span.start for s in sentences]
     for number, start, end in lexicon.matcher.find_matches_as_indexes(text):
         if (start and text[start - 1].isalnum()) or (end < len(text) and (text[end].isalnum() or text[end] in CURRENCIES)):
+            continue
+        if text[max(0, start - len(ACROSS)) : start].lower() == ACROSS:
             continue
         span = normal.original(start, end)
         at = bisect_left(starts, span.start + 1) - 1

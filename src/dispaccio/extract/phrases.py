@@ -182,7 +182,7 @@ def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, 
         start -= 1
     names: list[Name] = list(dict.fromkeys(inside[i] for i in range(start, end) if i in inside))
     while end < len(tokens):
-        step = _step(tokens, end, inside, lexicon, noun)
+        step = _step(tokens, end, inside, lexicon, noun) or _origin(tokens, end, inside, lexicon, token)
         if not step:
             break
         names += list(dict.fromkeys(inside[i] for i in range(end, end + step) if i in inside))
@@ -280,6 +280,14 @@ def _comes_from(tokens: tuple[Token, ...], at: int, inside: dict[int, Name]) -> 
     name = inside.get(at + 1) or (inside.get(at + 2) if at + 2 < len(tokens) and tokens[at + 1].pos == "DET" else None)
     known = name is not None and name.form is not None and name.form.kind == "country"
     return known and people.pos in {"NOUN", "PROPN"} and people.dep in ACTING_RELATIONS
+
+
+def _origin(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon, head: Token) -> int:
+    """«police from Pristina», «troops from Chad» that do something: how many tokens tell where they are from."""
+    name = inside.get(at + 1)
+    known = name is not None and name.form is not None and name.form.kind in {"country", "capital"}
+    comes = lexicon.prepositions.get(tokens[at].lower) in lexicon.grammar.origin_prepositions
+    return name.end - at if name is not None and known and comes and head.dep.startswith("nsubj") else 0
 
 
 def _second_field(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon) -> int:

@@ -372,7 +372,8 @@ class Referents:
         doers |= set(self.saying if quoted else ())  # who is quoted says «I» of himself
         for group in candidates:
             fitting = [e for e in group if (not kinds or self.entity(e).kind in kinds) and e not in doers]
-            if fitting and not (plural and token.dep == "obj" and self._is_one(fitting)):
+            undergone = token.dep == "obj" or (token.dep == "nmod" and token.lower in grammar.object_clitics)
+            if fitting and not (plural and undergone and self._is_one(fitting)):
                 return self._fit(fitting, plural=plural)
         return []
 

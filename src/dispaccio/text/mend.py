@@ -19,7 +19,12 @@ NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod
 NOUN_CLASSES = ("role", "thing")
 CONTENT = frozenset({"acl", "ccomp", "xcomp", "advcl", "acl:relcl"})
 PAST_SINGULAR = "Mood=Ind|Number=Sing|Person=3|Tense=Past|VerbForm=Fin"
+SHORTEST_SAID = 4
+"""Words that a statement and its subject before the verb have at least."""
 GERUND_ENDING = "ing"
+PAST_ENDING = "ed"
+GOVERNED = frozenset({"obj", "obl", "ccomp", "xcomp", "iobj"})
+"""Dependents that a verb governs behind it."""
 CLAUSES = frozenset({"root", "ccomp", "parataxis", "conj", "advcl", "acl", "acl:relcl"})
 PERFECT = frozenset({"avere", "have"})
 """Auxiliaries of the active perfect: what stands with one alone has no passive subject."""
@@ -53,6 +58,10 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
     out = lift_verbs(out, words)
+    for token in tokens:
+        _join_finite(out, token.i)
+        if words.participle_like_past:
+            _said_before(out, token.i, words)
     return out if _is_tree(out) else tokens
 
 
@@ -116,7 +125,8 @@ def _join_prefix(tokens: list[Token], i: int) -> None:
         return
     lemmas = tuple(dict.fromkeys((*verb.lemmas, *(f"{prefix.lower}-{lemma}" for lemma in verb.lemmas))))
     tokens[i] = replace(verb, lemmas=lemmas)
-    if prefix.head != i or prefix.dep != "nsubj":
+    alone = prefix.dep == "compound" and not any(t.head == i and t.dep == "nsubj" for t in tokens[:i])
+    if prefix.head != i or not (prefix.dep == "nsubj" or alone):
         return
     tokens[prefix.i] = replace(prefix, dep="compound")
     subject = next((t for t in reversed(tokens[: prefix.i]) if t.head == prefix.i and t.dep in {"compound", "nmod"}), None)
@@ -124,6 +134,7 @@ def _join_prefix(tokens: list[Token], i: int) -> None:
         for other in [t for t in tokens[: subject.i] if t.head == prefix.i]:
             tokens[other.i] = replace(other, head=subject.i)
         tokens[subject.i] = replace(subject, dep="nsubj", head=i)
+        tokens[i] = _active(tokens[i], tokens) or tokens[i]
 
 
 def _past(token: Token, words: Words) -> Token | None:
@@ -345,6 +356,54 @@ def _object_behind_verb(tokens: list[Token], i: int) -> None:
     bare = not any(t.dep in {"cc", "case", "punct"} for t in below)
     if bare and verb.pos == "VERB" and verb.has("VerbForm=Fin") and token.head < verb.i:
         tokens[i] = replace(token, head=verb.i, dep="obj")
+
+
+def _join_finite(tokens: list[Token], i: int) -> None:
+    """«refused to sign and called on X», «expressed concern and summoned X»: a finite verb joins no infinitive, no object."""
+    token = tokens[i]
+    if token.pos != "VERB" or token.dep != "conj" or not _is_finite(token, tokens):
+        return
+    first = min((t.i for t in tokens if t.head == i and t.i < i), default=i)
+    head = tokens[token.head]
+    while _joins_no_finite(head) and tokens[head.head].i < i and head.head != head.i:
+        head = tokens[head.head]
+    joint = tokens[first].dep == "cc" and any(t.head == i and t.i > i and t.dep in GOVERNED for t in tokens)
+    if joint and head.i != token.head and head.pos == "VERB" and not head.has("VerbForm=Inf"):
+        tokens[i] = replace(token, head=head.i)
+
+
+def _said_before(tokens: list[Token], i: int, words: Words) -> None:
+    """«X fired missiles, the army said, hours after Y …»: what stands before the verb is said, not what follows its comma."""
+    verb = tokens[i]
+    if verb.pos != "VERB" or i < SHORTEST_SAID or words.classes.get("governing", frozenset()).isdisjoint(verb.lemmas):
+        return
+    below = [t for t in tokens if t.head == i and t.i != i]
+    subject = next((t for t in below if t.dep == "nsubj" and t.i < i), None)
+    told = next((t for t in below if t.dep == "advcl" and t.i < i and t.pos == "VERB"), None)
+    if subject is None or told is None or not told.i < subject.i or not _is_finite(told, tokens):
+        return
+    if any(t.dep.startswith("aux") for t in below):  # «Had the rebels surrendered, the army would have …»
+        return
+    first = min((t.i for t in tokens if t.head == subject.i and t.i < subject.i), default=subject.i)
+    marked = any(t.head == told.i and t.dep in {"mark", "advmod"} and t.i < told.i for t in tokens)
+    if marked or tokens[first - 1].text != "," or any(t.dep == "ccomp" and t.i < i for t in below):
+        return
+    tokens[told.i] = replace(told, dep="ccomp")
+    if i + 1 < len(tokens) and tokens[i + 1].text == ",":
+        for t in below:
+            if t.dep == "ccomp" and t.i > i:
+                tokens[t.i] = replace(t, dep="advcl")
+
+
+def _joins_no_finite(head: Token) -> bool:
+    return (head.pos == "VERB" and head.has("VerbForm=Inf")) or (head.pos == "NOUN" and head.dep in {"obj", "obl", "nmod"})
+
+
+def _is_finite(token: Token, tokens: list[Token]) -> bool:
+    """A finite form, or one with a finite auxiliary, or a past that looks like a participle."""
+    helpers = [t for t in tokens if t.head == token.i and t.dep.startswith("aux")]
+    past = token.has("Tense=Past") and token.lower.endswith(PAST_ENDING)
+    return token.has("VerbForm=Fin") or any(t.has("VerbForm=Fin") for t in helpers) or (past and not helpers)
 
 
 def _bare_object(tokens: list[Token], i: int, words: Words) -> None:
