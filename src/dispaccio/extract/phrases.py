@@ -90,6 +90,8 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     best = max(fitting, key=lambda noun: len(noun.words))
     if best.kind == "person" and lexicon.grammar.role_links and _is_predicate(sentence, token):
         return None
+    if token.lower in lexicon.grammar.crowd_counts and _counts(sentence, token):
+        return None
     judging = token.among(lexicon.classes.get("insult", frozenset()))  # «a terrorist attack» tells nobody's name
     unarmed = best.kind == "person" and not ARMED & {*best.sector}
     if (unarmed or judging) and lexicon.grammar.role_links and _modifies(sentence, token, lexicon):
@@ -111,6 +113,11 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     bare = token.text[0].islower() and not token.has("Number=Plur") and not sentence.children[token.i]
     alone = after is None or after.pos not in {"NOUN", "PROPN"}
     return bare and alone and before is not None and before.pos == "VERB" and before.has("VerbForm=Part")
+        return None
+def _counts(sentence: Sentence, token: Token) -> bool:
+    """«thousands of dollars», «thousands more», «by the thousands»: a number that stands for nobody by itself."""
+    below = {sentence.tokens[c].dep for c in sentence.children[token.i]}
+    return bool(below & {"nmod", "case", "nummod"}) or token.dep not in NOMINAL_RELATIONS
 
 
 def _modifies(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

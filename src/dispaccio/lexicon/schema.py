@@ -190,6 +190,7 @@ class Grammar(Strict):
     determiners: frozenset[str]
     indefinites: frozenset[str] = frozenset()
     partitives: frozenset[str] = frozenset()
+    crowd_counts: frozenset[str] = frozenset()
     particles: list[str] = []
     former: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()

@@ -34,6 +34,8 @@ STARTS, NEVER = 1, (1 << 64) - 1
 """spaCy's values of whether a token starts a sentence: yes, no; anything else leaves it to the parser."""
 PARTS = re.compile(r"\w+|-")
 """The tokens of a phrase that was made one."""
+SHORTEST_ACRONYM = 3
+"""Letters of one; what is shorter («UN», «EU») the parsers know."""
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
 
@@ -113,7 +115,7 @@ def _join_titles(doc: Doc, parser: Parser, words: Words) -> Doc:
             joiner.merge(doc[i - 1 : i + 1])
     for token in doc:
         if token.lower_ in words.titles and token.lower_ not in parser.known:
-            token.norm_ = words.shown_title() or token.norm_
+            token.norm_ = words.shown("title") or token.norm_
     return doc
 
 
@@ -145,9 +147,17 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
         stand_in = words.in_context(lower, texts[i - 1], texts[i + 1]) if 0 < i < len(texts) - 1 else None
         if stand_in is None and text.isalpha():
             stand_in = words.stand_in(lower) if lower not in parser.known else words.past_stand_in(lower)
+            if stand_in is None and lower not in parser.known and _is_acronym(texts, i):
+                stand_in = words.shown("acronym")
         if stand_in is not None:
             doc[i].norm_ = stand_in
     return _hold_together(doc, texts)
+
+
+def _is_acronym(texts: list[str], i: int) -> bool:
+    """«ECOWAS lifted …»: a word in capitals between words that are not."""
+    beside = texts[max(0, i - 1) : i] + texts[i + 1 : i + 2]
+    return len(texts[i]) >= SHORTEST_ACRONYM and texts[i].isupper() and not any(t.isalpha() and t.isupper() for t in beside)
 
 
 def _hold_together(doc: Doc, texts: list[str]) -> Doc:

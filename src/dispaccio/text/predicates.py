@@ -134,7 +134,9 @@ def _as_verb(token: Token, lemma: str, words: Words) -> Token:
 
 def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) -> bool:
     """A verb form between the noun phrase that opens the sentence and another, none of them governed."""
-    if token.pos not in MISTAKEN or not token.text[0].islower() or token.head == token.i or _is_what_it_seems(token, words):
+    if token.pos not in MISTAKEN or not token.text[0].islower() or token.head == token.i:
+        return False
+    if _is_what_it_seems(token, tokens, words):
         return False
     before, after = tokens[_before(token.i, tokens, words)], tokens[token.i + 1]
     phrase = tokens[: before.i + 1]
@@ -158,9 +160,15 @@ def _before(i: int, tokens: list[Token], words: Words) -> int:
     return opening - 1 if apposed else i
 
 
-def _is_what_it_seems(token: Token, words: Words) -> bool:
-    """An adjective where a participle is none («insurgent armed groups»), a preposition as short as they are («da»)."""
-    return (token.pos == "ADJ" and words.participle_like_past) or (token.pos == "ADP" and len(token.text) < LONGEST_PREPOSITION)
+def _is_what_it_seems(token: Token, tokens: list[Token], words: Words) -> bool:
+    """An adjective where a participle is none («insurgent armed groups»), a preposition as short as they are («da»).
+
+    Behind a name, in a sentence that has no verb at all, the adjective is none («Nicaragua severed ties with Taiwan.»).
+    """
+    if token.pos == "ADJ" and words.participle_like_past:
+        named = tokens[token.i - 1].pos == "PROPN" and token.text.endswith("ed")
+        return not named or tokens[-1].text != "." or any(t.pos in {"VERB", "AUX"} for t in tokens)
+    return token.pos == "ADP" and len(token.text) < LONGEST_PREPOSITION
 
 
 def _ends_subject(token: Token, tokens: list[Token], words: Words) -> bool:

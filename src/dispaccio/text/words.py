@@ -81,9 +81,9 @@ class Words:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
 
-    def shown_title(self) -> str | None:
-        """The well-known title to show the parser in place of any."""
-        return next((exemplar for _, exemplar in self.exemplars.get("title", ())), None)
+    def shown(self, kind: str) -> str | None:
+        """The well-known word to show the parser in place of any of a kind: a title, an acronym."""
+        return next((exemplar for _, exemplar in self.exemplars.get(kind, ())), None)
 
     def in_context(self, lower: str, before: str, after: str) -> str | None:
         """The word to show the parser in place of a known one because of its neighbours; None for nearly all words."""
