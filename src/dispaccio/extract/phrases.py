@@ -113,7 +113,8 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     bare = token.text[0].islower() and not token.has("Number=Plur") and not sentence.children[token.i]
     alone = after is None or after.pos not in {"NOUN", "PROPN"}
     return bare and alone and before is not None and before.pos == "VERB" and before.has("VerbForm=Part")
-        return None
+
+
 def _counts(sentence: Sentence, token: Token) -> bool:
     """«thousands of dollars», «thousands more», «by the thousands»: a number that stands for nobody by itself."""
     below = {sentence.tokens[c].dep for c in sentence.children[token.i]}
