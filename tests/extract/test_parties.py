@@ -46,3 +46,11 @@ def test_one_blow_is_one_attack() -> None:
     killed = parties("Gunmen attacked a market in Mali, killing 23 people and wounding two soldiers.")
     assert [kind for kind, _, _ in killed] == ["ASSAULT"]
     assert ("ASSAULT", [], ["IND"]) in parties("Three men were arrested over the Mumbai attacks.")
+
+
+def test_both_countries_are_the_two_told_of() -> None:
+    """«Both countries» as object are the only two states of the nearest sentence with two; what somebody is forced to is done."""
+    told = "Congo's government accused Rwanda of backing the rebels. "
+    text = told + "Angola's president will host the leaders of both countries in Luanda next week."
+    assert ("AGREE", ["AGO"], ["COD", "RWA"]) in parties(text)
+    assert ("RETREAT", ["LKA"], []) in parties("Protests forced the prime minister of Sri Lanka to resign.")

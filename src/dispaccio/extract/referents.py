@@ -18,6 +18,8 @@ OWNER_DEPTH = 3
 VERB_STEMS = ("r", "ndo")
 """Ends of infinitives and gerunds before a pronoun («ringraziar-lo», «promettendo-gli»)."""
 PAIR = 2
+PAIRED_BACK = 3
+"""Sentences back in which «both countries» finds the two that are meant."""
 QUOTE = '"'
 BRACKETS = frozenset({"[", "("})
 GLOSS = 2
@@ -287,7 +289,7 @@ class Referents:
             if apposed is not None:
                 return [apposed]
         if phrase is not None and phrase.entity is not None:
-            return self._couple_told(phrase) or [phrase.entity]
+            return self._couple_told(phrase) or self._both_states(phrase) or [phrase.entity]
         if phrase is None:
             apposed = self._apposed(i)
             if apposed is not None:
@@ -427,6 +429,20 @@ class Referents:
         """The two who met in this sentence's neighbourhood."""
         near = 0 <= self.sentence.index - self.met_at <= MEETING_MEMORY
         return list(self.parties) if near and len(self.parties) == PAIR else []
+
+    def _both_states(self, phrase: Phrase) -> list[int]:
+        """«will host the leaders of both countries»: the only two states that the nearest sentence with two told of."""
+        words = self.sentence.tokens[phrase.start : phrase.end]
+        both = any(t.lower in self.grammar.couples for t in words) and any(t.lower in self.grammar.unplaced for t in words)
+        if not both or any(t.pos == "PROPN" for t in words):
+            return []
+        for back in range(1, PAIRED_BACK + 1):
+            named = self.cast.by_sentence[self.sentence.index - back] if back <= self.sentence.index else []
+            told = (self.entity(p.entity) for p in named if p.entity is not None)
+            states = list(dict.fromkeys(e.index for e in told if e.kind == "state"))
+            if len(states) > 1:
+                return states if len(states) == PAIR else []
+        return []
 
     def _two_before(self) -> list[int]:
         """The only two persons named in the sentence before."""
