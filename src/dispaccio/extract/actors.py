@@ -543,7 +543,8 @@ class CastBuilder:
     def _state_before(self, sentence: Sentence, role: RolePhrase) -> str | None:
         """«Though Sweden was neutral, the country …»: the state that is the subject before a bare word for a country."""
         words = self.lexicon.grammar.countries
-        if not (role.definite and role.bare) or role.noun.words[role.noun.head] not in words:
+        acts = sentence.tokens[role.head].dep in SUBJECTS  # not «France suspended aid to the country»
+        if not (role.definite and role.bare and acts) or role.noun.words[role.noun.head] not in words:
             return None
         for token in reversed(sentence.tokens[: role.start]):
             phrase = self.cast.heads.get((sentence.index, token.i)) if token.dep in SUBJECTS else None

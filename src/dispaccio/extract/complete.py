@@ -260,15 +260,16 @@ def _second_party(item: Draft, referents: Referents) -> None:
     """
     if item.mode == "third-party" and item.match is not None and item.match.frame.part == "verb":
         return  # «criticised the deal, which was brokered by the Vatican»: between whom, nobody has said
-    for index in (*referents.around(item.trigger), *referents.main_subject()):
-        if index not in item.actors and index not in item.recipients and not referents.is_couple(index):
-            abroad = referents.entity(index).country not in {referents.entity(a).country for a in item.actors}
-            if item.mode == "visit" and item.actors and abroad:
-                item.recipients.append(index)  # «upgraded ties during a visit by X»: who is visited
-            else:
-                item.actors.insert(0, index)
-            item.rule += "+around"
-            return
+    own = {referents.entity(a).country for a in item.actors}
+    offered = dict.fromkeys((*referents.around(item.trigger), *referents.main_subject()))
+    taken = {*item.actors, *item.recipients}
+    others = [index for index in offered if index not in taken and not referents.is_couple(index)]
+    abroad = [index for index in others if referents.entity(index).country not in own]
+    if item.mode == "visit" and item.actors and abroad:
+        item.recipients.append(abroad[0])  # «India and Nepal signed a deal during a visit by the Indian minister»
+    elif others:
+        item.actors.insert(0, others[0])
+    item.rule += "+around" if others else ""
 
 
 def _rebels_near(sentence: Sentence, cast: Cast) -> bool:
