@@ -411,7 +411,9 @@ class Referents:
             return []
         entity = self.entity(phrase.entity)
         states = entity.kind in {"state", "organization"} or entity.role_head in self.grammar.unplaced
-        return self._couple() or (self._two_states() if states else [])
+        couple = self._couple()
+        apart = len({self.entity(e).country for e in couple}) == PAIR
+        return couple if apart or not states else self._two_states() or couple
 
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""
@@ -420,9 +422,10 @@ class Referents:
         return together or self._two_before()
 
     def _two_states(self) -> list[int]:
-        """The two states that the dispatch speaks of more than of any third."""
+        """The two states that the dispatch speaks of more than of any third, and of neither much less than of the other."""
         told = [(n, c) for c, n in self.cast.countries.most_common() if ("state", c) in self.cast.by_key]
         clear = len(told) == PAIR or (len(told) > PAIR and told[1][0] > told[2][0])
+        clear = clear and told[0][0] <= PAIR * told[1][0]
         return [self.cast.by_key["state", country] for _, country in told[:PAIR]] if clear else []
 
     def met_before(self) -> list[int]:
@@ -459,7 +462,8 @@ class Referents:
         owner = tokens[head.head]
         owned = head.dep == "nmod" and owner.dep.startswith(("nsubj", "obl:agent")) and owner.has("Number=Plur")
         spoken_of = head.dep in {"obj", "iobj", "obl", "nmod"} and head.among(self.grammar.couple_nouns)
-        acting = head.dep.startswith("nsubj") or owned or spoken_of  # «the premiers of both countries»
+        between = self._args.preposition(phrase.head) == self.grammar.between  # «mediare tra i due paesi»
+        acting = head.dep.startswith("nsubj") or owned or spoken_of or between  # «the premiers of both countries»
         acting = acting and phrase.kind in ROLE_KINDS
         if both is None or not acting or any(t.pos == "PROPN" for t in words):
             return False
