@@ -45,6 +45,15 @@ CASES = [
     ("it", "La giunta è accusata dall'opposizione di aver rapito due giornalisti.", [
         ("ACCUSE", "past"), ("ASSAULT", "alleged")]),
     ("it", "Il Ciad ha respinto le accuse di aver armato i ribelli.", [("AID", "negated"), ("REJECT", "past")]),
+    ("en", "The Danish government decided against recalling its ambassador.", [("SANCTION", "negated")]),
+    ("en", "Reports that Russia had bombed a school could not be verified.", [("ASSAULT", "hypothetical")]),
+    ("en", "Nobody believes that Switzerland will invade Austria.", [("ASSAULT", "hypothetical")]),
+    ("it", "Nessuno crede che la Svizzera invaderà l'Austria.", [("ASSAULT", "hypothetical")]),
+    ("en", "The suspect was acquitted of killing the Dutch journalist.", [("ASSAULT", "alleged")]),
+    ("it", "L'Etiopia è sospettata di aver bombardato Macallè.", [("ACCUSE", "past"), ("ASSAULT", "alleged")]),
+    ("en", "A plan by rebels to attack the capital was foiled.", [("ASSAULT", "negated")]),
+    ("it", "Il generale togolese è volato a Mosca. Lì ha chiesto elicotteri a Putin.", [
+        ("CONSULT", "past"), ("REQUEST", "past")]),
 ]  # fmt: skip
 
 

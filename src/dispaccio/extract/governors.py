@@ -97,7 +97,7 @@ class Governors(Hedges):
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
-        charged = self._reports(head, "accuse-with-content") or (self._is(head, "charging") and self.arguments.is_passive(head.i))
+        charged = self._reports(head, "accuse-with-content") or self._is(head, "charging")
         if charged and not self._is_beside(token):
             return Scope(Aspect.ALLEGED, head.i, None)
         weighing = head.among(self.grammar.weighing) and (bare or is_gerund(token))
@@ -189,6 +189,8 @@ class Governors(Hedges):
         """Infinitives and subjunctives under verbs, nouns and modals that do not imply them."""
         nonfactive = head.among(self.grammar.nonfactive)
         nonfactive_noun = head.pos == "NOUN" and head.among(self.grammar.nonfactive_nouns)
+        if nonfactive_noun and bare and (foiled := self._foiled(head.i)) is not None:
+            return Scope(Aspect.NEGATED, foiled)
         if nonfactive_noun and bare and self._is_weighed(head.i):
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if nonfactive_noun and bare and (denying := self._denying(head.i)) is not None:
@@ -206,6 +208,13 @@ class Governors(Hedges):
         """«non ha intenzione di trattare», «has no plans to meet»: what one does not have in mind does not come."""
         verb = self.arguments.carrier(noun)
         return verb if verb is not None and self._carries(verb) and self._is_negated(verb) else None
+
+    def _foiled(self, noun: int) -> int | None:
+        """«a plan by rebels to attack the capital was foiled»: the verb that averts what was planned."""
+        verb = self.arguments.carrier(noun)
+        if verb is None or not self.tokens[verb].among(self.grammar.averted):
+            return None
+        return verb if self.arguments.relation(noun, verb) == "obj" else None
 
     def _is_weighed(self, i: int) -> bool:
         """«studia la possibilità di …»: the noun is what a verb of weighing is about."""

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.scope_signs import Scope, ScopeSigns
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect, Sentence, Token
 
 HEDGING = (
     "achieving", "pending", "replacing", "proving", "confirming", "doubting", "hearsay", "seeming", "alleging", "fiction",
     "simulating", "unreal", "unless", "nothing", "undoing", "charging", "scheduled",
+    "forgoing", "believing", "unproven",
 )  # fmt: skip
 """Classes of the words that tell so."""
 OPEN = frozenset({"ccomp", "csubj", "acl", "xcomp", "advcl"})
@@ -36,12 +38,19 @@ class Hedges(ScopeSigns):
 
     def _replaced(self, i: int) -> Scope | None:
         """«invece di incontrare X», "rather than arrest": the other thing was done."""
+        token = self.tokens[i]
+        if self._forgone(token):
+            return Scope(Aspect.NEGATED, token.head)
         if self.sentence.forms.isdisjoint(self.hedging["replacing"]):
             return None
-        token = self.tokens[i]
         bare = token.has("VerbForm=Inf") or not self.sentence.is_finite(i)
         replaced = any(t.lower in self.hedging["replacing"] and t.i < i for t in self._marks(i))
         return Scope(Aspect.NEGATED, i) if bare and replaced else None
+
+    def _forgone(self, token: Token) -> bool:
+        """«decided against recalling its ambassador»."""
+        against = any(t.lower in self.grammar.against_prepositions and t.i < token.i for t in self._marks(token.i))
+        return is_gerund(token) and against and self._is(self.tokens[token.head], "forgoing")
 
     def _excepted(self, i: int) -> bool:
         """«a meno che X non ritiri»: an exception is a condition, and its negator denies nothing."""
@@ -66,7 +75,7 @@ class Hedges(ScopeSigns):
             return undone
         if token.dep not in OPEN:
             return None
-        if self._is(head, "proving") and head.pos == "NOUN" and self._is_lacking(head):
+        if head.pos == "NOUN" and (self._is_unproven(head) or (self._is(head, "proving") and self._is_lacking(head))):
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if self._unconfirmed(head) or self._doubts(token, head):
             return Scope(Aspect.HYPOTHETICAL, head.i)
@@ -92,6 +101,13 @@ class Hedges(ScopeSigns):
         verb = self.arguments.carrier(noun.i)
         return bool(below & none) or (verb is not None and self._is_negated(verb))
 
+    def _is_unproven(self, noun: Token) -> bool:
+        """«unconfirmed reports that», «reports that … could not be verified»."""
+        if any(self._is(self.tokens[c], "unproven") for c in self.children[noun.i]):
+            return True
+        verb = self.arguments.carrier(noun.i)
+        return verb is not None and self._is(self.tokens[verb], "confirming") and self._is_negated(verb)
+
     def _unconfirmed(self, head: Token) -> bool:
         """«has not confirmed that», "neither confirmed nor denied that": what is not confirmed may have been or not."""
         if self.sentence.forms.isdisjoint(self.hedging["confirming"]):
@@ -105,7 +121,8 @@ class Hedges(ScopeSigns):
     def _doubts(self, token: Token, head: Token) -> bool:
         """«doubts that», "it is unlikely that": the clause may come true or not; not what one doubts to have done."""
         clause = token.dep in {"ccomp", "csubj"} or (token.dep == "acl" and self._has_content_mark(token))
-        return clause and (self._is(head, "doubting") or head.among(self.grammar.likely_words))
+        unbelieved = self._is(head, "believing") and self._is_negated(head.i)
+        return clause and (unbelieved or self._is(head, "doubting") or head.among(self.grammar.likely_words))
 
     def _is_doubted(self, i: int) -> Scope | None:
         """The doubt that a clause told as coming stands under."""

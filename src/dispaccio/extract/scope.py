@@ -49,9 +49,11 @@ class ScopeFinder(Governors):
         return self._noun_scope(trigger) or self._led_to(trigger) or self._disowned(trigger) or self._charge(trigger)
 
     def _denied_content(self, i: int) -> Scope | None:
-        """«smentisce di aver mai minacciato»: a word such as «mai» under a denial denies nothing by itself."""
+        """«smentisce di aver mai minacciato», «urged X not to attack»: under a denial or a demand a negation tells nothing."""
         scope = self._governed(i)
-        return scope if scope.denied else None
+        governor = None if scope.governor is None else self.tokens[scope.governor]
+        asked = scope.aspect == Aspect.HYPOTHETICAL and governor is not None and governor.among(self.grammar.object_control)
+        return scope if scope.denied or asked else None
 
     def _carrier(self, i: int) -> int | None:
         """The verb that carries an event noun as its object or passive subject, if it is a light verb."""
@@ -78,6 +80,9 @@ class ScopeFinder(Governors):
     def _charge(self, trigger: int) -> Scope | None:
         """«blames X for the attack»: what somebody is accused of is alleged by who accuses."""
         accuser = self.arguments.accuser(trigger)
+        verb = self.arguments.carrier(trigger) if self.tokens[trigger].dep == "obl" else None
+        if verb is not None and self._is(self.tokens[verb], "charging"):
+            return Scope(Aspect.ALLEGED, trigger)  # «è stato assolto dall'omicidio di X»
         return None if accuser is None else Scope(Aspect.ALLEGED, accuser)
 
     def _content_of(self, verb: int, trigger: int) -> Scope | None:
@@ -267,7 +272,7 @@ class ScopeFinder(Governors):
         token = self.tokens[trigger]
         predicate = self.tokens[token.head]
         if token.dep == "nsubj" and predicate.pos == "NOUN" and self._is(predicate, "scheduled"):
-            return Scope(Aspect.FUTURE, predicate.i)
+            return Scope(Aspect.HYPOTHETICAL if self._is_negated(predicate.i) else Aspect.FUTURE, predicate.i)
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
         if self._is_likely(trigger) or any(self._is(self.tokens[c], "unreal") for c in self.children[trigger]):

@@ -112,6 +112,10 @@ class Shared(Passives):
             self._add(slots, slot, stood)
             return
         finite = self.sentence.is_finite(token.i)
+        if finite and token.dep == "acl" and slot == "subj":  # «a charge Yerevan denied»
+            inside = (c for c in self.children[token.head] if token.head < c < token.i and self.tokens[c].dep == "appos")
+            for name in (c for c in inside if token.i - 1 in self.subtree(c) and self.tokens[c].pos == "PROPN"):
+                self._add(slots, slot, name)
         if not finite or token.dep == "acl":
             return
         asked = [c for a in self.sentence.auxiliaries(token.i) for c in self.children[a.i] if self.tokens[c].dep == "flat"]
@@ -379,6 +383,10 @@ class Shared(Passives):
     def _shared_object(self, token: Token) -> list[int]:
         if token.dep in SHARED and token.head != token.i and self.is_passive(token.head):
             return list(self.slots(token.head).get("obj", ()))
+        infinitive = any(t.has("VerbForm=Inf") for t in self.sentence.auxiliaries(token.i))
+        reporting = any(lemma in self.lexicon.cue_sense for lemma in self.tokens[token.head].lemmas)
+        if token.dep in {"ccomp", "xcomp"} and infinitive and reporting:  # «afferma di essere stata speronata»
+            return list(self.slots(token.head).get("obj" if self.is_passive(token.head) else "subj", ()))
         return []
 
     def _joined_agent(self, token: Token) -> list[int]:
