@@ -113,8 +113,8 @@ class Shared(Passives):
             return
         finite = self.sentence.is_finite(token.i)
         if finite and token.dep == "acl" and slot == "subj":  # «a charge Yerevan denied»
-            inside = (c for c in self.children[token.head] if token.head < c < token.i and self.tokens[c].dep == "appos")
-            for name in (c for c in inside if token.i - 1 in self.subtree(c) and self.tokens[c].pos == "PROPN"):
+            apposed = (c for c in self.children[token.head] if token.head < c < token.i and self.tokens[c].dep == "appos")
+            for name in (c for c in apposed if token.i - 1 in self.subtree(c) and self.tokens[c].pos == "PROPN"):
                 self._add(slots, slot, name)
         if not finite or token.dep == "acl":
             return
