@@ -37,8 +37,6 @@ articles none was right; of 5 elsewhere in the sentence, three."""
 STRUCK = frozenset({"ASSAULT", "COERCE"})
 UNARMED = frozenset({"UNO", "EUR"})
 """Bodies that are named beside such an act because they speak of it."""
-PROMISED = frozenset({"AGREE"})
-"""Types that are done to nobody where they are to take place («offered to host talks in Geneva»)."""
 GIVEN = frozenset({"AID", "AGREE", "SANCTION"})
 """Types whose object is what is given or withdrawn («ha messo a disposizione 680 uomini»), and not to whom."""
 PLACED = frozenset({"AGREE", "REQUEST", "SUPPORT", "THREATEN"})
@@ -78,8 +76,6 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
     for phrase in here:
         way = _way(phrase, item, referents, cast)
         if way is Way.NONE or (way is Way.GENERIC and item.type in PLACED) or not _may_receive(phrase, item, here, cast):
-            continue
-        if way is Way.PLACE and item.type in PROMISED:
             continue
         if item.type in ANSWERING and way is not Way.PLACE:
             below.append(phrase)
