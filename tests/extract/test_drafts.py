@@ -40,6 +40,23 @@ CASES = [
         ("COERCE", "past", ["Police"], ["opposition leader"])]),
     ("it", "La polizia attendeva l'ambasciatore russo a Lusaka. Lo ha arrestato un'ora dopo.", [
         ("COERCE", "past", ["polizia"], ["ambasciatore russo a Lusaka"])]),
+    ("it", "«Siamo pronti a inviare aiuti ad Haiti», ha detto Marina Costa, ministra canadese.", [
+        ("AGREE", "past", ["Marina Costa"], ["Haiti"])]),
+    ("it", "«Condanniamo l'attacco iraniano», ha detto il ministro danese.", [
+        ("ACCUSE", "past", ["ministro danese"], ["Iran"]), ("ASSAULT", "past", ["Iran"], [])]),
+    ("it", "Al Shabaab ha rivendicato l'attentato che ha ucciso dodici soldati somali.", [
+        ("ASSAULT", "past", ["Al Shabaab"], ["dodici soldati somali"])]),
+    ("it", "I ribelli colombiani hanno rilasciato tre soldati sequestrati a maggio.", [
+        ("RETREAT", "past", ["ribelli colombiani"], ["tre soldati"]),
+        ("ASSAULT", "past", ["ribelli colombiani"], ["tre soldati"])]),
+    ("it", "L'Oman accusa lo Yemen di aggressione. Mascate ha chiuso quattro valichi.", [
+        ("ACCUSE", "past", ["Oman"], ["Yemen"]), ("COERCE", "past", ["Oman"], ["Yemen"])]),
+    ("it", "L'esercito turco ha dato inizio a una vasta offensiva contro le milizie siriane.", [
+        ("ASSAULT", "past", ["esercito turco"], ["milizie siriane"])]),
+    ("it", "Mali, Niger e Burkina Faso hanno condannato il Ciad.", [
+        ("ACCUSE", "past", ["Mali", "Niger", "Burkina Faso"], ["Ciad"])]),
+    ("it", "Il presidente serbo Aleksandar Vučić ha ringraziato il collega montenegrino.", [
+        ("SUPPORT", "past", ["Aleksandar Vučić"], ["collega montenegrino"])]),
     ("it", "La Norvegia ha respinto la richiesta turca.", [
         ("REJECT", "past", ["Norvegia"], ["Turchia"]), ("REQUEST", "past", ["Turchia"], ["Norvegia"])]),
 ]  # fmt: skip

@@ -121,10 +121,15 @@ class Shared(Passives):
         asked = [c for a in self.sentence.auxiliaries(token.i) for c in self.children[a.i] if self.tokens[c].dep == "flat"]
         for c in (*self.children[token.i], *asked):  # «Will Riyadh recognise …?»
             child = self.tokens[c]
-            before = c < token.i and (c in asked or child.dep in UNLABELLED or (child.dep == "advmod" and child.pos == "PROPN"))
-            if before and self.preposition(c) is None and child.pos in {"NOUN", "PROPN", "NUM"} and not self._is_time(child):
+            stray = child.dep in {"advmod", "discourse"} and child.text[0].isupper()
+            named = stray and child.text in self.lexicon.forms  # «Lima ha chiesto», «Erevan, da parte sua, ha …»
+            before = c < token.i and (c in asked or child.dep in UNLABELLED or named)
+            nominal = child.pos in {"NOUN", "PROPN", "NUM"} or named
+            if before and self.preposition(c) is None and nominal and not self._is_time(child):
                 inside = self._set_off(c)
-                if any(t.text == "," and t.i not in inside for t in self.tokens[c : token.i]):
+                commas = [t.i for t in self.tokens[c : token.i] if t.text == "," and t.i not in inside]
+                aside = named and len(commas) == len(BOTH) and commas[0] == c + 1
+                if commas and not aside:
                     continue
                 self._add(slots, slot, c)
                 return

@@ -55,6 +55,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _object_behind_verb(out, token.i)
         _unpassive(out, token.i)
         _object_behind_name(out, token.i, words)
+    _lower_demonym(out, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
     out = lift_verbs(out, words)
@@ -235,6 +236,29 @@ def _swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     dep = "obj" if acting else token.dep  # «ha sequestrato (…) un soldato israeliano» read as «un soldato [che] israeliano»
     tokens[thing.i] = replace(thing, pos="NOUN", lemma=lemma, lemmas=lemmas, head=head, dep=dep)
     tokens[i] = replace(token, pos="ADJ", head=thing.i, dep="amod")
+
+
+def _lower_demonym(tokens: list[Token], words: Words) -> None:
+    """«Il presidente serbo X ha ringraziato …» with «serbo» as the root: that is the verb behind the name."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or not root.i or root.pos != "ADJ" or root.lower not in words.classes.get("demonym", ()):
+        return
+    noun = tokens[root.i - 1]
+    hung = (t for t in tokens[root.i :] if t.head == root.i and t.dep in {"parataxis", "conj", "ccomp"})
+    verb = next((t for t in hung if t.pos == "VERB"), None)
+    if noun.pos != "NOUN" or noun.head != root.i or noun.dep != "nsubj" or verb is None:
+        return
+    between = tokens[root.i + 1 : verb.i]
+    named = bool(between) and between[0].pos == "PROPN" and all(t.pos in {"PROPN", "AUX", "ADV"} for t in between)
+    finite = any(t.head == verb.i and t.dep == "aux" for t in between)
+    if not named or not finite or any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+        return
+    for other in [t for t in tokens if t.head == root.i and t.i not in {root.i, noun.i, verb.i}]:
+        head, dep = (noun.i, "nmod") if other.i == root.i + 1 else (verb.i, other.dep)
+        tokens[other.i] = replace(other, head=head, dep=dep)
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[noun.i] = replace(noun, head=verb.i)
+    tokens[root.i] = replace(root, head=noun.i, dep="amod")
 
 
 def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
