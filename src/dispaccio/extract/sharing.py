@@ -259,10 +259,24 @@ class Shared(Passives):
                 if before >= 0 and self.tokens[before].pos in NOMINALS:
                     fillers[k] = before
 
+    def _callers(self, token: Token) -> list[int]:
+        """«marched on parliament demanding higher pay»: those who marched demand it, not the place they marched on."""
+        place, grammar = self.tokens[token.head], self.grammar
+        asking = any(self.lexicon.cue_sense.get(lemma) == "ask" for lemma in token.lemmas)
+        if not is_gerund(token) or place.dep != "obl" or place.i + 1 != token.i or not asking:
+            return []
+        governing = self.preposition(place.i)
+        towards = governing in grammar.place_prepositions or governing in grammar.against_prepositions
+        return list(self.slots(place.head).get("subj", ())) if towards and self.tokens[place.head].pos == "VERB" else []
+
     def _relative(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Put the antecedent where the relative pronoun stands, or where the participle's noun belongs."""
         antecedent = token.head
         if self.tokens[antecedent].pos not in NOMINALS:
+            return
+        callers = self._callers(token) if not slots.get("subj") else []
+        if callers:
+            slots["subj"] = callers
             return
         for name, fillers in list(slots.items()):
             for k, filler in enumerate(fillers):
