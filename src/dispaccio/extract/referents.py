@@ -376,8 +376,8 @@ class Referents:
             fitting = [e for e in group if (not kinds or self.entity(e).kind in kinds) and e not in doers]
             undergone = token.dep == "obj" or (token.dep == "nmod" and token.lower in grammar.object_clitics)
             if fitting and not (plural and undergone and self._is_one(fitting)):
-                several = [e for e in fitting if self.entity(e).kind == "group"] if plural and group is self.beside else []
-                return self._fit(several or fitting, plural=plural)
+                groups = [e for e in fitting if self.entity(e).kind == "group"] if plural and group is self.beside else []
+                return self._fit(groups or fitting, plural=plural)
         return []
 
     def _glossed(self, token: Token) -> int | None:
