@@ -39,6 +39,7 @@ def sentence_of(text: str) -> Sentence:
         ("Hamas chiede a Israele un cessate il fuoco immediato.", "cessate il fuoco", "NOUN", "obj", "chiede"),
         ("Il premier ha detto che il ponte è sicuro e ha chiesto aiuti all'Ue.", "chiesto", "VERB", "conj", "detto"),
         ("Il Ciad ha accusato Niamey di armare ribelli e ha minacciato Lomé.", "minacciato", "VERB", "conj", "accusato"),
+        ("La Lega popolare, partito di Ugo Bini, ha definito falso il voto.", "definito", "VERB", "root", "definito"),
         ("L'Eln aveva sequestrato il 23 giugno 2006 un soldato israeliano a Nablus.", "soldato", "NOUN", "obj", "sequestrato"),
     ],
 )

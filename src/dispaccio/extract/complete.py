@@ -268,7 +268,8 @@ def _second_party(item: Draft, referents: Referents) -> None:
     if item.mode == "visit" and item.actors and abroad:
         item.recipients.append(abroad[0])  # «India and Nepal signed a deal during a visit by the Indian minister»
     elif others:
-        item.actors.insert(0, others[0])
+        met = len(others) if item.mode == "third-party" else 1  # «con la mediazione di X»: all who agreed
+        item.actors[:0] = others[:met]
     item.rule += "+around" if others else ""
 
 

@@ -28,6 +28,7 @@ def lift_verbs(tokens: list[Token], words: Words) -> list[Token]:
     if words.infinitives:
         for token in tokens:
             _rejoin_perfect(out, token.i, words)
+        _lower_root(out, words)
     if words.reporting:
         for token in tokens:
             _resume_report(out, token.i, words)
@@ -56,6 +57,32 @@ def _rejoin_perfect(tokens: list[Token], i: int, words: Words) -> None:
     for t in own:
         if t.i != verb.i:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def _lower_root(tokens: list[Token], words: Words) -> None:
+    """«Hacker legati a X hanno violato …», «La Lega popolare, …, ha definito …»: what describes a subject is no verb."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or not (root.pos == "ADJ" or (root.pos == "VERB" and root.has("VerbForm=Part"))):
+        return
+    below = [t for t in tokens if t.head == root.i and t.i != root.i]
+    subject = next((t for t in below if t.dep.startswith("nsubj") and t.i == root.i - 1 and t.pos in {"NOUN", "PROPN"}), None)
+    helped = [t for t in below if t.pos == "VERB" and t.dep in {"parataxis", "conj", "ccomp"} and _is_helped(tokens, t.i)]
+    if subject is None or not helped or any(t.dep.startswith("aux") or t.dep == "cop" for t in below):
+        return
+    verb = helped[0]
+    own = [t for t in tokens if t.head == verb.i]
+    if verb.i < root.i or any(t.dep.startswith("nsubj") or t.dep in {"mark", "cc", "aux:pass"} for t in own):
+        return
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[subject.i] = replace(subject, head=verb.i, dep="nsubj")
+    plain = root.pos == "ADJ" or root.lower in words.classes.get("demonym", ())
+    described = replace(root, pos="ADJ") if plain else root
+    tokens[root.i] = replace(described, head=subject.i, dep="amod" if plain else "acl")
+    for t in below:
+        if t.i > verb.i or t.dep == "punct":
+            tokens[t.i] = replace(t, head=verb.i)
+        elif t.i not in {verb.i, subject.i} and plain and t.i > root.i:
+            tokens[t.i] = replace(t, head=subject.i, dep="appos" if t.dep in {"obj", "conj", "appos"} else "nmod")
 
 
 def _is_perfect_participle(token: Token, tokens: list[Token], words: Words) -> bool:
