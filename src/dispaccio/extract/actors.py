@@ -608,9 +608,16 @@ class CastBuilder:
     def _local_country(self, sentence: Sentence) -> str | None:
         """The country that a sentence is about: the nearest named before, in it, else the dispatch's main one."""
         for i, phrase in self.cast.tokens_of[sentence.index]:
-            if phrase.place in self.lexicon.world.countries and self._located(sentence, i):
+            there = self._located(sentence, i) and not self._addressed(sentence, phrase)
+            if there and phrase.place in self.lexicon.world.countries:
                 return phrase.place
         return self.cast.main_country() or self.lexicon.grammar.home_country
+
+    def _addressed(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """«ha chiesto agli Stati Uniti»: a state behind an articulated dative is spoken to, nothing lies there."""
+        before = sentence.tokens[phrase.start - 1].lower if phrase.start else ""
+        dative = self.lexicon.prepositions.get(before) in self.lexicon.grammar.dative_prepositions
+        return phrase.entity is not None and dative and before in self.lexicon.grammar.determiners
 
     def _institution_country(self, entity: Entity, sentence: Sentence) -> str | None:
         """An unattributed army, police or parliament belongs to the state or official named just before in the sentence.

@@ -228,21 +228,26 @@ class Referents:
         listed = [p for p in here if tokens[p.end].pos == "CCONJ" or tokens[p.end].text == ","]
         return [e for p in listed if (e := self._person_named(p)) is not None and self._hangs_bare(p.head, i)]
 
+    def _before_article(self, start: int) -> int:
+        """The token before a name and its article («il Mali, *,* il Niger»)."""
+        return start - 1 - (start > 0 and self.sentence.tokens[start - 1].pos == "DET")
+
     def _enumerated(self, i: int) -> list[int]:
         """«Mali, Niger e Burkina Faso hanno …»: the names of a list that opens the clause, before the one that is its subject."""
         last = self.cast.heads.get((self.sentence.index, i))
         tokens = self.sentence.tokens
         if last is None or last.demonym or tokens[i].dep not in {"nsubj", "conj"} or not last.start:
             return []
-        if tokens[last.start - 1].pos != "CCONJ" or last.end == len(tokens) or tokens[last.end].pos not in {"AUX", "VERB"}:
+        at = self._before_article(last.start)
+        if at < 0 or tokens[at].pos != "CCONJ" or last.end == len(tokens) or tokens[last.end].pos not in {"AUX", "VERB"}:
             return []
         out: list[int] = []
-        at = last.start - 2
+        at -= 1
         while at >= 0 and (named := self.cast.at.get((self.sentence.index, at))) is not None and named.kind == MentionKind.NAME:
             if named.entity is None or named.demonym or named.start > at:
                 return []
             out.insert(0, named.entity)
-            at = named.start - 1
+            at = self._before_article(named.start)
             if at < 0 or tokens[at].text != ",":
                 break
             at -= 1
