@@ -133,7 +133,8 @@ class CastBuilder:
         known = " ".join(name_words(sentence, first)) in self.lexicon.world.full_names and first.end - first.start > 1
         token = sentence.tokens[name.start]
         word = name.form is None and name.end - name.start == 1 and token.text.istitle()
-        return known and word and not is_word(token.lower, self.lexicon.lang)
+        another = self.cast.people_named(name_words(sentence, name)) or sum(t.text == token.text for t in sentence.tokens) > 1
+        return known and word and not another and not is_word(token.lower, self.lexicon.lang)
 
     def _may_be_surname(self, sentence: Sentence, name: Name) -> bool:
         """A place, or a demonym with a capital where the language writes demonyms small («Anna Russo»)."""
