@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.read import Trace
-from dispaccio.model import Actor, Citation, Claim, MentionKind, Reading, Sentence, Span
+from dispaccio.model import Actor, Citation, Claim, MentionKind, Reading, Span
 from dispaccio.pairs import ROOTS
+from dispaccio.text.parsed import Sentence
 
 VERDICTS = "ACCUSE"
 """What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""

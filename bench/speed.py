@@ -23,11 +23,12 @@ from dispaccio.extract.read import __file__ as engine_file
 from dispaccio.extract.read import read_text
 from dispaccio.ingest.sources import load_dispatches
 from dispaccio.lexicon.load import languages
-from dispaccio.model import Dispatch, Text
+from dispaccio.model import Dispatch
 from dispaccio.pipeline import Engine, load_engine, prepare, read
 from dispaccio.text.language import detect_language
 from dispaccio.text.normal import Normal, normalise
 from dispaccio.text.parse import MODELS, parse
+from dispaccio.text.parsed import Text
 from dispaccio.text.wire import find_wire
 
 MEGABYTE = 1024

@@ -26,20 +26,18 @@ from dispaccio.model import (
     Reading,
     RecordKind,
     Relation,
-    Sentence,
     Span,
     Step,
     Succession,
-    Text,
     Thread,
     TimeExpression,
-    Token,
     Verdict,
     Version,
     Wire,
     WireKind,
     WirePart,
 )
+from dispaccio.text.parsed import Sentence, Text, Token
 
 ONTOLOGY = load_lexicon("it").ontology
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=30)

@@ -31,7 +31,7 @@ LAYERS: dict[str, frozenset[str]] = {
     "api": frozenset({"model", "errors", "ingest", "text", "pipeline"}),
     "ledger": frozenset({"model", "errors", "lexicon", "record", "store", "views", "export", "api"}),
     "shown": frozenset(),
-    "explain": frozenset({"model", "shown", "extract"}),
+    "explain": frozenset({"model", "shown", "text", "extract"}),
     "component": frozenset({"model", "errors", "ingest", "text", "pipeline", "export", "api"}),
     "frame_check": frozenset({"model", "errors", "lexicon", "pipeline"}),
 }

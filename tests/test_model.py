@@ -12,9 +12,15 @@ from hypothesis import strategies as st
 
 from dispaccio import model
 from dispaccio.model import Moment, Precision, Span
+from dispaccio.text import parsed
 from strategies import EVERY
 
-DATA = [cls for _, cls in inspect.getmembers(model, dataclasses.is_dataclass) if cls.__module__ == model.__name__]
+DATA = [
+    cls
+    for module in (model, parsed)
+    for _, cls in inspect.getmembers(module, dataclasses.is_dataclass)
+    if cls.__module__ == module.__name__
+]
 
 
 def test_every_type_has_a_strategy() -> None:

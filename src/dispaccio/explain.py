@@ -8,8 +8,9 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.match import Match
 from dispaccio.extract.read import Trace
 from dispaccio.extract.scope_signs import Scope
-from dispaccio.model import Dispatch, Reading, Sentence
+from dispaccio.model import Dispatch, Reading
 from dispaccio.shown import visible
+from dispaccio.text.parsed import Sentence
 
 WORDS_SHOWN = 8
 """Words of a phrase that are shown for a slot."""

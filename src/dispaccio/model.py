@@ -1,11 +1,11 @@
-"""Every type that crosses a stage: frozen dataclasses, offsets in code points of the original text.
+"""Every type that crosses a stage, tokens and sentences apart (`text/parsed.py`): frozen dataclasses, offsets in code points.
 
 Intervals are half-open. A citation's words always equal ``text[start:end]`` of its dispatch.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TypeAlias
@@ -156,95 +156,6 @@ class TimeExpression:
     span: Span
     iso: str | None
     until: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word of a sentence; `head` is an index in the sentence, the root's own index for the root."""
-
-    i: int
-    text: str
-    lower: str
-    lemma: str
-    lemmas: tuple[str, ...]
-    pos: str
-    dep: str
-    head: int
-    feats: str
-    start: int
-    end: int
-
-    def has(self, feature: str) -> bool:
-        """Tell whether the token carries a feature such as ``Tense=Past``."""
-        return feature in self.feats
-
-    def among(self, words: Container[str]) -> bool:
-        """Tell whether the token, by any of its lemmas, is one of these words."""
-        for lemma in self.lemmas:  # noqa: SIM110 - asked for every word: a generator would double its cost
-            if lemma in words:
-                return True
-        return False
-
-
-class _Gathered:
-    """Room for what a sentence gathers of its tokens when it is first asked; no part of its value."""
-
-    __slots__ = ("_forms",)
-    _forms: frozenset[str]
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence(_Gathered):
-    """A parsed sentence: tokens with heads, and each token's children by index."""
-
-    index: int
-    span: Span
-    tokens: tuple[Token, ...]
-    children: tuple[tuple[int, ...], ...]
-    paragraph: int = 0
-
-    @property
-    def forms(self) -> frozenset[str]:
-        """Every word in lower case and every lemma: what a sentence has none of need not be looked for word by word."""
-        try:
-            return self._forms
-        except AttributeError:
-            forms = {token.lower for token in self.tokens}
-            forms.update(*(token.lemmas for token in self.tokens))
-            object.__setattr__(self, "_forms", frozenset(forms))
-        return self._forms
-
-    def auxiliaries(self, i: int) -> list[Token]:
-        """The auxiliaries that hang on a verb, in order."""
-        return [self.tokens[c] for c in self.children[i] if self.tokens[c].dep.startswith("aux")]
-
-    def group(self, i: int) -> tuple[Token, ...]:
-        """A verb and its auxiliaries."""
-        return self.tokens[i], *self.auxiliaries(i)
-
-    def is_finite(self, i: int) -> bool:
-        """Tell whether a verb is finite itself or by an auxiliary."""
-        return self.tokens[i].has("VerbForm=Fin") or bool(self.auxiliaries(i))
-
-
-def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
-    """Return, for each token of a sentence, the indices of those that hang on it, in order."""
-    children: list[list[int]] = [[] for _ in tokens]
-    for token in tokens:
-        if token.head != token.i:
-            children[token.head].append(token.i)
-    return tuple(map(tuple, children))
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A dispatch made readable: wire anatomy set apart, body parsed, dates found."""
-
-    dispatch: Dispatch
-    lang: str
-    wire: Wire
-    sentences: tuple[Sentence, ...]
-    times: tuple[TimeExpression, ...] = ()
 
 
 class MentionKind(StrEnum):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dispaccio.extract.marked import Direction, Evidence, Reach, Standing, find_between
-from dispaccio.model import Aspect, Citation, Dispatch, Sentence, Span
+from dispaccio.model import Aspect, Citation, Dispatch, Span
 from dispaccio.pipeline import Engine, prepare
+from dispaccio.text.parsed import Sentence
 
 ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
 """Types that coarser schemes hold together."""

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from dispaccio.extract.read import Trace, read_text
 from dispaccio.extract.reports import hang_reports
 from dispaccio.lexicon.load import Lexicon, load_lexicon
-from dispaccio.model import Dispatch, Moment, Reading, Span, Text, TimeExpression
+from dispaccio.model import Dispatch, Moment, Reading, Span, TimeExpression
 from dispaccio.text.dates import DateFinder, compile_dates, load_date_words
 from dispaccio.text.normal import Normal, normalise
 from dispaccio.text.parse import Parser, load_parser, parse
+from dispaccio.text.parsed import Text
 from dispaccio.text.wire import WireWords, find_wire, load_wire_words
 from dispaccio.text.words import Words, words_of
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dispaccio.extract.reports import hang_reports
 from dispaccio.lexicon.load import load_lexicon
-from dispaccio.model import Sentence, Span, Token
+from dispaccio.model import Span
+from dispaccio.text.parsed import Sentence, Token
 
 FINITE = "Mood=Ind|VerbForm=Fin"
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from dispaccio.model import Sentence, Span, Token
+from dispaccio.model import Span
 from dispaccio.pipeline import load_engine
 from dispaccio.text.mend import mend
 from dispaccio.text.normal import normalise
 from dispaccio.text.parse import parse
+from dispaccio.text.parsed import Sentence, Token
 
 
 def sentence_of(text: str) -> Sentence:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from dispaccio.cli.batch import engine_of
-from dispaccio.model import Sentence, Span
+from dispaccio.model import Span
 from dispaccio.text.normal import normalise
 from dispaccio.text.parse import parse
+from dispaccio.text.parsed import Sentence
 
 
 def sentence_of(text: str, lang: str) -> Sentence:

@@ -13,8 +13,9 @@ from dispaccio.extract.phrases import RolePhrase, find_roles
 from dispaccio.extract.titles import TitleFinder
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.world import sectors_of
-from dispaccio.model import MentionKind, Sentence, Text
+from dispaccio.model import MentionKind
 from dispaccio.text.normal import Normal
+from dispaccio.text.parsed import Sentence, Text
 from dispaccio.text.words import is_word
 
 SALIENT = 4

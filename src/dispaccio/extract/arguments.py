@@ -11,7 +11,7 @@ from collections import defaultdict
 from dispaccio.extract.sharing import DEEPEST, Shared, Slots
 from dispaccio.extract.tree import NOMINALS, PASSIVE_SUBJECTS, SUBJECTS
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from dispaccio import __version__
 from dispaccio.extract.cast import Entity
-from dispaccio.model import Actor, Citation, Claim, Commitment, Mention, Quote, Reading, Span, Text
+from dispaccio.model import Actor, Citation, Claim, Commitment, Mention, Quote, Reading, Span
+from dispaccio.text.parsed import Text
 
 if TYPE_CHECKING:
     from dispaccio.extract.claims import Draft

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dispaccio.extract.cast import Cast, Entity
 from dispaccio.extract.names import Name
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 BELONGING = frozenset({"of", "with", "from", "di"})
 """Prepositions by which a name tells its organisation («X of Amnesty»)."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 QUOTE = '"'
 OPENING_WORDS = 4

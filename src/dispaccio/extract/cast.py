@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from dispaccio.lexicon.spelling import skeleton
 from dispaccio.lexicon.world import SUPRANATIONAL
-from dispaccio.model import MentionKind, Sentence, Span
+from dispaccio.model import MentionKind, Span
+from dispaccio.text.parsed import Sentence
 
 ROLE_REACH = 7
 """Tokens before a demonym within which the head of the role phrase around it stands."""

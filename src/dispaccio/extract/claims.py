@@ -9,7 +9,8 @@ from dispaccio.extract.cast import Cast
 from dispaccio.extract.match import Match
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope_signs import Scope
-from dispaccio.model import Aspect, Sentence, Span, TimeExpression
+from dispaccio.model import Aspect, Span, TimeExpression
+from dispaccio.text.parsed import Sentence
 
 COMING = {"CONSULT": "AGREE", "AID": "AGREE", "COOPERATE": "AGREE"}
 """Announced future cooperation is an agreement now (annotation guide, «Conventions»)."""

@@ -9,7 +9,8 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Span, Token
+from dispaccio.model import Aspect, Span
+from dispaccio.text.parsed import Sentence, Token
 
 PATTERN_GAP = 2
 """Other words that may stand between the words of an instrument pattern."""

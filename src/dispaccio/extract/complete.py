@@ -13,7 +13,8 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.deeds import blamed_deeds, doers_of
 from dispaccio.extract.recipients import find_recipient
 from dispaccio.extract.referents import Referents
-from dispaccio.model import Aspect, Sentence
+from dispaccio.model import Aspect
+from dispaccio.text.parsed import Sentence
 
 TWO_SIDED = frozenset({"ACCUSE", "REJECT", "THREATEN", "SUPPORT", "REQUEST", "AGREE", "CONCEDE", "COERCE", "ASSAULT", "SANCTION"})
 """Types whose events have a recipient in at least four of five annotated cases (development articles, all languages)."""

@@ -7,7 +7,8 @@ from dispaccio.extract.cutting import QUOTE, SUBJECTS
 from dispaccio.extract.insertions import Insertion, follows, goes_on
 from dispaccio.extract.objects import ObjectFinder
 from dispaccio.extract.tree import is_gerund
-from dispaccio.model import Span, Token
+from dispaccio.model import Span
+from dispaccio.text.parsed import Token
 
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 POINTING_REACH = 4

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from dispaccio.extract.insertions import Insertion, find_insertion
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Span, Token
+from dispaccio.model import Span
+from dispaccio.text.parsed import Sentence, Token
 
 SPEAKING = frozenset(
     {"say", "claim", "write", "announce", "answer", "add", "ask", "deny", "accuse-with-content", "promise", "think"}

@@ -7,7 +7,8 @@ from dispaccio.extract.cues import Cue, group_start
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Span, Token
+from dispaccio.model import Span
+from dispaccio.text.parsed import Sentence, Token
 
 QUOTE = '"'
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})

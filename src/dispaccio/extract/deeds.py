@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
-from dispaccio.model import Aspect, MentionKind, Token
+from dispaccio.model import Aspect, MentionKind
+from dispaccio.text.parsed import Token
 
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION"})
 """Types whose nouns («the raid», «the arrest») are blamed without saying again whose deed it was."""

@@ -17,7 +17,8 @@ from dispaccio.extract.referents import Referents
 from dispaccio.extract.speech_marks import direct_spans, is_speech
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Span, Text, Token
+from dispaccio.model import MentionKind, Span
+from dispaccio.text.parsed import Sentence, Text, Token
 
 CARRY = 3
 """Sentences over which a speaker goes on in quotations that nothing introduces."""

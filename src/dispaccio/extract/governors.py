@@ -5,7 +5,8 @@ from __future__ import annotations
 from dispaccio.extract.hedges import Hedges
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.extract.tree import is_gerund
-from dispaccio.model import Aspect, Token
+from dispaccio.model import Aspect
+from dispaccio.text.parsed import Token
 
 CONTENT_GAP = 2
 """Tokens from a verb of denial or avoidance to the gerund that it governs; further away the gerund is a circumstance."""

@@ -10,7 +10,8 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.scope_signs import Scope, ScopeSigns
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Token
+from dispaccio.model import Aspect
+from dispaccio.text.parsed import Sentence, Token
 
 HEDGING = (
     "achieving", "pending", "replacing", "proving", "confirming", "doubting", "hearsay", "seeming", "alleging", "fiction",

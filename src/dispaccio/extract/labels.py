@@ -6,7 +6,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.tree import SUBJECTS
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 QUOTE = '"'
 NOMINAL = frozenset({"NOUN", "PROPN"})

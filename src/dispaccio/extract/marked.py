@@ -24,8 +24,9 @@ from dispaccio.extract.read import draft_all
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import ScopeFinder
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Span, Text
+from dispaccio.model import MentionKind, Span
 from dispaccio.text.normal import Normal
+from dispaccio.text.parsed import Sentence, Text
 
 Spans: TypeAlias = tuple[Span | None, Span | None]
 """The two parties; None stands for one that the text does not name."""

@@ -10,7 +10,7 @@ from dispaccio.extract.standing import VERBAL, Standing
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.frames import Condition, Frame, Path, Role
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""

@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from dispaccio.lexicon.load import Lexicon, NameForm
 from dispaccio.lexicon.world import fold_name
-from dispaccio.model import Sentence, Token
 from dispaccio.text.normal import Normal
+from dispaccio.text.parsed import Sentence, Token
 from dispaccio.text.words import is_word
 
 FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})

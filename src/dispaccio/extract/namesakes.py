@@ -5,7 +5,7 @@ from __future__ import annotations
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.names import Name
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence
+from dispaccio.text.parsed import Sentence
 
 TELLING = frozenset({"country", "capital", "demonym"})
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
 from dispaccio.extract.cutting import QUOTE, Cutter
-from dispaccio.model import Span, Token
+from dispaccio.model import Span
+from dispaccio.text.parsed import Token
 
 ANNOUNCING = frozenset({"announce", "ask"})
 """Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""

@@ -8,7 +8,8 @@ from dispaccio.extract.directs import Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Span, Token
+from dispaccio.model import Aspect, Span
+from dispaccio.text.parsed import Sentence, Token
 
 UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut", "Tense=Imp", "VerbForm=Part"})
 """Forms in which a modal of duty tells a likelihood («dovrebbe diventare presidente») or what was to be done («doveva

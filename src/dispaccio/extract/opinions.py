@@ -11,7 +11,8 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Span
+from dispaccio.model import Aspect, Span
+from dispaccio.text.parsed import Sentence
 
 EVALUATIONS = (("blame", "ACCUSE", "disapprove"), ("praise", "SUPPORT", None))
 EVALUATING = frozenset({"NOUN", "ADJ", "VERB"})

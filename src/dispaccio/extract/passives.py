@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.tree import NOMINALS, PASSIVE_SUBJECTS, Tree
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 SHARED = frozenset({"conj", "parataxis"})
 MIDDLES = frozenset({"expl", "expl:pv", "obj", "iobj"})

@@ -9,7 +9,7 @@ from dispaccio.extract.names import Name
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.spelling import same_word
 from dispaccio.lexicon.world import Office, fold_name
-from dispaccio.model import Sentence
+from dispaccio.text.parsed import Sentence
 
 LONGEST_NAME = 5
 SHORTEST_WORD = 3

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dispaccio.extract.names import GERUND_ENDINGS, Name
 from dispaccio.lexicon.load import Lexicon, RoleNoun
 from dispaccio.lexicon.schema import Grammar
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 SMALL = frozenset({"DET", "ADP", "ADJ"})
 ROLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "X"})

@@ -6,7 +6,7 @@ from dispaccio.extract.cast import Cast, Entity
 from dispaccio.extract.claims import Draft
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.world import SUPRANATIONAL
-from dispaccio.model import Sentence
+from dispaccio.text.parsed import Sentence
 
 PRIVATE = frozenset({"BUS", "JRN", "EDU", "AGR", "MED"})
 """Sectors whose dealings with each other are no politics (annotation guide: «business without state role»)."""

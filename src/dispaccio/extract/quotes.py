@@ -11,7 +11,8 @@ from dispaccio.extract.sources import SourceFinder
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Span, Text
+from dispaccio.model import Span
+from dispaccio.text.parsed import Sentence, Text
 
 SHORTEST_INDIRECT = 3
 """Words below which reported content says nothing."""

@@ -26,8 +26,9 @@ from dispaccio.extract.threats import make_threat, take_modes
 from dispaccio.extract.visits import join_visits
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.schema import Grammar
-from dispaccio.model import Aspect, Reading, Sentence, Span, Text
+from dispaccio.model import Aspect, Reading, Span
 from dispaccio.text.normal import Normal
+from dispaccio.text.parsed import Sentence, Text
 
 LAST_OPENING = 1
 """The sentence, counted from nought, up to which a text tells whose statement it is (the first is a title now and then)."""

@@ -15,7 +15,8 @@ from dispaccio.extract.cast import Cast, Phrase
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.deeds import deed_types
 from dispaccio.extract.referents import Referents
-from dispaccio.model import MentionKind, Sentence, Token
+from dispaccio.model import MentionKind
+from dispaccio.text.parsed import Sentence, Token
 
 QUOTATION = '"'
 """How a parse writes any quotation mark."""

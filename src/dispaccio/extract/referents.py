@@ -7,7 +7,8 @@ from collections.abc import Callable
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Token
+from dispaccio.model import MentionKind
+from dispaccio.text.parsed import Sentence, Token
 
 MEMORY = 6
 """Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""

@@ -12,7 +12,7 @@ from dispaccio.extract.cues import INSERTED
 from dispaccio.extract.insertions import NOMINAL, Insertion, find_insertion
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token, children_of
+from dispaccio.text.parsed import Sentence, Token, children_of
 
 SEQUELS = frozenset({"acl", "advcl"})
 """How what goes on behind a report hangs on it."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from dispaccio.extract.governors import CLIMB, Governors
 from dispaccio.extract.match import Match
 from dispaccio.extract.scope_signs import Scope
-from dispaccio.model import Aspect, Token
+from dispaccio.model import Aspect
+from dispaccio.text.parsed import Token
 
 
 class ScopeFinder(Governors):

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Aspect, Sentence, Token
+from dispaccio.model import Aspect
+from dispaccio.text.parsed import Sentence, Token
 
 
 @dataclass(frozen=True, slots=True)

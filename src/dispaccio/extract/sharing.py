@@ -7,7 +7,7 @@ from typing import TypeAlias
 from dispaccio.extract.passives import SHARED, Passives
 from dispaccio.extract.tree import MUTUAL_GAP, NOMINALS, is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 DEEPEST = 6
 """Steps up the tree in search of a shared or controlling subject."""

@@ -7,7 +7,7 @@ from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.subjects import CueSubjects
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence, Token
+from dispaccio.text.parsed import Sentence, Token
 
 BESIDE = 3
 """Adverbs, articles and clitics that may stand between a cue and the name beside it."""

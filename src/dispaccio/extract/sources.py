@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Span, Token
+from dispaccio.model import MentionKind, Span
+from dispaccio.text.parsed import Sentence, Token
 
 OPENING = 2
 """Tokens from the beginning of a sentence up to which a source marker opens it."""

@@ -12,7 +12,8 @@ from dispaccio.extract.referents import Referents
 from dispaccio.extract.silent import SilentSubject
 from dispaccio.extract.tree import SUBJECTS, is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Token
+from dispaccio.model import MentionKind
+from dispaccio.text.parsed import Sentence, Token
 
 RECENT = 1
 """Sentences back to which a pronoun takes up who spoke rather than whom the text was about.

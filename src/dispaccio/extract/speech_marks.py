@@ -7,7 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from dispaccio.extract.single_marks import single_spans
-from dispaccio.model import Sentence, Span, Text
+from dispaccio.model import Span
+from dispaccio.text.parsed import Sentence, Text
 
 SHORTEST_DIRECT = 3
 """Words below which a stretch in quotation marks is a scare quote (annotation guide)."""

@@ -7,7 +7,8 @@ from dispaccio.extract.cast import Phrase
 from dispaccio.extract.referents import ROLE_KINDS, Referents
 from dispaccio.lexicon.frames import Condition, Path, parse_path
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Token
+from dispaccio.model import MentionKind
+from dispaccio.text.parsed import Sentence, Token
 
 PLACES = ("built_thing", "taken_place")
 """Classes of nouns whose «of» before a city tells where they are."""

@@ -6,7 +6,8 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.tree import PASSIVE_SUBJECTS, SUBJECTS, is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind, Sentence, Token
+from dispaccio.model import MentionKind
+from dispaccio.text.parsed import Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
 PAIR = 2

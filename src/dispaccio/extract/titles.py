@@ -8,7 +8,7 @@ from dispaccio.extract.names import Name
 from dispaccio.extract.people import is_person
 from dispaccio.extract.phrases import RolePhrase
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import Sentence
+from dispaccio.text.parsed import Sentence
 from dispaccio.text.words import is_word
 
 PARENTHESIS = 12

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.model import Token
+from dispaccio.text.parsed import Token
 from dispaccio.text.predicates import give_predicate
 from dispaccio.text.resumed import lift_verbs
 from dispaccio.text.words import Words, dictionary_lemma, is_word

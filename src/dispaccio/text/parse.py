@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dispaccio.errors import ModelError
-from dispaccio.model import Sentence, Span, Token, children_of
+from dispaccio.model import Span
 from dispaccio.text.cores import keep_to_one_core
 from dispaccio.text.mend import mend
+from dispaccio.text.parsed import Sentence, Token, children_of
 from dispaccio.text.words import Words
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
     from dispaccio.text.normal import Normal
@@ -46,7 +46,8 @@ class Parser:
 
     lang: str
     version: str
-    nlp: Language
+    nlp: Any
+    """spaCy's `Language`; not named as such, for a compiled class asks for the types of its fields when it is made."""
     known: frozenset[str]
 
 

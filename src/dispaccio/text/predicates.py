@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.model import Token
+from dispaccio.text.parsed import Token
 from dispaccio.text.words import Words, dictionary_lemma
 
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"

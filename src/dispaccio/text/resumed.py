@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.model import Token
+from dispaccio.text.parsed import Token
 from dispaccio.text.words import Words
 
 PERFECT = frozenset({"avere"})
