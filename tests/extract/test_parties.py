@@ -34,6 +34,9 @@ LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the governm
         ("The army and the rebels of Chad agreed on Friday to a truce brokered by Oman.", ("CONCEDE", ["TCD", "TCD"], [])),
         ("Peru, whose citizen was among the 21 dead, praised the verdict.", ("SUPPORT", ["PER"], [])),
         ("Peru denounced the attacks on villagers by both Chad and Niger.", ("ASSAULT", ["TCD", "NER"], ["-"])),
+        ("The Biden administration sanctioned Iran.", ("SANCTION", ["USA"], ["IRN"])),
+        ("The Netanyahu government rejected the French proposal.", ("REJECT", ["ISR"], ["FRA"])),
+        ("Moscow accused Kyiv of shelling a market and wounding five people.", ("ASSAULT", ["UKR"], ["-"])),
     ],
 )  # fmt: skip
 def test_who_does_it(text: str, event: tuple[str, list[str], list[str]]) -> None:

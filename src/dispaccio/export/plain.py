@@ -21,9 +21,9 @@ def value_of(record: type[Record], plain: Any) -> Record:
 
 
 def _fields_of(record: Any) -> tuple[tuple[str, Any], ...]:
-    """The names and types of a dataclass's fields."""
+    """The names and types of the fields that a dataclass is made of; what it gathers by itself is none of them."""
     hints = get_type_hints(record)
-    return tuple((field.name, hints[field.name]) for field in fields(record))
+    return tuple((field.name, hints[field.name]) for field in fields(record) if field.init)
 
 
 FIELDS: Callable[[type], tuple[tuple[str, Any], ...]] = cache(_fields_of)

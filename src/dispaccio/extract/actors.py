@@ -477,7 +477,7 @@ class CastBuilder:
                 return self.cast.entities[inner.entity].country
         last = sentence.tokens[role.end - 1]
         government = any(noun.kind == "state" for form in (last.lower, *last.lemmas) for noun in self.lexicon.roles.get(form, ()))
-        return (headed(sentence, role.end, self.cast) if government else None) or role.noun.country
+        return (headed(sentence, role, self.cast, self.lexicon) if government else None) or role.noun.country
 
     def _is_post(self, sentence: Sentence, role: RolePhrase, name: Name | Phrase) -> bool:
         """«the ambassador to Israel»: where somebody is sent to is not who sent him."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.names import Name
+from dispaccio.extract.phrases import RolePhrase
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import Sentence
 
@@ -25,9 +26,13 @@ def beside(sentence: Sentence, name: Name, names: dict[int, Name], lexicon: Lexi
     return told.form.ref if known and told is not None and told.form is not None else None
 
 
-def headed(sentence: Sentence, end: int, cast: Cast) -> str | None:
-    """«il governo Netanyahu», «l'amministrazione Biden»: the country of the person named right behind a word for a government."""
-    phrase = cast.at.get((sentence.index, end))
+def headed(sentence: Sentence, role: RolePhrase, cast: Cast, lexicon: Lexicon) -> str | None:
+    """«il governo Netanyahu», "the Biden administration": the country of the person named right beside a government's word."""
+    at = role.end
+    if lexicon.grammar.role_links:  # the name stands before the noun
+        marked = role.start > 1 and sentence.tokens[role.start - 1].lower in lexicon.grammar.possessive_marks
+        at = role.start - 1 - marked
+    phrase = cast.at.get((sentence.index, at))
     person = cast.entities[phrase.entity] if phrase is not None and phrase.entity is not None else None
     return person.country if person is not None and person.kind == "person" and not person.inferred else None
 

@@ -76,7 +76,12 @@ class Shared(Passives):
         return self._owners.get(i, self.tokens[i].head)
 
     def _governor(self, token: Token) -> Token:
-        """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says."""
+        """The verb that a clause hangs on; for a gerund the nearest verb before it, whatever the tree says.
+
+        A gerund joined to one that a preposition governs («of shelling a market and wounding five») does what that does.
+        """
+        if token.dep == "conj" and is_gerund(token) and self._is_marked_gerund(self.tokens[token.head]):
+            return self.tokens[token.head]
         if is_gerund(token) and not self.gerund_object(token) and not self._is_reason(token, self.tokens[token.head]):
             for earlier in reversed(self.tokens[: token.i]):
                 finite = self.sentence.is_finite(earlier.i)
