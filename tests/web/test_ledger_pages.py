@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from dispaccio.ledger.open import Ledger
+from dispaccio.views.board import SHOWN
 from dispaccio.views.records import LedgerEvent, LedgerThread
 
 
@@ -58,12 +59,15 @@ def test_what_is_not_there(client: TestClient, path: str) -> None:
 
 
 def test_board(client: TestClient, place: str) -> None:
-    """Every thread stands in one column; narrowed, the chips take the condition off again."""
+    """Every thread counts in one column, its newest are shown; narrowed, the chips take the condition off again."""
     with Ledger.open(place) as ledger:
-        threads = ledger.commitments().items
+        threads, columns = ledger.commitments().items, ledger.board()
+    assert [len(column.threads) for column in columns] == [min(column.count, SHOWN) for column in columns]
     page = client.get("/commitments").text
     assert sum(int(n) for n in re.findall(r'<span class="count">(\d+)</span></h2>', page)) == len(threads)
-    assert {thread.id for thread in threads} == set(re.findall(r'<article class="card promise [^>]*id="(\w+)"', page))
+    shown = {thread.id for column in columns for thread in column.threads}
+    assert shown <= {thread.id for thread in threads}
+    assert shown == set(re.findall(r'<article class="card promise [^>]*id="(\w+)"', page))
     narrow = client.get("/commitments", params={"instrument": "ceasefire", "country": "sdn"}).text
     assert 'href="/commitments?country=sdn"' in narrow
     assert 'href="/commitments?instrument=ceasefire"' in narrow
