@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 FAST := .venv-fast/bin
-SAID := tests/gold src/dispaccio/data/samples
+SAID := $(wildcard tests/gold/*/*.txt src/dispaccio/data/samples/*.txt)
 SOURCES := $(shell find src \( -name __pycache__ -o -name node_modules \) -prune -o -type f -print)
 
 .PHONY: bundle fast same demo test lint types lexicon gate all clean
