@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
-QUOTE = '"'
 OPENING_WORDS = 4
 """Words of a sentence among which one that points back at a quotation («queste parole») is looked for."""
 REACH = 8

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
-from dispaccio.extract.cutting import QUOTE, SUBJECTS
+from dispaccio.extract.cutting import SUBJECTS
 from dispaccio.extract.insertions import Insertion, follows, goes_on
 from dispaccio.extract.objects import ObjectFinder
 from dispaccio.extract.tree import is_gerund
 from dispaccio.model import Span
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import QUOTE, Token
 
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 POINTING_REACH = 4

@@ -8,9 +8,8 @@ from dispaccio.extract.referents import Referents
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Span
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
-QUOTE = '"'
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 

@@ -18,7 +18,7 @@ from dispaccio.extract.speech_marks import direct_spans, is_speech
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Span
-from dispaccio.text.parsed import Sentence, Text, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Text, Token
 
 CARRY = 3
 """Sentences over which a speaker goes on in quotations that nothing introduces."""
@@ -35,7 +35,6 @@ LONGEST_LABEL = 25
 FEW = 3
 """Words without a verb up to which a quotation behind an article is a name or an odd word, if nothing introduces it."""
 SIGNING = DASHES | frozenset({"--", "―"})
-QUOTE = '"'
 
 
 @dataclass(slots=True)

@@ -13,12 +13,6 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect
 from dispaccio.text.parsed import Sentence, Token
 
-HEDGING = (
-    "achieving", "pending", "replacing", "proving", "confirming", "doubting", "hearsay", "seeming", "alleging", "fiction",
-    "simulating", "unreal", "unless", "nothing", "undoing", "charging", "scheduled",
-    "forgoing", "believing", "unproven",
-)  # fmt: skip
-"""Classes of the words that tell so."""
 OPEN = frozenset({"ccomp", "csubj", "acl", "xcomp", "advcl"})
 """How a clause hangs that what governs it may leave open."""
 
@@ -27,12 +21,16 @@ class Hedges(ScopeSigns):
     """Finds what the words around a predicate tell of its being done, in one sentence."""
 
     def __init__(self, sentence: Sentence, arguments: Arguments, lexicon: Lexicon) -> None:
-        """Bind a sentence, and the hedging words that stand in it."""
+        """Bind a sentence, and the classes that hold the hedging words."""
         super().__init__(sentence, arguments, lexicon)
-        self.hedging = {name: lexicon.classes.get(name, frozenset()) for name in HEDGING}
+        self.classes = lexicon.classes
+
+    def _words(self, name: str) -> frozenset[str]:
+        return self.classes.get(name, frozenset())
 
     def _is(self, token: Token, name: str) -> bool:
-        return token.among(self.hedging[name]) or token.lower in self.hedging[name]
+        words = self._words(name)
+        return token.among(words) or token.lower in words
 
     def _marks(self, i: int) -> list[Token]:
         return [self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "case", "advmod", "cc"}]
@@ -42,10 +40,10 @@ class Hedges(ScopeSigns):
         token = self.tokens[i]
         if self._forgone(token):
             return Scope(Aspect.NEGATED, token.head)
-        if self.sentence.forms.isdisjoint(self.hedging["replacing"]):
+        if self.sentence.forms.isdisjoint(self._words("replacing")):
             return None
         bare = token.has("VerbForm=Inf") or not self.sentence.is_finite(i)
-        replaced = any(t.lower in self.hedging["replacing"] and t.i < i for t in self._marks(i))
+        replaced = any(t.lower in self._words("replacing") and t.i < i for t in self._marks(i))
         return Scope(Aspect.NEGATED, i) if bare and replaced else None
 
     def _forgone(self, token: Token) -> bool:
@@ -57,7 +55,7 @@ class Hedges(ScopeSigns):
         """«a meno che X non ritiri»: an exception is a condition, and its negator denies nothing."""
         marks = self._marks(i)
         opened = any(t.lower in self.grammar.content_marks for t in marks)
-        return opened and any(t.lower in self.hedging["unless"] for t in marks)
+        return opened and any(t.lower in self._words("unless") for t in marks)
 
     def _alleged_here(self, i: int, group: list[int]) -> Scope | None:
         """«Turkey allegedly bombed …», «nel film la Russia attacca …»: an adverb, or where it is told, on the verb itself."""
@@ -92,7 +90,7 @@ class Hedges(ScopeSigns):
             done = head.pos != "VERB" and any(t.has("Tense=Past") for t in group) and not open_
             return Scope(Aspect.PAST, head.i) if done else None
         first = min((t.i for t in self._marks(token.i) if t.i < token.i), default=token.i)
-        awaited = first > 0 and self.tokens[first - 1].lower in self.hedging["pending"]
+        awaited = first > 0 and self.tokens[first - 1].lower in self._words("pending")
         return Scope(Aspect.NEGATED, first - 1) if awaited else None
 
     def _is_lacking(self, noun: Token) -> bool:
@@ -111,7 +109,7 @@ class Hedges(ScopeSigns):
 
     def _unconfirmed(self, head: Token) -> bool:
         """«has not confirmed that», "neither confirmed nor denied that": what is not confirmed may have been or not."""
-        if self.sentence.forms.isdisjoint(self.hedging["confirming"]):
+        if self.sentence.forms.isdisjoint(self._words("confirming")):
             return False
         joined = [head, *(self.tokens[c] for c in self.children[head.i] if self.tokens[c].dep == "conj")]
         if head.dep == "conj":
@@ -143,9 +141,9 @@ class Hedges(ScopeSigns):
     def _disowned(self, trigger: int) -> Scope | None:
         """«had nothing to do with the raid»: who says so denies to have done it."""
         verb = self.arguments.carrier(trigger)
-        if verb is None or self.sentence.forms.isdisjoint(self.hedging["nothing"]):
+        if verb is None or self.sentence.forms.isdisjoint(self._words("nothing")):
             return None
         nothing = self.tokens[self.tokens[verb].head]
-        if self.tokens[verb].dep != "acl" or nothing.lower not in self.hedging["nothing"]:
+        if self.tokens[verb].dep != "acl" or nothing.lower not in self._words("nothing"):
             return None
         return Scope(Aspect.NEGATED, nothing.head, nothing.head, denied=True)

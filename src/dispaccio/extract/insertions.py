@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
-QUOTE = '"'
 LONGEST = 16
 """Tokens of the source behind an inserted verb."""
 MARKED = 4

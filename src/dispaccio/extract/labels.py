@@ -6,9 +6,8 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.tree import SUBJECTS
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
-QUOTE = '"'
 NOMINAL = frozenset({"NOUN", "PROPN"})
 NOT_NAMED = frozenset({"DET", "ADV", "PUNCT"})
 

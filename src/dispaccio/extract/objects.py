@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
-from dispaccio.extract.cutting import QUOTE, Cutter
+from dispaccio.extract.cutting import Cutter
 from dispaccio.model import Span
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import QUOTE, Token
 
 ANNOUNCING = frozenset({"announce", "ask"})
 """Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""

@@ -16,10 +16,8 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.deeds import deed_types
 from dispaccio.extract.referents import Referents
 from dispaccio.model import MentionKind
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
-QUOTATION = '"'
-"""How a parse writes any quotation mark."""
 SCARE_QUOTE = 3
 """From one quotation mark to the next where they hold words of the text's own sentence and no clause of somebody's."""
 REACH = 25
@@ -142,9 +140,9 @@ def _beyond_quotation(item: Draft, here: list[Phrase], referents: Referents) -> 
 
     One or two words in marks are the text's own («the "unacceptable" raid»).
     """
-    if QUOTATION not in referents.sentence.forms:
+    if QUOTE not in referents.sentence.forms:
         return frozenset()
-    marks = [t.i for t in referents.sentence.tokens if t.text == QUOTATION]
+    marks = [t.i for t in referents.sentence.tokens if t.text == QUOTE]
     close = {k for pair in pairwise(marks) if pair[1] - pair[0] <= SCARE_QUOTE for k in pair}
     marks = [k for k in marks if k not in close]
     side = bisect(marks, item.trigger)

@@ -8,7 +8,7 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 MEMORY = 6
 """Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""
@@ -21,7 +21,6 @@ VERB_STEMS = ("r", "ndo")
 PAIR = 2
 PAIRED_BACK = 3
 """Sentences back in which «both countries» finds the two that are meant."""
-QUOTE = '"'
 BRACKETS = frozenset({"[", "("})
 GLOSS = 2
 """Tokens of a bracket among which the name begins that explains a pronoun («[Mr Diop]»)."""

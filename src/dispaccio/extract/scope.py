@@ -115,7 +115,7 @@ class ScopeFinder(Governors):
         """«the summit was called off», «il vertice è slittato»: verbs, or verbs with a particle."""
         below = {self.tokens[c].lower for c in self.children[token.i]}
         phrases = (*token.lemmas, *(f"{lemma} {word}" for lemma in token.lemmas for word in below))
-        return not self.hedging["undoing"].isdisjoint(phrases)
+        return not self._words("undoing").isdisjoint(phrases)
 
     def _meeting_undone(self, participle: int) -> Scope | None:
         """«Annullati i colloqui previsti fra X e Y»: what was planned, by a participle on its noun, did not take place."""

@@ -7,7 +7,7 @@ from typing import TypeAlias
 from dispaccio.extract.passives import SHARED, Passives
 from dispaccio.extract.tree import MUTUAL_GAP, NOMINALS, is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 DEEPEST = 6
 """Steps up the tree in search of a shared or controlling subject."""
@@ -21,8 +21,6 @@ UNLABELLED = frozenset({"vocative", "dislocated", "obl", "nmod", "amod", "nummod
 """What the tree may call a bare nominal before a verb that is its subject."""
 BOTH = (0, 1)
 """The commas around an insertion."""
-QUOTATION = '"'
-"""How a parse writes any quotation mark."""
 
 Slots: TypeAlias = dict[str, list[int]]
 
@@ -205,7 +203,7 @@ class Shared(Passives):
             return   # «“Ringrazio il governo”»: no name is «I»
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
-        quote = max((t.i for t in self.tokens[: token.i] if t.text == QUOTATION), default=-1)
+        quote = max((t.i for t in self.tokens[: token.i] if t.text == QUOTE), default=-1)
         if any(quote < i < token.i for i in slots.get("subj", ())):
             return
         for filler in slots.get("obj", ()):
@@ -242,7 +240,7 @@ class Shared(Passives):
     def _closes(self, token: Token) -> bool:
         """A quotation mark that stands close behind a word."""
         before = self.tokens[token.i - 1] if token.i else None
-        return token.text == QUOTATION and before is not None and before.end == token.start
+        return token.text == QUOTE and before is not None and before.end == token.start
 
     def _stray_relative(self, slots: Slots) -> None:
         """A relative pronoun whose clause the tree hangs elsewhere stands for the noun phrase right before it."""

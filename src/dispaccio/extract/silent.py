@@ -7,7 +7,7 @@ from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.subjects import CueSubjects
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 BESIDE = 3
 """Adverbs, articles and clitics that may stand between a cue and the name beside it."""
@@ -15,7 +15,6 @@ APPOSITION = 14
 """Tokens of an apposition or parenthesis between a name and its verb."""
 INSERTS = 2
 """Such stretches between them at most («Rep. Ann Lee (R-Ill.), a member of the panel, said»)."""
-QUOTE = '"'
 OPENING_SPEECH = frozenset({QUOTE, ":"})
 PASSED_OVER = frozenset({"ADV", "DET", "PART"})
 

@@ -9,7 +9,7 @@ from dispaccio.extract.referents import Referents
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Span
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 OPENING = 2
 """Tokens from the beginning of a sentence up to which a source marker opens it."""
@@ -17,7 +17,6 @@ RELATIVE_REACH = 3
 """Tokens before an inserted source within which a relative pronoun begins what the source says."""
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 ENDS = frozenset({",", ".", ";", ":"})
-QUOTE = '"'
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 SUBJECTS = frozenset({"nsubj", "csubj"})
 PASSIVE_SUBJECTS = frozenset({"nsubj:pass", "csubj:pass"})
 NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "X", "SYM"})
-QUOTE = '"'
 NEARBY = 14
 """Tokens after a trigger within which a prepositional phrase attached elsewhere may still be its own."""
 MUTUAL_GAP = 5

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 from dispaccio.model import Dispatch, Span, TimeExpression, Wire
 
+QUOTE = '"'
+"""How the normal form, and so a token, writes any quotation mark."""
+
 
 @dataclass(frozen=True, slots=True)
 class Token:

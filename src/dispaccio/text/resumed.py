@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import QUOTE, Token
 from dispaccio.text.words import Words
 
 PERFECT = frozenset({"avere"})
@@ -19,7 +19,6 @@ PUT_IN = frozenset({"obl", "advmod", "punct", "parataxis", "nsubj", "mark", "cc"
 """What may hang on the auxiliary itself where the participle was lost; an object makes it a verb of its own."""
 LOST = frozenset({"acl", "amod", "obl", "advcl", "nmod", "conj", "xcomp", "ccomp", "parataxis"})
 CONTENT = frozenset({"ccomp", "csubj"})
-QUOTE = '"'
 
 
 def lift_verbs(tokens: list[Token], words: Words) -> list[Token]:
