@@ -8,15 +8,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from dispaccio.extract.sharing import DEEPEST, Shared, Slots
-from dispaccio.extract.tree import NOMINALS, PASSIVE_SUBJECTS, SUBJECTS
+from dispaccio.extract.control import Slots
+from dispaccio.extract.nominal import Nominal
+from dispaccio.extract.tree import NOMINALS
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import Sentence, Token
 
-CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 
-
-class Arguments(Shared):
+class Arguments(Nominal):
     """The argument slots of every token of one sentence, computed on demand."""
 
     def __init__(self, sentence: Sentence, lexicon: Lexicon) -> None:
@@ -76,62 +75,6 @@ class Arguments(Shared):
             self._lost_object(slots, token)
         return dict(slots)
 
-    def _add_dependent(self, slots: Slots, child: Token, *, passive: bool) -> None:
-        dep = child.dep
-        if dep in SUBJECTS and self._is_no_subject(child):
-            return
-        if dep in SUBJECTS:
-            self._add(slots, "obj" if passive and child.pos in NOMINALS else "subj", child.i)
-        elif dep in PASSIVE_SUBJECTS:
-            agent = passive and self.preposition(child.i) in self.grammar.agent_prepositions
-            self._add(slots, "subj" if agent or not passive else "obj", child.i)
-        elif dep in {"obl", "obl:agent"} and child.has("VerbForm=Inf"):
-            self._add(slots, "comp", child.i)
-        elif dep == "obl:agent":
-            doer = passive and not self._is_time(child)  # «è detenuto da gennaio»
-            self._add(slots, "subj" if doer else self.preposition(child.i) or "subj", child.i)
-        elif dep == "obj":
-            self._add(slots, self._object_slot(child), child.i)
-        elif dep == "iobj" and passive is False and (self._object_is_time(child.head) or self._is_object_clitic(child)):
-            self._add(slots, "obj", child.i)
-        elif dep == "iobj":
-            self._add(slots, "iobj", child.i)
-            self._add(slots, self.grammar.dative_prepositions[0], child.i)
-        elif dep in {"obl", "nmod", "advcl", "advmod"} and child.pos in NOMINALS:
-            self._add_oblique(slots, child, passive=passive)
-        elif dep == "advcl":
-            self._add(slots, "adv", child.i)
-        if dep == "xcomp" and child.pos in {"NOUN", "PROPN"} and not slots.get("obj"):
-            self._add(slots, "obj", child.i)
-        elif (dep in CLAUSES and child.pos in {"VERB", "AUX", "ADJ", "NOUN"}) or (
-            dep in {"advcl", "obl"} and ((child.has("VerbForm=Inf") and dep == "advcl") or self.gerund_object(child))
-        ) or (dep == "acl" and any(self._is_complementizer(self.tokens[c]) for c in self.children[child.i])):
-            self._add(slots, "comp", child.i)
-
-    def _is_no_subject(self, child: Token) -> bool:
-        """What the tree takes for the subject: «che», a place («Lì ha chiesto …») or a day («la settimana scorsa ha …»)."""
-        there = child.lower in self.lexicon.classes.get("there", ())
-        return there or self._is_complementizer(child) or self._dates_verb(child)
-
-    def _is_complementizer(self, token: Token) -> bool:
-        """«avverte che difenderà …»: right behind a verb of saying «che» begins what is said, though the tree has it act."""
-        said = token.lower in self.grammar.content_marks and token.i > 0 and self.grammar.pro_drop
-        before = self.tokens[token.i - 1]
-        return said and before.pos == "VERB" and before.among(self.lexicon.cue_sense)
-
-    def _dates_verb(self, child: Token) -> bool:
-        """«dove la settimana scorsa hanno bombardato un ospedale»: a day or week with an adjective bombs nothing."""
-        described = any(self.tokens[c].dep == "amod" for c in self.children[child.i])
-        has_object = any(self.tokens[c].dep == "obj" for c in self.children[child.head])
-        return self.grammar.pro_drop and described and has_object and child.i < child.head and self._is_time(child)
-
-    def _is_object_clitic(self, child: Token) -> bool:
-        """«le ha definite illegittime»: a clitic of both cases is the object of a verb that says what it calls it."""
-        both = child.lower in self.grammar.dative_clitics & self.grammar.object_clitics
-        beside = [self.tokens[c] for c in self.children[child.head]]
-        called = any(t.dep == "xcomp" and t.pos in {"ADJ", "NOUN"} for t in beside)
-        return both and called and not any(t.dep == "obj" for t in beside)
-
     def _content(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Add the content clause that the tree hangs elsewhere: on whom the verb controls, on its agent, on the last name."""
         controls = self._controls_object(token)
@@ -150,261 +93,12 @@ class Arguments(Shared):
             if named and self.preposition(agent.i) in self.grammar.agent_prepositions:
                 self._add(slots, "subj", agent.i)
 
-    def _object_is_time(self, verb: int) -> bool:
-        """«arrested him an hour later»: the time takes the object's place in the tree, the object that of the dative."""
-        objects = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep == "obj"]
-        return bool(objects) and all(self._is_time(t) for t in objects)
-
-    def _object_slot(self, child: Token) -> str:
-        """«le ha dato» has a dative, «… motovedette per la guardia» with the guard as object has an oblique."""
-        stray = self.preposition(child.i)
-        if stray is not None and stray not in self.grammar.owner_prepositions:
-            return stray
-        dative = child.lower in self.grammar.dative_clitics and child.lower not in self.grammar.object_clitics
-        return "iobj" if dative and child.pos == "PRON" else "obj"
-
-    def _add_oblique(self, slots: Slots, child: Token, *, passive: bool) -> None:
-        name = self.preposition(child.i)
-        if name is None:
-            self._add(slots, "bare", child.i)
-        elif self._is_measured(child, name):
-            self._add(slots, "obj", child.i)
-        elif passive and name in self.grammar.agent_prepositions and not self._is_time(child):
-            self._add(slots, "subj", child.i)
-        else:
-            self._add(slots, name, child.i)
-            if name in self.grammar.dative_prepositions:
-                self._add(slots, "iobj", child.i)
-
-    def _is_measured(self, noun: Token, name: str) -> bool:
-        """«ha schierato più di mille soldati», «gave over $2 million»: the preposition belongs to the number."""
-        first = min(self.children[noun.i], default=noun.i)
-        numbered = any(self.tokens[c].dep == "nummod" for c in self.children[noun.i])
-        if name not in self.grammar.owner_prepositions:
-            return numbered and first < noun.i and self.tokens[first].lower in self.grammar.measuring
-        beside = self.tokens[max(0, first - 1) : first + 1]  # «più di cento», whatever «più» hangs on
-        return numbered and 0 < first < noun.i and any(t.lower in self.grammar.measuring for t in beside)
-
-    def _noun(self, token: Token) -> Slots:
-        slots: Slots = defaultdict(list)
-        self._predicate_subject(slots, token)
-        for c in self.children[token.i]:
-            child = self.tokens[c]
-            name = self.preposition(c)
-            own = child.lemma in self.grammar.possessives or child.lower in self.grammar.first_possessives
-            if (own and child.dep in {"det", "amod", "det:poss", "nmod"}) or (
-                name is not None and any(self.tokens[k].lower in self.grammar.possessive_marks for k in self.children[c])
-            ):
-                self._add(slots, "poss", c)
-            elif child.dep in {"nmod", "obl", "obl:agent", "nsubj"} and name is not None:
-                self._add(slots, "subj" if name == self.grammar.nominal_agent else name, c)
-            elif child.dep == "nsubj" and name is None:
-                related = token.dep.startswith("acl") and child.has("PronType=Rel")  # «doctors who have been on strike»
-                for slot in self._predicated_slots(token):
-                    self._add(slots, slot, token.head if related else c)
-            elif child.dep in {"amod", "compound", "flat", "nmod", "appos"} and name is None:
-                self._add(slots, "adj", c)
-            if child.dep in {"acl", "ccomp"} and child.pos in {"VERB", "AUX"}:
-                self._noun_clause(slots, child)
-            if child.dep in {"acl", "advcl", "amod"} and child.has("VerbForm=Part") and child.among(self.grammar.planning):
-                for g in (g for g in self.children[c] if self.preposition(g) == self.grammar.between):
-                    self._add(slots, self.grammar.between, g)  # «l'incontro previsto fra X e Y»
-        for name, governed in self._lifted.get(token.i, ()):
-            self._add(slots, "subj" if name == self.grammar.nominal_agent else name, governed)
-        if not slots.get("subj"):
-            self._agent_behind(slots, token)
-        self._light_verb(slots, token)
-        return dict(slots)
-
-    def _agent_behind(self, slots: Slots, token: Token) -> None:
-        """«attacks on civilians by both sides» with the doers hung on the civilians: an event's, as no people has any."""
-        for name in self.grammar.against_prepositions:
-            for hit in slots.get(name, ()):
-                agents = (c for c in self.children[hit] if c > hit and self.preposition(c) == self.grammar.nominal_agent)
-                for c in agents:
-                    if self.tokens[c].dep in {"nmod", "obl", "obl:agent"} and token.i < hit:
-                        self._add(slots, "subj", c)
-
-    def _predicate_subject(self, slots: Slots, token: Token) -> None:
-        """«è stato oggetto di un attentato», «era a capo di una manifestazione»: the subject of the noun's predicate noun."""
-        head = self.tokens[token.head]
-        copular = head.i != token.i and head.pos == "NOUN" and any(self.tokens[c].dep == "cop" for c in self.children[head.i])
-        if copular and token.dep == "nmod":
-            patient = head.among(self.grammar.patient_nouns)
-            names = (*self.grammar.against_prepositions, *self.grammar.dative_prepositions) if patient else ("subj",)
-            for c in self.children[head.i]:
-                if self.tokens[c].dep in SUBJECTS:
-                    for name in names:
-                        self._add(slots, name, c)
-
-    def _predicated_slots(self, token: Token) -> tuple[str, ...]:
-        """«la città è sotto assedio»: who is under an act undergoes it."""
-        under = self.preposition(token.i) in self.grammar.undergoing_prepositions
-        return tuple(self.grammar.against_prepositions) if under else ("subj",)
-
-    def _noun_clause(self, slots: Slots, child: Token) -> None:
-        """A participle on an event noun gives its agent: «l'attacco compiuto da X», «la visita del ministro iniziata…»."""
-        self._add(slots, "comp", child.i)
-        if child.has("VerbForm=Part") and child.among(self.grammar.attributing):  # «un attacco attribuito ai servizi russi»
-            for name in self.grammar.dative_prepositions:
-                for filler in self._verb_direct(child, name):
-                    self._add(slots, "subj", filler)
-        elif child.has("VerbForm=Part") and self.is_passive(child.i):
-            for name in ("subj", *self.grammar.prepositions, *self.grammar.complex_prepositions):
-                for filler in self._verb_direct(child, name):
-                    self._add(slots, name, filler)
-
     def _nearest_subject(self, slots: Slots, token: Token) -> None:
         """«L'attivista è a Vilnius: la Lituania gli ha concesso asilo»: what stands before the colon has another verb."""
         colon = max((t.i for t in self.tokens[: token.i] if t.text in {":", ";"}), default=-1)
         nearer = [i for i in slots.get("subj", ()) if i > colon]
         if nearer:
             slots["subj"] = nearer
-
-    def _verb_direct(self, verb: Token, slot: str) -> list[int]:
-        direct: Slots = {}
-        for c in self.children[verb.i]:
-            self._add_dependent(direct, self.tokens[c], passive=True)
-        return direct.get(slot, [])
-
-    def _light_verb(self, slots: Slots, token: Token) -> None:
-        """Give an event noun the subject and obliques of the verb that carries it."""
-        accuser = self.accuser(token.i)
-        accuser = self._punisher(token.i) if accuser is None else accuser
-        if accuser is not None and not slots.get("subj"):
-            slots["subj"] = [i for i in self.slots(accuser).get("obj", ()) if i != token.i]
-        verb = self.carrier(token.i)
-        if verb is None:
-            self._accused(slots, token)
-            return
-        carried = self.slots(verb)
-        relation = self.relation(token.i, verb)
-        if relation == "obj" and (self.tokens[verb].among(self.grammar.receiving_verbs) or self._provoked(token, verb)):
-            self._received(slots, carried)
-            return
-        light = self.tokens[verb].among(self.grammar.light_verbs) and not self._evaluated(token, verb)
-        launching = self.lexicon.classes.get("launching", frozenset())
-        opening = self.tokens[verb].among(launching) and self.sentence.is_finite(verb)
-        lends = light or self.tokens[verb].among(self.grammar.weighing) or opening
-        acting = self.tokens[verb].among(self.grammar.acting_verbs)
-        means = acting and self.preposition(token.i) in self.grammar.means_prepositions
-        lends = (relation == "obj" and lends) or (relation == "obl" and means)
-        if (lends and not slots.get("subj")) or self._is_outcome(token, verb, relation):
-            slots["subj"] = [i for i in carried.get("subj", ()) if i != token.i]
-        if relation in {"obl", "subj"} or (relation == "obj" and not light):
-            slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]
-        if relation == "obl":
-            slots["patient"] = [i for i in carried.get("obj", ()) if i != token.i]
-        if light or relation == "subj":
-            for name, fillers in carried.items():
-                if name not in {"subj", "obj", "comp", "adv", "bare"} and name not in slots:
-                    slots[name] = self._next_behind(token.i, [i for i in fillers if i != token.i])
-        if light and not slots.get("comp") and carried.get("comp"):
-            slots["comp"] = list(carried["comp"])
-
-    def _is_outcome(self, token: Token, verb: int, relation: str) -> bool:
-        """«Il blitz dei carabinieri ha portato all'arresto di …»: whoever runs the operation does what it leads to."""
-        leading = relation != "subj" and self.tokens[verb].among(self.grammar.leading_verbs)
-        operation = self.lexicon.classes.get("operation", frozenset())
-        return leading and any(self.tokens[i].among(operation) and i != token.i for i in self.slots(verb).get("subj", ()))
-
-    def _provoked(self, token: Token, verb: int) -> bool:
-        """«La legge ha suscitato le critiche di X»: what provokes a reaction is at its receiving end."""
-        provoking, reaction = (self.lexicon.classes.get(name, frozenset()) for name in ("provoking", "reaction"))
-        return self.tokens[verb].among(provoking) and token.among(reaction)
-
-    def _next_behind(self, noun: int, fillers: list[int]) -> list[int]:
-        """«imposed sanctions on officials over the crackdown on protesters»: of several not joined, the nearest behind."""
-        behind = [i for i in fillers if i > noun]
-        return behind[:1] if len(fillers) > 1 and behind else fillers
-
-    def _evaluated(self, token: Token, verb: int) -> bool:
-        """«called the attack small and careless»: a verb that says something of the noun does not carry it."""
-        said = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "obj"} and c > token.i]
-        behind = [self.tokens[c] for c in self.children[token.i] if c > token.i]
-        return any(t.pos in {"ADJ", "NOUN"} for t in said) or any(
-            t.dep == "amod" and t.pos == "ADJ" and self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))
-            for t in behind
-        )
-
-    def accuser(self, noun: int) -> int | None:
-        """The verb by which somebody is accused of the deed that a noun names, None if it is no accusation of it.
-
-        «blames Russia for the cyberattack», «incolpa la Russia dell'attacco»; «accusato di omicidio» tells no deed.
-        """
-        token = self.tokens[noun]
-        accused = self.tokens[token.head]
-        hung = token.dep == "nmod" and accused.dep == "obj" and accused.pos == "PROPN"
-        verb = accused.head if hung else self.carrier(noun)
-        if verb is None or not (hung or token.dep == "obl") or not self._controls_object(self.tokens[verb]):
-            return None
-        marks = {*self.grammar.reason_marks, *self.grammar.owner_prepositions}
-        below = [self.tokens[c] for c in self.children[noun]]
-        told = any(t.dep == "det" or (t.dep == "case" and t.lower not in marks) for t in below)
-        accusing = any(self.lexicon.cue_sense.get(lemma) == "accuse-with-content" for lemma in self.tokens[verb].lemmas)
-        named = any(self.tokens[i].pos in {"PROPN", "NOUN"} and i < noun for i in self.slots(verb).get("obj", ()))
-        return verb if accusing and named and told and self.preposition(noun) in marks else None
-
-    def _punisher(self, noun: int) -> int | None:
-        """«ha condannato X per l'attacco»: the verb by which somebody is punished, blamed or thanked for what he did."""
-        verb = self.carrier(noun)
-        if verb is None or self.tokens[noun].dep != "obl" or self.preposition(noun) not in self.grammar.reason_marks:
-            return None
-        determined = any(self.tokens[c].dep == "det" for c in self.children[noun])
-        punishing = self.tokens[verb].among(self.grammar.reason_control) and self.grammar.pro_drop
-        return verb if punishing and determined and self.slots(verb).get("obj") else None
-
-    def _accused(self, slots: Slots, token: Token) -> None:
-        """«X respinge le accuse di sostegno a Y»: whoever deals with the accusations is whom they are about."""
-        head = self.tokens[token.head]
-        verb = self.carrier(head.i) if token.dep == "nmod" and head.among(self.grammar.accusation_nouns) else None
-        if verb is not None:
-            slots["around"] = [i for i in self.slots(verb).get("subj", ()) if i != token.i]
-
-    def _received(self, slots: Slots, carried: Slots) -> None:
-        """«ha ricevuto minacce da X»: the subject is at the receiving end, «da» gives the doer."""
-        receiver = list(carried.get("subj", ()))
-        for name in (*self.grammar.dative_prepositions, *self.grammar.against_prepositions):
-            slots.setdefault(name, receiver)
-        for name in self.grammar.agent_prepositions:
-            if carried.get(name) and not slots.get("subj"):
-                slots["subj"] = list(carried[name])
-
-    def carrier(self, i: int) -> int | None:
-        """The verb that governs a noun, through coordination."""
-        token = self.tokens[i]
-        for _ in range(DEEPEST):
-            head = self.tokens[token.head]
-            if head.i == token.i:
-                return None
-            if token.dep == "acl" and head.i == i:
-                return None
-            if head.pos in {"VERB", "AUX"}:
-                return head.i
-            begun = token.dep == "nmod" and head.among(self.grammar.light_objects)  # «il via a un attacco»
-            if token.dep not in {"conj", "appos", "flat"} and not begun and not self._is_phase(token, head):
-                return None
-            token = head
-        return None
-
-    def _is_phase(self, token: Token, head: Token) -> bool:
-        """«l'inizio di un'offensiva», «il lancio di un'operazione»: what the verb above carries is the act itself."""
-        return token.dep == "nmod" and head.among(self.lexicon.classes.get("phase", frozenset())) and (
-            self.preposition(token.i) in self.grammar.owner_prepositions
-        )
-
-    def relation(self, i: int, verb: int) -> str:
-        """How a noun stands to the verb that carries it: obj, subj or obl."""
-        head = self.tokens[self.tokens[i].head]
-        if self._is_phase(self.tokens[i], head):
-            return self.relation(head.i, verb)
-        for name in ("obj", "subj"):
-            fillers = self.slots(verb).get(name, ())
-            if i in fillers or any(i in self.conjuncts(f) for f in fillers):
-                return name
-        begun = self.preposition(i) in self.grammar.dative_prepositions and self.tokens[verb].among(self.grammar.light_verbs)
-        begun = begun and any(self.tokens[k].among(self.grammar.light_objects) for k in self.slots(verb).get("obj", ()))
-        return "obj" if begun else "obl"  # «ha dato il via a un attacco»
 
     def see_through(self, i: int) -> list[int]:
         """A token and, where it only measures or sorts («gran parte di», «ogni tipo di»), the nouns it is about."""

@@ -149,3 +149,20 @@ class Cast:
             if country not in SUPRANATIONAL and country != besides:
                 return country
         return None
+
+
+def text_of(sentence: Sentence, start: int, end: int) -> str:
+    """The words of a token range, blanks as the offsets tell."""
+    out, last = "", sentence.tokens[start].start
+    for token in sentence.tokens[start:end]:
+        out += (" " if token.start > last else "") + token.text
+        last = token.end
+    return out
+
+
+def head_of(sentence: Sentence, start: int, end: int) -> int:
+    """The token in the range whose head lies outside it (the first such)."""
+    for token in sentence.tokens[start:end]:
+        if not start <= token.head < end or token.head == token.i:
+            return token.i
+    return start

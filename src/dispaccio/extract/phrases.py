@@ -362,3 +362,9 @@ def _past_demonym(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], l
             return at
         j += 1
     return j
+
+
+def is_plural(sentence: Sentence, role: RolePhrase) -> bool:
+    """By its form, or by its article where the form does not tell («i leader», «i portavoce»)."""
+    article = sentence.tokens[role.start - 1] if role.start else sentence.tokens[role.head]
+    return sentence.tokens[role.head].has("Number=Plur") or (article.pos == "DET" and article.has("Number=Plur"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Phrase
-from dispaccio.extract.referents import ROLE_KINDS, Referents
+from dispaccio.extract.focus import ROLE_KINDS
+from dispaccio.extract.referents import Referents
 from dispaccio.lexicon.frames import Condition, Path, parse_path
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind
