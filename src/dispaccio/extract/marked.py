@@ -15,6 +15,7 @@ from enum import IntEnum, StrEnum
 from typing import TypeAlias
 
 from dispaccio.extract import claims as claiming
+from dispaccio.extract import happenings
 from dispaccio.extract.actors import build_cast
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cast import Cast, Phrase
@@ -167,7 +168,7 @@ class _Weigher:
         self.path = self._path()
         matches = [(match, self.scopes.find(match)) for match in self.matcher.find()]
         drafts = draft_all(matches, self.sentence, (self.arguments, self.referents), self.lexicon)
-        kept = claiming.drop_content(drafts, self.arguments)
+        kept = happenings.drop_content(drafts, self.arguments)
         for item in drafts:
             yield self._evidence(item, Standing.CLAIM if any(item is k for k in kept) else Standing.CONTENT)
         for rejection in self.matcher.rejections:

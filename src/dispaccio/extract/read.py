@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dispaccio.extract import claims as claiming
+from dispaccio.extract import happenings
 from dispaccio.extract.actors import build_cast
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.assemble import assemble
@@ -92,7 +93,7 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     sport = is_sport(text.sentences, lexicon)
     drafts = [] if sport else [d for t in traces for d in _finish_sentence(t, text, speeches, (cast, lexicon.grammar))]
     harmful, returning = (lexicon.classes.get(name, frozenset()) for name in ("casualty", "returning"))
-    merged = join_casualties(join_visits(claiming.merge(drafts), returning, cast), harmful, cast)
+    merged = join_casualties(join_visits(happenings.merge(drafts), returning, cast), harmful, cast)
     name_perpetrator(merged, cast)
     return Harvest(cast, merged, promises, speeches, traces)
 
@@ -108,7 +109,7 @@ def _read_sentence(
     trace.rejections = matcher.rejections
     drafts = draft_all(trace.matches, sentence, (arguments, referents), lexicon)
     take_modes(drafts, arguments)
-    trace.kept = claiming.drop_content(drafts, arguments)
+    trace.kept = happenings.drop_content(drafts, arguments)
     for item in trace.kept:
         claiming.find_sayer(item, arguments, referents)
         complete(item, sentence, referents, cast, [*history, *trace.kept])
@@ -156,7 +157,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tu
     for item in trace.kept:
         token = trace.sentence.tokens[item.trigger]
         speech = voice_of(Span(token.start, token.end), speeches)
-        if speech is not None and speech.kind == "indirect" and claiming.has_own_actor(item):
+        if speech is not None and speech.kind == "indirect" and happenings.has_own_actor(item):
             speech = speech if set(speech.speakers) & set(item.actors) else None
         if item.by_speaker and not give_speaker(item, speech):
             trace.dropped.append(item)

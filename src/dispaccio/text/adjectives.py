@@ -1,0 +1,112 @@
+"""Adjectives and nouns that the parsers take for verbs or for each other, above all demonyms («beni russi»)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.text.parsed import Token
+from dispaccio.text.words import Words, dictionary_lemma, is_word
+
+NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "xcomp"})
+NOUN_CLASSES = ("role", "thing")
+
+
+def as_demonym(token: Token, tokens: list[Token], words: Words) -> Token | None:
+    """«beni russi» with «russi» taken for a verb: an adjective of the noun before it."""
+    if token.pos != "VERB" or token.i == 0 or token.lower not in words.classes.get("demonym", ()):
+        return None
+    before = tokens[token.i - 1]
+    if before.pos not in {"NOUN", "ADJ"} or any(t.head == token.i and t.dep.startswith(("aux", "nsubj")) for t in tokens):
+        return None
+    noun = before if before.pos == "NOUN" else tokens[before.head]
+    below = token.i in {noun.i, noun.head}
+    return replace(token, pos="ADJ") if below else replace(token, pos="ADJ", dep="amod", head=noun.i)
+
+
+def settle_adjective(tokens: list[Token], i: int, words: Words) -> None:
+    """«embargo petrolifero a X» with «petrolifero» taken for a verb: what hangs on it belongs to the verb above."""
+    token, before = tokens[i], tokens[i - 1]
+    if token.pos != "VERB" or token.dep not in {"acl", "amod"} or token.head != before.i or before.pos != "NOUN":
+        return
+    lemma = dictionary_lemma(token.lower, words.lang)
+    participle = lemma.endswith(words.infinitives) or token.lower.endswith(words.participle_endings)
+    if participle or not words.infinitives or not is_word(token.lower, words.lang):
+        return
+    above = before.head if tokens[before.head].pos == "VERB" else before.i
+    for other in [t for t in tokens if t.head == i and t.i > i]:
+        tokens[other.i] = replace(other, head=above)
+    tokens[i] = replace(token, pos="ADJ", dep="amod", lemma=lemma, lemmas=(lemma,))
+
+
+def as_noun(token: Token, words: Words) -> Token | None:
+    """«soldati» taken for a form of a verb, «civili» for an adjective: a noun by its place and by the dictionary."""
+    if token.pos not in {"VERB", "ADJ"} or token.dep not in NOUN_PLACES or not token.text[0].islower():
+        return None
+    lemma = dictionary_lemma(token.lower, words.lang)
+    known = next((w for w in (token.lower, lemma) for name in NOUN_CLASSES if w in words.classes.get(name, ())), None)
+    if known is None or (token.pos == "ADJ" and token.dep in {"xcomp", "nmod"} and "=Sing" in token.feats):
+        return None
+    return replace(token, pos="NOUN", lemma=known, lemmas=tuple(dict.fromkeys((known, *token.lemmas))))
+
+
+def hang_nearer(tokens: list[Token], i: int) -> None:
+    """«gli obiettivi colpiti dai missili lanciati da …»: of two participles on one noun, the second is its own neighbour's."""
+    token, noun = tokens[i], tokens[i - 1]
+    if token.dep != "acl" or not token.has("VerbForm=Part") or noun.pos != "NOUN" or token.head == noun.i:
+        return
+    other = tokens[noun.head]
+    nested = other.dep == "acl" and other.head == token.head and other.has("VerbForm=Part") and token.head < other.i < noun.i
+    if nested and _agree(token, noun):
+        tokens[i] = replace(token, head=noun.i)
+
+
+def _agree(token: Token, noun: Token) -> bool:
+    """The number of the two is the same, as far as it is told."""
+    numbers = [{f for f in t.feats.split("|") if f.startswith("Number=")} for t in (token, noun)]
+    return not all(numbers) or numbers[0] == numbers[1]
+
+
+def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
+    """«due navi cinesi» with «cinesi» as the noun: the word for the thing takes its place in the tree."""
+    thing, token = tokens[i - 1], tokens[i]
+    acting = token.pos == "VERB" and thing.pos == "NOUN" and thing.dep == "nsubj" and token.dep == "conj"
+    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or token.pos == "NOUN"):
+        return
+    lemma = dictionary_lemma(thing.lower, words.lang)
+    if token.head == thing.i or not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
+        return
+    follows = bool(words.infinitives) and thing.pos == "ADJ" and thing.dep == "amod"  # adjectives follow in such a language
+    described = dictionary_lemma(token.lower, words.lang) if follows else lemma
+    plain = not any(described in words.classes.get(name, ()) for name in NOUN_CLASSES)  # «missili balistici»
+    if token.lower not in words.classes.get("demonym", ()) and not plain:
+        return
+    lemmas = tuple(dict.fromkeys((lemma, *thing.lemmas)))
+    head = thing.i if token.head == i else token.head
+    for other in [t for t in tokens if t.head == i and t.i not in {i, thing.i}]:
+        tokens[other.i] = replace(other, head=thing.i)
+    dep = "obj" if acting else token.dep  # «ha sequestrato (…) un soldato israeliano» read as «un soldato [che] israeliano»
+    tokens[thing.i] = replace(thing, pos="NOUN", lemma=lemma, lemmas=lemmas, head=head, dep=dep)
+    tokens[i] = replace(token, pos="ADJ", head=thing.i, dep="amod")
+
+
+def lower_demonym(tokens: list[Token], words: Words) -> None:
+    """«Il presidente serbo X ha ringraziato …» with «serbo» as the root: that is the verb behind the name."""
+    root = next((t for t in tokens if t.head == t.i), None)
+    if root is None or not root.i or root.pos != "ADJ" or root.lower not in words.classes.get("demonym", ()):
+        return
+    noun = tokens[root.i - 1]
+    hung = (t for t in tokens[root.i :] if t.head == root.i and t.dep in {"parataxis", "conj", "ccomp"})
+    verb = next((t for t in hung if t.pos == "VERB"), None)
+    if noun.pos != "NOUN" or noun.head != root.i or noun.dep != "nsubj" or verb is None:
+        return
+    between = tokens[root.i + 1 : verb.i]
+    named = bool(between) and between[0].pos == "PROPN" and all(t.pos in {"PROPN", "AUX", "ADV"} for t in between)
+    finite = any(t.head == verb.i and t.dep == "aux" for t in between)
+    if not named or not finite or any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
+        return
+    for other in [t for t in tokens if t.head == root.i and t.i not in {root.i, noun.i, verb.i}]:
+        head, dep = (noun.i, "nmod") if other.i == root.i + 1 else (verb.i, other.dep)
+        tokens[other.i] = replace(other, head=head, dep=dep)
+    tokens[verb.i] = replace(verb, head=verb.i, dep="root")
+    tokens[noun.i] = replace(noun, head=verb.i)
+    tokens[root.i] = replace(root, head=noun.i, dep="amod")
