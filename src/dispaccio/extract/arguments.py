@@ -71,6 +71,8 @@ class Arguments(Nominal):
             slots["subj"] = agents
         if passive and not slots.get("obj"):
             slots["obj"] = self._shared_object(token) or self._participle_noun(token)
+        if not passive and not slots.get("obj"):
+            self._sole_receiver(slots, token)
         if not passive and not slots.get("obj") and not slots.get("comp"):
             self._lost_object(slots, token)
         return dict(slots)

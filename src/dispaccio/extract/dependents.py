@@ -71,6 +71,13 @@ class Dependents(Shared):
         called = any(t.dep == "xcomp" and t.pos in {"ADJ", "NOUN"} for t in beside)
         return both and called and not any(t.dep == "obj" for t in beside)
 
+    def _sole_receiver(self, slots: Slots, token: Token) -> None:
+        """"urged Washington to correct it": where case is not marked, a dative alone beside an infinitive is the object."""
+        infinitive = any(self.tokens[c].dep == "xcomp" and self.tokens[c].has("VerbForm=Inf") for c in self.children[token.i])
+        for c in self.children[token.i] if infinitive and not self.grammar.dative_clitics else ():
+            if self.tokens[c].dep == "iobj" and self.preposition(c) is None:
+                self._add(slots, "obj", c)
+
     def _object_is_time(self, verb: int) -> bool:
         """«arrested him an hour later»: the time takes the object's place in the tree, the object that of the dative."""
         objects = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep == "obj"]

@@ -145,6 +145,12 @@ class Misplaced(Control):
         content = any(self._is_infinitive(t) and t.dep in {"xcomp", "ccomp", "advcl"} for t in below)
         return content and self._controls_object(token) and not self._after_quotation(token)
 
+    def _is_said(self, verb: Token, noun: int) -> bool:
+        """"stressed during the call the need for a halt": a noun with its article behind what parts it from the verb of saying."""
+        determined = any(self.tokens[c].dep == "det" for c in self.children[noun])
+        parted = any(verb.i < c < noun and self.tokens[c].dep == "obl" for c in self.children[verb.i])
+        return determined and parted and self.tokens[noun].pos == "NOUN" and verb.among(self.lexicon.cue_sense)
+
     def _lost_object(self, slots: Slots, token: Token) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object.
 
@@ -154,6 +160,9 @@ class Misplaced(Control):
             for c in (c for c in slots.get("bare", ()) if c > token.i and not self._is_time(self.tokens[c])):
                 numbers = [k for k in self.children[c] if self.tokens[k].dep == "nummod"]
                 if self.tokens[c].pos == "NOUN" and numbers and min(numbers) == min(self.children[c]):
+                    self._add(slots, "obj", c)
+                    return
+                if self._is_said(token, c):
                     self._add(slots, "obj", c)
                     return
         hung = [f for name, fillers in slots.items() if name not in {"subj", "comp", "adv", "bare"} for f in fillers]
