@@ -146,7 +146,7 @@ class Misplaced(Control):
         return content and self._controls_object(token) and not self._after_quotation(token)
 
     def _is_said(self, verb: Token, noun: int) -> bool:
-        """"stressed during the call the need for a halt": a noun with its article behind what parts it from the verb of saying."""
+        """"stressed during the call the need for a halt": a noun with its article, parted from the verb of saying."""
         determined = any(self.tokens[c].dep == "det" for c in self.children[noun])
         parted = any(verb.i < c < noun and self.tokens[c].dep == "obl" for c in self.children[verb.i])
         return determined and parted and self.tokens[noun].pos == "NOUN" and verb.among(self.lexicon.cue_sense)

@@ -96,7 +96,7 @@ def _is_perfect_participle(token: Token, tokens: list[Token], words: Words) -> b
 def _resume_report(tokens: list[Token], i: int, words: Words) -> None:
     """Join a reporting verb without a subject to the reporting verb whose content it was joined to, if that has its tense."""
     token = tokens[i]
-    if token.dep != "conj" or token.pos != "VERB" or not token.among(words.reporting):
+    if token.dep != "conj" or token.pos != "VERB" or not _tells(token, tokens, words):
         return
     first = token
     while first.dep == "conj" and first.head < first.i:
@@ -112,6 +112,12 @@ def _resume_report(tokens: list[Token], i: int, words: Words) -> None:
     tense = _tense(tokens, i)
     if tense is not None and tense == _tense(tokens, report.i) and tense != _tense(tokens, first.i):
         tokens[i] = replace(token, head=report.i)
+
+
+def _tells(token: Token, tokens: list[Token], words: Words) -> bool:
+    """A reporting verb, alone or with the word behind it ("called for")."""
+    after = tokens[token.i + 1].lower if token.i + 1 < len(tokens) else ""
+    return token.among(words.reporting) or any(f"{lemma} {after}" in words.reporting for lemma in token.lemmas)
 
 
 def _raise_finite(tokens: list[Token], i: int) -> None:
