@@ -10,6 +10,8 @@ from dispaccio.lexicon.world import SUPRANATIONAL
 from dispaccio.model import MentionKind, Span
 from dispaccio.text.parsed import Sentence
 
+HYPHENS = frozenset({"-", "–"})
+"""What joins the names of two who have something to do with each other («the Pyongyang-Moscow pact»)."""
 ROLE_REACH = 7
 """Tokens before a demonym within which the head of the role phrase around it stands."""
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.deeds import blamed_deeds, doers_of
-from dispaccio.extract.recipients import find_recipient
+from dispaccio.extract.recipients import find_recipients
 from dispaccio.extract.referents import Referents
 from dispaccio.model import Aspect
 from dispaccio.text.parsed import Sentence
@@ -90,9 +90,9 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
             return
     if item.actors and not item.recipients and not (item.type in MUTUAL and len(item.actors) > 1):
         named = _names_stranger(item, sentence, cast)
-        other = None if named else _recipient(item, sentence, referents, cast, history)
-        if other is not None:
-            item.recipients = [other]
+        others = [] if named else _recipients(item, sentence, referents, cast, history)
+        if others:
+            item.recipients = others
             item.rule += "+near"
         elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
             item.recipients = [state]
@@ -132,7 +132,7 @@ def _names_stranger(item: Draft, sentence: Sentence, cast: Cast) -> bool:
     return any(sentence.tokens[i].pos == "PROPN" and (sentence.index, i) not in cast.at for i in objects)
 
 
-def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> int | None:
+def _recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> list[int]:
     """Whom an act concerns whose frame found no recipient: what a refusal answers, else what the sentence offers."""
     assert item.match is not None  # noqa: S101 - `complete` has checked
     frame = item.match.frame
@@ -141,22 +141,23 @@ def _recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast
     sided = item.type in TWO_SIDED and item.mode not in ONE_SIDED_MODES
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
     if reciprocal and len(item.actors) > 1:
-        return None  # «clashes between protesters and police in Kosovo»: both are named
+        return []  # «clashes between protesters and police in Kosovo»: both are named
     answered = _answered(item, history, cast) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
     if answered is None and (two_sided or item.type in TOWARDS):
         unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
-        below = None if unguided else find_recipient(item, sentence, referents, cast, anywhere=False)
-        if (below is None or cast.entities[below].kind == "person") and (item.type, item.mode) == ("REQUEST", "yield"):
+        below = [] if unguided else find_recipients(item, sentence, referents, cast, anywhere=False)
+        if (not below or cast.entities[below[0]].kind == "person") and (item.type, item.mode) == ("REQUEST", "yield"):
             captor = _captor(item, history, referents)
-            below = below if captor is None else captor
-        if below is None and item.type == "ACCUSE" and two_sided:
-            below = _criticised(item, cast, history)
+            below = below if captor is None else [captor]
+        if not below and item.type == "ACCUSE" and two_sided:
+            blamed = _criticised(item, cast, history)
+            below = [] if blamed is None else [blamed]
         unsaid = item.type in (ADDRESSED if referents.grammar.pro_drop else GUIDED)
         unsaid = unsaid or (item.type == "SUPPORT" and frame.part == "noun")  # «la ratifica»: 1 of 5 such guesses was right
-        if below is None and two_sided and not unsaid:
-            return find_recipient(item, sentence, referents, cast, anywhere=True)
+        if not below and two_sided and not unsaid:
+            return find_recipients(item, sentence, referents, cast, anywhere=True)
         return below
-    return answered
+    return [] if answered is None else [answered]
 
 
 def _refuser(item: Draft, referents: Referents, history: list[Draft]) -> int | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispaccio.extract.cast import Cast, Entity, Phrase, text_of
+from dispaccio.extract.cast import HYPHENS, Cast, Entity, Phrase, text_of
 from dispaccio.extract.names import Name
 from dispaccio.extract.namesakes import at_home, beside
 from dispaccio.extract.whereabouts import STATE_KINDS, Whereabouts
@@ -115,8 +115,9 @@ class KnownNames:
         """«gli accordi di Parigi», «the Minsk agreements»: a capital that tells which treaty is meant does nothing itself."""
         tokens = sentence.tokens
         treaties = self.lexicon.classes.get("agreement", frozenset()) | self.lexicon.classes.get("gathering", frozenset())
+        paired = name.start > 0 and tokens[name.start - 1].text in HYPHENS  # «the Pyongyang-Moscow pact»
         if self.lexicon.grammar.role_links and name.end < len(tokens) and tokens[name.end].among(treaties):
-            return True
+            return not paired
         before = tokens[name.start - 1] if name.start > 1 else None
         owned = before is not None and self.lexicon.prepositions.get(before.lower) in self.lexicon.grammar.owner_prepositions
         return owned and tokens[name.start - 2].among(treaties)

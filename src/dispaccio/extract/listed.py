@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dispaccio.extract.cast import Phrase
+from dispaccio.extract.cast import HYPHENS, Phrase
 from dispaccio.extract.focus import ROLE_KINDS
 from dispaccio.extract.pronouns import Pronouns
 from dispaccio.model import MentionKind
@@ -11,10 +11,36 @@ BARE = frozenset({"compound", "nmod", "flat", "amod"})
 """How parsers hang names of a list on each other when they miss that it is one."""
 LONGEST_EXAMPLE_MARK = 3
 """Words of the longest mark that brings examples."""
+PAIRED_KINDS = frozenset({"state", "organization"})
+"""Kinds of actors whose names a hyphen joins to those of others («the Japan-EU agreement»)."""
 
 
 class Listed(Pronouns):
     """Finds the actors told beside the one that a token stands for."""
+
+    def hyphened(self, i: int) -> list[int]:
+        """«US-China talks», «the Pyongyang-Moscow pact»: the other side of a name or demonym joined to one by a hyphen."""
+        if HYPHENS.isdisjoint(self.sentence.forms):
+            return []
+        phrase = self.cast.at.get((self.sentence.index, i))
+        if phrase is None or phrase.kind != MentionKind.NAME or phrase.entity is None:
+            return []
+        sides: list[Phrase] = []
+        for step in (-1, 1):
+            side = self._past_hyphen(phrase, step)
+            while side is not None:
+                sides.append(side)
+                side = self._past_hyphen(side, step)
+        return [p.entity for p in sides if p.entity is not None and self.entity(p.entity).kind in PAIRED_KINDS]
+
+    def _past_hyphen(self, phrase: Phrase, step: int) -> Phrase | None:
+        """The name beyond the hyphen before a name (step -1) or behind it (step 1); «Sino-» ends with its own."""
+        tokens = self.sentence.tokens
+        mark = phrase.start - 1 if step < 0 else phrase.end - (tokens[phrase.end - 1].text in HYPHENS)
+        if not 0 < mark < len(tokens) or tokens[mark].text not in HYPHENS:
+            return None
+        other = self.cast.at.get((self.sentence.index, mark + step))
+        return other if other is not None and other is not phrase and other.kind == MentionKind.NAME else None
 
     def _instances(self, i: int) -> list[int]:
         """«other countries, including Russia and China»: those named, where the word for them all tells no country."""

@@ -18,6 +18,8 @@ HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
 JOINING = frozenset({"SUPPORT", "AGREE"})
 """Types that those who have just met do together: a passive that names nobody means them."""
+WORDED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
+"""Types done by words, which nobody addresses to his own state together with another."""
 TRIGGERING = VERBAL | {"NOUN", "PROPN", "X", "INTJ"}
 """Parts of speech that a trigger's first word may have."""
 
@@ -251,6 +253,8 @@ class Matcher:
             found: list[int] = []
             for path in self._with_possessives(alternative, name):
                 found.extend(e for e in self._actors_on(match, path, name) if e not in found and e not in taken)
+            if found and name == "recipient":
+                found = self._abroad(found, match)
             if found:
                 reciprocal = name == "actor" and len(alternative) > 1 and any(p.slot == "subj" for p in alternative)
                 left_out = self._dropped_subject(match) if reciprocal else []
@@ -272,6 +276,14 @@ class Matcher:
         if name == "actor" and match.frame.part == "noun" and any(p.slot == "subj" for alt in role.alternatives for p in alt):
             return self._dropped_by_carrier(match)
         return []
+
+    def _abroad(self, found: list[int], match: Match) -> list[int]:
+        """«Kim praised the Pyongyang-Moscow pact»: of several states none is the doers' own."""
+        if len(found) == 1 or match.frame.type not in WORDED:
+            return found
+        own = {self.referents.entity(e).country for e in match.actors}
+        others = [e for e in found if self.referents.entity(e).kind != "state" or self.referents.entity(e).country not in own]
+        return others or found
 
     def _enclitic(self, match: Match, slots: set[str]) -> list[int]:
         """«ha telefonato a X per ringraziarlo», «promettendogli aiuti»: whom the pronoun at the end of a verb takes up."""

@@ -15,7 +15,7 @@ from dispaccio.text.words import is_word
 
 FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX", "PUNCT", "INTJ", "NUM", "PART", "SYM"})
 GERUND_ENDINGS = ("ing", "ando", "endo")
-CURRENCIES = "$€£¥"
+CURRENCY_SIGNS = frozenset("$€£¥")
 """Signs that make the letters before them those of a currency («US$»)."""
 OFFICE_WINDOW = 3
 """Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
@@ -43,9 +43,10 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
     found: dict[int, list[Name]] = {}
     starts = [s.span.start for s in sentences]
     for number, start, end in lexicon.matcher.find_matches_as_indexes(text):
-        if (start and text[start - 1].isalnum()) or (end < len(text) and (text[end].isalnum() or text[end] in CURRENCIES)):
+        joined = text[end - 1] != "-" and end < len(text) and text[end].isalnum()  # «Sino-Indian» holds «Sino-»
+        if joined or (start and text[start - 1].isalnum()) or text[end : end + 1] in CURRENCY_SIGNS:
             continue
-        if text[max(0, start - len(ACROSS)) : start].lower() == ACROSS:
+        if _is_across(text, start):
             continue
         span = normal.original(start, end)
         at = bisect_left(starts, span.start + 1) - 1
@@ -59,6 +60,12 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
         form = lexicon.names[number]
         found.setdefault(at, []).append(Name(at, first, last + 1, None if form.kind == "person" else form))
     return found
+
+
+def _is_across(text: str, start: int) -> bool:
+    """«the Pan-American highway», but not «the Japan-India pact»."""
+    before = start - len(ACROSS)
+    return text[max(0, before) : start].lower() == ACROSS and not (before > 0 and text[before - 1].isalnum())
 
 
 def find_forms(text: str, lexicon: Lexicon) -> Iterator[NameForm]:

@@ -64,8 +64,8 @@ class Way(IntEnum):
     NONE = 4
 
 
-def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, *, anywhere: bool) -> int | None:
-    """The actor that an act of two sides most likely concerns, None if the sentence offers nobody."""
+def find_recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, *, anywhere: bool) -> list[int]:
+    """The actor that an act of two sides most likely concerns, with those joined to it; nobody if the sentence offers none."""
     named = [p for p in cast.by_sentence[sentence.index] if not _is_aside(p, sentence, referents)]
     brokers = _brokers(item, named, referents)
     here = [p for p in named if p.head not in brokers]
@@ -83,16 +83,25 @@ def find_recipient(item: Draft, sentence: Sentence, referents: Referents, cast: 
         if best is None or rank < best:
             best, chosen = rank, phrase
     if chosen is not None:
-        found = chosen.entity if chosen.entity is not None and not chosen.locative else referents.at_place(chosen.head)
-        return None if found in item.actors else found
+        place = referents.at_place(chosen.head) if chosen.entity is None or chosen.locative else None
+        return _with_joined(chosen, item, here, referents) if place is None else [e for e in [place] if e not in item.actors]
     if not anywhere:
-        return None
+        return []
     apart = _beyond_quotation(item, here, referents)
     if item.type in SPOKEN:
         apart |= _apart(item, here, referents) | _busy(item, referents)
     else:
         apart |= _sayers(item, referents)
-    return _elsewhere(item, [p for p in here if p.head not in apart and not any(p is b for b in below)], cast)
+    chosen = _elsewhere(item, [p for p in here if p.head not in apart and not any(p is b for b in below)], cast)
+    return [] if chosen is None else _with_joined(chosen, item, here, referents)
+
+
+def _with_joined(chosen: Phrase, item: Draft, here: list[Phrase], referents: Referents) -> list[int]:
+    """Whom a phrase names, and those joined to it («compensation from Tokyo and two companies»)."""
+    joined = set(referents.own(chosen.head))
+    fitting = [p.entity for p in here if p.entity in joined and _may_receive(p, item, here, referents.cast)]
+    named = [e for e in fitting if e is not None and e != chosen.entity]
+    return [] if chosen.entity is None else list(dict.fromkeys((chosen.entity, *named)))
 
 
 def _brokers(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
@@ -267,9 +276,10 @@ def _may_receive(phrase: Phrase, item: Draft, here: list[Phrase], cast: Cast) ->
     return not any(p.entity in taken and p is not phrase and phrase.start >= p.start and phrase.end <= p.end for p in here)
 
 
-def _elsewhere(item: Draft, here: list[Phrase], cast: Cast) -> int | None:
+def _elsewhere(item: Draft, here: list[Phrase], cast: Cast) -> Phrase | None:
     """The actor nearest to the trigger anywhere in the sentence, no demonym and no place."""
     best: tuple[int, int] | None = None
+    chosen: Phrase | None = None
     for phrase in here:
         if phrase.entity is None or phrase.demonym or not _may_receive(phrase, item, here, cast):
             continue
@@ -281,5 +291,5 @@ def _elsewhere(item: Draft, here: list[Phrase], cast: Cast) -> int | None:
             continue
         rank = (_distance(phrase, item), phrase.entity)
         if rank[0] <= REACH and (best is None or rank < best):
-            best = rank
-    return best[1] if best else None
+            best, chosen = rank, phrase
+    return chosen

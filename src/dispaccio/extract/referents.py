@@ -21,7 +21,8 @@ class Referents(Listed):
         for j in self._args.conjuncts(i):
             own = self._instances(j) or [*self._listed_before(j), *self._enumerated(j), *self._single(j)]
             out.extend(e for e in own if e not in out)
-            out.extend(e for e in (*self._shared_post(j), *self._other_demonyms(j), *self._titled_after(j)) if e not in out)
+            more = (*self._shared_post(j), *self._other_demonyms(j), *self._titled_after(j), *self.hyphened(j))
+            out.extend(e for e in more if e not in out)
         return out
 
     def _single(self, i: int) -> list[int]:

@@ -14,6 +14,8 @@ from dispaccio.text.parsed import Sentence, Token
 PLACES = ("built_thing", "taken_place")
 """Classes of nouns whose «of» before a city tells where they are."""
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
+PAIR_REACH = 4
+"""Tokens before an event noun up to the last of two hyphenated names («US-China strategic trade talks»)."""
 
 
 class Standing:
@@ -132,6 +134,15 @@ class Standing:
                 between = self.sentence.tokens[min(i, i + step) + 1 : max(i, i + step)]
                 if all(t.pos in {"ADJ", "NOUN", "VERB"} and not t.has("VerbForm=Fin") for t in between):
                     return [phrase.head]
+        return self._pair_before(i)
+
+    def _pair_before(self, i: int) -> list[int]:
+        """«US-China trade talks»: two names joined by a hyphen before the words that compound with an event noun."""
+        for k in range(i - 1, max(-1, i - 1 - PAIR_REACH), -1):
+            if self.referents.hyphened(k):
+                return [k]
+            if self.sentence.tokens[k].pos not in {"ADJ", "NOUN"}:
+                return []
         return []
 
     def follows_subject(self, first: int) -> bool:
