@@ -24,6 +24,8 @@ PAIR = (0, 1)
 HELD = frozenset({"CONSULT", "MOBILIZE", "PROTEST"})
 """Types whose object or trigger word has their place («attended a summit in Doha», "on alert in Lima")."""
 LONGEST_EVIDENCE = 300
+GUESSED = "+near"
+"""How the rule of a draft ends whose recipient the sentence alone offers."""
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ Each filled role is visible in the rule id.
 from __future__ import annotations
 
 from dispaccio.extract.cast import Cast
-from dispaccio.extract.claims import Draft
+from dispaccio.extract.claims import GUESSED, Draft
 from dispaccio.extract.deeds import blamed_deeds, doers_of
 from dispaccio.extract.recipients import find_recipients
 from dispaccio.extract.referents import Referents
@@ -93,7 +93,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         others = [] if named else _recipients(item, sentence, referents, cast, history)
         if others:
             item.recipients = others
-            item.rule += "+near"
+            item.rule += GUESSED
         elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
             item.recipients = [state]
             item.rule += "+about"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
-from dispaccio.extract.claims import VERBAL_ACTS, Draft, plan
+from dispaccio.extract.claims import GUESSED, VERBAL_ACTS, Draft, plan
 from dispaccio.model import Aspect
 
 SWALLOWING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE", "CONSULT"})
@@ -191,8 +191,13 @@ def _same(a: Draft, b: Draft) -> bool:
             return True
         return others <= everyone or everyone <= others
     actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors) or _told_twice(a, b)
-    recipients = set(a.recipients) & set(b.recipients) or not a.recipients or not b.recipients
+    recipients = _addressed(a) & _addressed(b) or not a.recipients or not b.recipients
     return bool(actors and recipients)
+
+
+def _addressed(item: Draft) -> set[int]:
+    """The recipients; of guessed ones only the one that was guessed, not those joined to it."""
+    return set(item.recipients[:1] if item.rule.endswith(GUESSED) else item.recipients)
 
 
 def _is_same_act(inner: Draft, outer: Draft, arguments: Arguments) -> bool:

@@ -38,6 +38,12 @@ def settle_adjective(tokens: list[Token], i: int, words: Words) -> None:
     tokens[i] = replace(token, pos="ADJ", dep="amod", lemma=lemma, lemmas=(lemma,))
 
 
+def as_month(token: Token, words: Words) -> Token | None:
+    """«held since March»: a month whose name is a word of another sense in small letters, and no form of that word."""
+    named = token.pos == "PROPN" and token.text in words.classes.get("time", ())
+    return replace(token, lower=token.text, lemma=token.text, lemmas=(token.text,)) if named else None
+
+
 def as_noun(token: Token, words: Words) -> Token | None:
     """«soldati» taken for a form of a verb, «civili» for an adjective: a noun by its place and by the dictionary."""
     if token.pos not in {"VERB", "ADJ"} or token.dep not in NOUN_PLACES or not token.text[0].islower():

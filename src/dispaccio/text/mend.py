@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.adjectives import as_demonym, as_noun, hang_nearer, lower_demonym, settle_adjective, swap_demonym
+from dispaccio.text.adjectives import as_demonym, as_month, as_noun, hang_nearer, lower_demonym, settle_adjective, swap_demonym
 from dispaccio.text.parsed import Token
 from dispaccio.text.predicates import give_predicate
+from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import lift_verbs
 from dispaccio.text.verb_forms import as_active, as_gerund, as_past, as_tensed, join_prefix, restore_participle, swap_participle
 from dispaccio.text.words import Words, dictionary_lemma
@@ -31,7 +32,7 @@ BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 
 def mend(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with such slips put right; heads stay within the sentence."""
-    out = [as_noun(token, words) or as_past(token, words) or as_tensed(token, words) or token for token in tokens]
+    out = [as_month(t, words) or as_noun(t, words) or as_past(t, words) or as_tensed(t, words) or t for t in tokens]
     out = [
         as_gerund(token, tokens) or (as_active(token, tokens) if words.participle_like_past else None) or token for token in out
     ]
@@ -58,6 +59,8 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
     out = lift_verbs(out, words)
+    if words.participle_like_past:
+        out = lower_reduced(out)
     for token in tokens:
         _join_finite(out, token.i)
         if words.participle_like_past:

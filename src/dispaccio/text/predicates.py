@@ -149,14 +149,18 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
 
 
 def _before(i: int, tokens: list[Token], words: Words) -> int:
-    """The word before a token, adverbs and an apposition apart («The US strongly condemns …», «X, an armed group, denied …»)."""
+    """The word before a token, adverbs and what is put in between commas apart.
+
+    «The US strongly condemns …», «X, an armed group, denied …», «Troops, backed by Y, shelled villages».
+    """
     i -= 1
     while i > 0 and tokens[i].pos == "ADV":
         i -= 1
     if tokens[i].text != "," or not words.participle_like_past:
         return i
     opening = next((t.i for t in reversed(tokens[:i]) if t.text == ","), 0)
-    apposed = opening > 0 and any(t.dep == "appos" and t.head < opening for t in tokens[opening:i])
+    put_in = (t for t in tokens[opening:i] if t.dep == "appos" or (t.dep == "acl" and t.has("VerbForm=Part")))
+    apposed = opening > 0 and any(t.head < opening for t in put_in)
     return opening - 1 if apposed else i
 
 
