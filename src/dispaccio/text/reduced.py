@@ -1,4 +1,4 @@
-"""Reduced relatives that the parser takes for the main clause: «Two journalists held since March in Mali were freed.»
+"""Reduced relatives that the parser takes for the main clause («Two journalists held since March in Mali were freed»).
 
 A past that looks like a participle becomes the verb, and the true one, which has an auxiliary, is joined to it though no word
 joins the two and a subject is wanting.
@@ -18,9 +18,14 @@ def lower_reduced(tokens: list[Token]) -> list[Token]:
     """Return the tokens of a sentence with such a verb hung on its noun, and the one with the auxiliary as the root."""
     root = next((t for t in tokens if t.head == t.i), None)
     subject = None if root is None else next((t for t in tokens[: root.i] if t.head == root.i and t.dep in SUBJECTS), None)
-    verb = None if root is None else next((t for t in tokens[root.i + 1 :] if t.head == root.i and _is_bare_finite(t, tokens)), None)
-    if root is None or subject is None or verb is None or not _is_reduced(root, subject, tokens):
+    if root is None or subject is None or not _is_reduced(root, subject, tokens):
         return tokens
+    verb = next((t for t in tokens[root.i + 1 :] if t.head == root.i and _is_bare_finite(t, tokens)), None)
+    return tokens if verb is None else _lowered(tokens, root, subject, verb)
+
+
+def _lowered(tokens: list[Token], root: Token, subject: Token, verb: Token) -> list[Token]:
+    """The tree with the verb as the root, whose subject the participle describes."""
     out = [replace(t, head=verb.i) if t.head == root.i and (t.i > verb.i or t.i < subject.i) else t for t in tokens]
     passive = any(t.head == verb.i and t.dep == "aux:pass" for t in tokens)
     out[verb.i] = replace(verb, head=verb.i, dep="root")

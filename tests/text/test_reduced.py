@@ -1,0 +1,41 @@
+"""A participle on a subject is not the main verb where another verb has the auxiliary; a month is no march."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Span
+from dispaccio.pipeline import load_engine
+from dispaccio.text.normal import normalise
+from dispaccio.text.parse import parse
+from dispaccio.text.parsed import Sentence
+
+
+def sentence_of(text: str) -> Sentence:
+    """Return the only sentence of an English text, parsed."""
+    engine = load_engine("en")
+    normal = normalise(text)
+    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "dep", "head"),
+    [
+        ("Two French journalists held since March by militants in Mali were freed on Sunday.", "freed", "root", "freed"),
+        ("Two French journalists held since March by militants in Mali were freed on Sunday.", "held", "acl", "journalists"),
+        ("The officers accused of plotting a coup were executed.", "officers", "nsubj:pass", "executed"),
+        ("Ethiopian troops, backed by Eritrean forces, shelled villages in Tigray.", "troops", "nsubj", "shelled"),
+    ],
+)
+def test_the_verb_with_the_auxiliary_is_the_main_one(text: str, word: str, dep: str, head: str) -> None:
+    """The verb behind a reduced relative or an insertion is the root, and the noun before it the subject."""
+    sentence = sentence_of(text)
+    token = next(t for t in sentence.tokens if t.text == word)
+    assert (token.dep, sentence.tokens[token.head].text) == (dep, head)
+
+
+def test_a_month_is_no_form_of_a_verb() -> None:
+    """«March» inside a sentence is a time; the verb keeps its lemma."""
+    sentence = sentence_of("Thousands marched in March against the government.")
+    assert [t.lemma for t in sentence.tokens if t.lower.startswith("march") or t.lower == "March"] == ["march", "March"]
