@@ -30,7 +30,8 @@ class Governors(Hedges):
                 break
             embedded = token.dep in {"xcomp", "ccomp", "advcl", "acl", "csubj", "obj", "nsubj", "obl", "obl:agent", "nmod"}
             infinitive = (token.has("VerbForm=Inf") or self._is_aim(token, head)) and not self._perfect(token)
-            subjunctive = token.has("Mood=Sub") or any(self.tokens[c].has("Mood=Sub") for c in self.children[token.i])
+            below = [self.tokens[c] for c in self.children[token.i]]
+            subjunctive = token.has("Mood=Sub") or any(t.has("Mood=Sub") or t.lower in self.grammar.aim_marks for t in below)
             if embedded and head.pos in {"VERB", "AUX", "ADJ", "NOUN"}:
                 scope = self._under(token, head, bare=infinitive or subjunctive)
                 if scope is not None:
@@ -53,8 +54,11 @@ class Governors(Hedges):
 
     def _trails(self, token: Token) -> bool:
         """«… di rilasciare X, arrestato nel 2019»: a bare participle behind a comma tells of somebody what was done."""
-        bare = token.has("VerbForm=Part") and token.has("Tense=Past") and not self.sentence.auxiliaries(token.i)
-        return bare and token.dep in {"advcl", "acl"} and token.i > 0 and self.tokens[token.i - 1].text == ","
+        behind = token.dep in {"advcl", "acl"} and token.i > 0 and self.tokens[token.i - 1].text == ","
+        return behind and self._is_bare_participle(token)
+
+    def _is_bare_participle(self, token: Token) -> bool:
+        return token.has("VerbForm=Part") and token.has("Tense=Past") and not self.sentence.auxiliaries(token.i)
 
     def _ready(self, token: Token) -> Scope | None:
         """«pronti a sferrare», «si preparano a colpire», wherever the tree hangs the infinitive: the word before decides."""
@@ -70,7 +74,7 @@ class Governors(Hedges):
         return None
 
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
-        if self._happened_beside(token):
+        if self._happened_beside(token, head):
             return Scope(Aspect.PAST)
         found = self._hedged(token, head, bare=bare) or self._circumstance(token, head, bare=bare)
         found = found or self._untrue(token, head) or self._denied_report(token, head)
@@ -93,7 +97,7 @@ class Governors(Hedges):
         """The content of a verb or noun that denies, averts, accuses of, weighs or does not imply it."""
         denied = self._reports(head, "deny")
         if (denied or head.among(self.grammar.averted)) and self._is_negated(head.i):
-            possible = bare or head.among(self.grammar.nonfactive)  # «non è escluso che», not «non nega che»
+            possible = (bare or head.among(self.grammar.nonfactive)) and not self._is(head, "unfailing")  # not «non nega che»
             return Scope(Aspect.HYPOTHETICAL if possible else Aspect.PAST, head.i)
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
@@ -108,9 +112,11 @@ class Governors(Hedges):
             return Scope(Aspect.NEGATED, head.i, head.i, denied=True)
         return self._open(token, head, bare=bare)
 
-    def _happened_beside(self, token: Token) -> bool:
+    def _happened_beside(self, token: Token, head: Token) -> bool:
         """«condemned the raid after Niger closed the border»: a clause of time is no content; what it tells as past was."""
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case", "advmod"}}
+        if token.dep == "advcl" and token.i < head.i and self._is_bare_participle(token) and not marks & self.grammar.conditions:
+            return True  # «Interrogato dai giudici, X ha respinto le accuse»
         past = any(t.has("Tense=Past") for t in self.sentence.group(token.i)) and self.sentence.is_finite(token.i)
         return token.dep == "advcl" and past and bool(marks & self.grammar.sequel_marks)
 
@@ -121,7 +127,8 @@ class Governors(Hedges):
             return Scope(Aspect.FUTURE, head.i)
         unreal = head.among(self.grammar.nonfactive_nouns) or head.among(self.grammar.averted_nouns)
         content = token.dep == "acl" and head.pos == "NOUN" and unreal  # «a refusal to condemn» has no purpose
-        hanging = token.dep in {"advcl", "obl", "acl"} and token.has("VerbForm=Inf")
+        aimed = token.dep == "advcl" and bare and self.sentence.is_finite(token.i)  # «perché cessi …», «affinché sospendano …»
+        hanging = token.dep in {"advcl", "obl", "acl"} and (token.has("VerbForm=Inf") or aimed)
         if hanging and token.dep == "acl" and self._is_ranked(head):
             modal = next((c for c in self.children[head.i] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
             return Scope(Aspect.PAST, token.i) if modal is None else self._modal_scope(head.i, modal)

@@ -189,7 +189,8 @@ class Matcher:
         match = Match(frame, self.sentence.index, token.i, words)
         match.actors = self._fill(frame.actor, match, "actor")
         match.recipients = self._fill(frame.recipient, match, "recipient")
-        if (frame.actor.required and not match.actors) or (frame.recipient.required and not match.recipients):
+        unnamed = frame.actor.required and not match.actors and not self._is_first_person(match)
+        if unnamed or (frame.recipient.required and not match.recipients):
             self.rejections.append(Rejection(frame, token.i, "a required role is empty"))
             return None
         if not match.actors and not match.recipients and not frame.by_speaker:
@@ -297,6 +298,13 @@ class Matcher:
     def _speaks(self, i: int) -> bool:
         """«Ringraziamo l'Italia»: the dropped subject is whoever says it, which is known only when the quotations are."""
         return any(t.has("Person=1") for t in self.sentence.group(i))
+
+    def _is_first_person(self, match: Match) -> bool:
+        """«“Siamo grati a Roma”»: who acts is who says it, which is known only when the quotations are."""
+        if match.frame.part == "noun" or not self.lexicon.grammar.pro_drop:
+            return False
+        copulas = [c for c in self.sentence.children[match.trigger] if self.sentence.tokens[c].dep == "cop"]
+        return any(t.has("Person=1") for i in (match.trigger, *copulas) for t in self.sentence.group(i))
 
     def _dropped_subject(self, match: Match) -> list[int]:
         """Whom the text was about, where a verb's own subject is left out («Ha incontrato il collega»)."""

@@ -17,6 +17,8 @@ from dispaccio.text.parsed import Sentence
 EVALUATIONS = (("blame", "ACCUSE", "disapprove"), ("praise", "SUPPORT", None))
 EVALUATING = frozenset({"NOUN", "ADJ", "VERB"})
 TARGET_SLOTS = ("subj", "obj")
+SAYING_SO = ("evaluating", "amounting")
+"""Classes of the verbs that an evaluating word is predicate of: of who calls something so, or of what amounts to it."""
 
 
 def find_opinions(sentence: Sentence, layers: tuple[Arguments, Referents], lexicon: Lexicon) -> list[Draft]:
@@ -67,18 +69,22 @@ def _is_predicate(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     tokens = sentence.tokens
     if any(tokens[c].lower in lexicon.grammar.negators for c in sentence.children[i]):
         return False
-    evaluating = lexicon.classes.get("evaluating", frozenset())
+    if tokens[i].dep == "amod" and tokens[tokens[i].head].pos == "NOUN":
+        return _is_predicate(sentence, tokens[i].head, lexicon)  # «È un atto inaccettabile»
     head = tokens[tokens[i].head]
     return (
         tokens[i].dep in {"root", "ccomp", "parataxis"}
         or any(tokens[c].dep == "cop" for c in sentence.children[i])
-        or (head.i != i and head.among(evaluating))
+        or (head.i != i and any(head.among(lexicon.classes.get(name, frozenset())) for name in SAYING_SO))
     )
 
 
 def _target(sentence: Sentence, i: int, arguments: Arguments, referents: Referents) -> list[int]:
     """Whom the evaluation is about: the subject of its clause, the owner of the evaluated thing, else nobody yet."""
     node = i
+    if sentence.tokens[i].pos == "VERB":  # «Il governo ha fallito»: who fails is blamed, not whom he has failed
+        doing = not any(t.has("Person=1") for t in sentence.group(i))
+        return [e for f in arguments.slots(i).get("subj", ()) for e in referents.actors(f)] if doing else []
     for _ in range(3):
         slots = arguments.slots(node)
         for name in (*TARGET_SLOTS, "adj", "poss", *referents.grammar.owner_prepositions):

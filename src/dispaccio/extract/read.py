@@ -171,7 +171,8 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tu
         item.recipients = [r for r in item.recipients if r not in item.actors or r in item.said_by]
         item.date = claiming.date_of(item, trace.sentence, text.times)
         claiming.apply_conventions(item, cast)
-        if keeps(item) and is_political(item, cast) and not meets_nobody(item, cast):
+        named = item.actors or item.match is None or not item.match.frame.actor.required
+        if named and keeps(item) and is_political(item, cast) and not meets_nobody(item, cast):
             out.append(item)
         else:
             trace.dropped.append(item)

@@ -152,13 +152,13 @@ class Referents(Listed):
             return bool(self.actors(i))
         if kind == "people":
             return self._is_people(i)
-        for index in self.own(i):
-            entity = self.entity(index)
-            if kind == "armed" and ARMED & set(entity.sector):
-                return True
-            if entity.kind == {"org": "organization"}.get(kind, kind):
-                return True
-        return False
+        return any(self.is_of(index, kind) for index in self.own(i))
+
+    def is_of(self, index: int, kind: str) -> bool:
+        """Tell whether an actor is of a kind (`actor`, `armed`, `person`, `state`, `org`, `group`)."""
+        entity = self.entity(index)
+        armed = kind == "armed" and bool(ARMED & set(entity.sector))
+        return armed or kind == "actor" or entity.kind == {"org": "organization"}.get(kind, kind)
 
     def _is_people(self, i: int) -> bool:
         """«Israelis», «i curdi»: the plural name of a people, as a noun."""

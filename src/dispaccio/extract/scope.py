@@ -179,7 +179,7 @@ class ScopeFinder(Governors):
             if verb.has("Mood=Cnd") and not self._is_wish(match):
                 return Scope(Aspect.HYPOTHETICAL if self._has_condition(i) else Aspect.ALLEGED, verb.i)
         for verb in verbs:
-            if verb.has("Tense=Fut") and self._looks_future(verb):
+            if verb.has("Tense=Fut") and self.arguments.looks_future(verb):
                 hanging = self._hangs(i, match)
                 return Scope(Aspect.HYPOTHETICAL if hanging else Aspect.FUTURE, verb.i, hanging=hanging)
         return None
@@ -212,14 +212,6 @@ class ScopeFinder(Governors):
         planned = any(t.among(self.grammar.nonfactive_nouns) for t in subjects)  # «their aim was to trade …»
         passive = self.tokens[i].has("VerbForm=Part") and self.tokens[i - 1].dep == "aux:pass"  # «are to be deployed»
         return marked and not planned and (passive or self.tokens[i].has("VerbForm=Inf"))
-
-    def _looks_future(self, verb: Token) -> bool:
-        """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""
-        endings = tuple(self.grammar.future_endings)
-        for past, infinitive in self.grammar.lemma_endings.items():
-            if verb.lower.endswith(past) and not past.endswith(endings) and verb.lower[: -len(past)] + infinitive in verb.lemmas:
-                return False
-        return not endings or verb.lower.endswith(endings)
 
     def _has_condition(self, i: int) -> bool:
         """An «if» clause or a phrase such as «in the absence of» hangs on the verb, or on the verb that it continues."""

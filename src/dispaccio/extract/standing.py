@@ -30,6 +30,7 @@ class Standing:
         self.particles: tuple[str, ...] = ()
         simple = lexicon.prepositions
         self.vocabulary = sentence.forms.union(simple[form] for form in sentence.forms.intersection(simple))
+        self._dropped: dict[int, list[int]] = {}
         self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
 
     def holds(self, i: int, condition: Condition, *, of_names: bool = True) -> bool:
@@ -49,12 +50,24 @@ class Standing:
             known = self._said[key] = self._standing(i, slot)
         standing, words, names = known
         if not standing:
-            return condition.empty
+            return condition.empty or (slot == "subj" and bool(condition.kinds) and self._left_out(i, condition.kinds))
         said = words if of_names else words - (names & condition.classed)
         return not said.isdisjoint(condition.words) or any(
-            self._is_several(standing) if kind == "several" else any(self.referents.is_a(k, kind) for k in standing)
+            self._is_several(standing) if kind == "several" else any(self._is(k, kind) for k in standing)
             for kind in condition.kinds
         )
+
+    def _is(self, k: int, kind: str) -> bool:
+        return self.arguments.is_coming(k) if kind == "coming" else self.referents.is_a(k, kind)
+
+    def _left_out(self, i: int, kinds: tuple[str, ...]) -> bool:
+        """«Ha poi chiesto …», «Siamo grati a …»: the actor that a dropped subject takes up is of one of these kinds."""
+        if not self.lexicon.grammar.pro_drop or self.sentence.tokens[i].pos not in VERBAL or self.arguments.is_passive(i):
+            return False
+        if i not in self._dropped:
+            impersonal = any(self.sentence.tokens[c].dep in {"expl:impers"} for c in self.sentence.children[i])
+            self._dropped[i] = [] if impersonal else self.referents.dropped(i)
+        return any(self.referents.is_of(e, kind) for e in self._dropped[i] for kind in kinds)
 
     def _is_several(self, standing: list[int]) -> bool:
         """Tell whether two actors or more stand there, or one that is many («the leaders»)."""
@@ -160,6 +173,8 @@ class Standing:
         tokens = self.sentence.tokens
         if slot == "mod":
             standing = [c for c in self.sentence.children[i] if self._modifies(tokens[c])]
+        elif slot == "self":
+            standing = [i]
         elif slot == "case":
             standing = [c for c in self.sentence.children[i] if tokens[c].dep == "case"]
         elif slot == "clause":

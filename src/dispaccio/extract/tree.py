@@ -122,6 +122,21 @@ class Tree:
         said = token.has("Mood=Sub") and token.has("Tense=Pres") and not any(t.dep == "mark" for t in below)
         return said and quoted and token.dep in {"root", "parataxis"}
 
+    def looks_future(self, verb: Token) -> bool:
+        """A form tagged future must end like one, whatever person it was tagged: «ritirò» is a past."""
+        endings = tuple(self.grammar.future_endings)
+        for past, infinitive in self.grammar.lemma_endings.items():
+            if verb.lower.endswith(past) and not past.endswith(endings) and verb.lower[: -len(past)] + infinitive in verb.lemmas:
+                return False
+        return not endings or verb.lower.endswith(endings)
+
+    def is_coming(self, i: int) -> bool:
+        """«invierà», «saranno liberati», "will meet": the verb, or what helps it, tells what is to come."""
+        helpers = self.grammar.modals.get("future", [])
+        copulas = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep == "cop")
+        group = (*self.sentence.group(i), *copulas)
+        return any((t.has("Tense=Fut") and self.looks_future(t)) or t.among(helpers) for t in group)
+
     def conjuncts(self, i: int) -> list[int]:
         """A token and those coordinated with it, in order; the list is the tree's own."""
         if i not in self._conjuncts:

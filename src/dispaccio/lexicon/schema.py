@@ -8,7 +8,7 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 SLOT_ALTERNATIVES = re.compile(r"[a-zà-öø-ÿа-я' ]+!?(\.[a-zà-öø-ÿа-я' ]+!?){0,2}", re.IGNORECASE)
-PSEUDO_VALUES = frozenset({"actor", "person", "state", "org", "group", "armed", "people", "several", "place", "any", "none"})
+PSEUDO_VALUES = frozenset({"actor", "person", "state", "org", "group", "armed", "people", "several", "place", "coming", "any", "none"})
 MARKS = re.compile(r"\[[^\]]+\]|\{[^}]+\}")
 
 
@@ -160,6 +160,7 @@ class Grammar(Strict):
     receiver_prepositions: list[str] = []
     without_prepositions: frozenset[str]
     purpose_marks: frozenset[str]
+    aim_marks: frozenset[str] = frozenset()
     content_marks: list[str]
     reflexive: dict[str, str] = {}
     clitics: frozenset[str] = frozenset()
