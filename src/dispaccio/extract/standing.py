@@ -65,7 +65,7 @@ class Standing:
         if not self.lexicon.grammar.pro_drop or self.sentence.tokens[i].pos not in VERBAL or self.arguments.is_passive(i):
             return False
         if i not in self._dropped:
-            impersonal = any(self.sentence.tokens[c].dep in {"expl:impers"} for c in self.sentence.children[i])
+            impersonal = any(self.sentence.tokens[c].dep == "expl:impers" for c in self.sentence.children[i])
             self._dropped[i] = [] if impersonal else self.referents.dropped(i)
         return any(self.referents.is_of(e, kind) for e in self._dropped[i] for kind in kinds)
 

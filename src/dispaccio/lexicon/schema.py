@@ -8,7 +8,9 @@ from typing import Annotated, Self
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 SLOT_ALTERNATIVES = re.compile(r"[a-zà-öø-ÿа-я' ]+!?(\.[a-zà-öø-ÿа-я' ]+!?){0,2}", re.IGNORECASE)
-PSEUDO_VALUES = frozenset({"actor", "person", "state", "org", "group", "armed", "people", "several", "place", "coming", "any", "none"})
+PSEUDO_VALUES = frozenset(
+    {"actor", "person", "state", "org", "group", "armed", "people", "several", "place", "coming", "any", "none"}
+)
 MARKS = re.compile(r"\[[^\]]+\]|\{[^}]+\}")
 
 
