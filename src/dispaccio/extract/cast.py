@@ -44,6 +44,8 @@ class Entity:
     role_head: str | None = None
     several: bool = False
     """A plural role phrase («i leader del partito»), which no singular one takes up."""
+    body: bool = False
+    """A group told by a singular word («la delegazione»), which a verb in the singular takes up."""
     offices: set[str] = field(default_factory=set)
     ref: str | None = None
     words: set[str] = field(default_factory=set)

@@ -8,6 +8,7 @@ Each filled role is visible in the rule id.
 
 from __future__ import annotations
 
+from dispaccio.extract.answers import ANSWER_DISTANCE, ANSWERABLE, answered, at_one, power_at_home, told_of
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.claims import GUESSED, Draft
 from dispaccio.extract.deeds import blamed_deeds, doers_of
@@ -33,7 +34,7 @@ LONE_MODES = frozenset({"multilateral"})
 """Meetings that one party alone makes a claim of: a body in session, a guest whose host the text leaves out."""
 CAPTURES = frozenset({("ASSAULT", "abduct"), ("COERCE", "arrest")})
 ESTRANGING = frozenset(
-    {("COERCE", "restrict"), ("SANCTION", "discontinue"), ("SANCTION", "expel")}
+    {("COERCE", "restrict"), ("SANCTION", "discontinue"), ("SANCTION", "expel"), ("CONCEDE", None), ("RETREAT", "ceasefire")}
     | {("THREATEN", mode) for mode in (None, "restrict", "relations", "violence", "territory")}
 )
 """Acts of one state that another provokes, or undergoes, with whom it quarrels."""
@@ -43,7 +44,6 @@ FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
 AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})
 """Sectors of those who arrest, charge and release."""
-ANSWERABLE = frozenset({"REQUEST", "ACCUSE", "AGREE", "THREATEN"})
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 """Types of what is criticised without naming who did it («Baghdad ha protestato» after the raid)."""
 ADDRESSED = frozenset({"ACCUSE", "REQUEST"})
@@ -60,8 +60,6 @@ CLAIM_DISTANCE = 8
 """Sentences back in which a claim of responsibility finds its attack: dispatches tell of the claim far behind the dead."""
 SAID = frozenset({"ACCUSE", "SUPPORT", "REJECT", "THREATEN", "CONCEDE"})
 """Types that are uttered and may be uttered to the press."""
-ANSWER_DISTANCE = 3
-"""Sentences back in which a refusal finds what it answers, and an arrest those who arrest."""
 
 
 def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:
@@ -87,28 +85,48 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         if deeds:
             item.recipients = doers_of(item, deeds, referents, history)
             item.rule += "+doer" if item.recipients else ""
+            if not item.recipients:
+                item.recipients = told_of(item, referents, history)
+                item.rule += "+told" if item.recipients else ""
             return
-    if item.actors and not item.recipients and not (item.type in MUTUAL and len(item.actors) > 1):
-        named = _names_stranger(item, sentence, cast)
-        others = [] if named else _recipients(item, sentence, referents, cast, history)
-        if others:
-            item.recipients = others
-            item.rule += GUESSED
-        elif not named and referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
-            item.recipients = [state]
-            item.rule += "+about"
-        elif not named and (rival := _rival(item, cast, history)) is not None:
-            item.recipients = [rival]
-            item.rule += "+rival"
+    together = item.type in MUTUAL and len(item.actors) > 1
+    if item.actors and not item.recipients and not together and not _names_stranger(item, sentence, cast):
+        _other_side(item, sentence, referents, cast, history)
 
 
-def _rival(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
+def _other_side(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:
+    """Give an act the recipient that its frame left open: whose act it answers, who stands near, whom the dispatch is about."""
+    told = told_of(item, referents, history)
+    power = power_at_home(item, cast) if not told and _may_be_open(item) else None
+    near = [] if told or power is not None else _recipients(item, sentence, referents, cast, history)
+    if told:
+        item.recipients, mark = told, "+told"
+    elif power is not None:
+        item.recipients, mark = [power], "+power"
+    elif near:
+        item.recipients, mark = near, GUESSED
+    elif referents.grammar.pro_drop and (state := _state_spoken_of(item, cast)) is not None:
+        item.recipients, mark = [state], "+about"
+    elif (rival := _rival(item, referents, history)) is not None:
+        item.recipients, mark = [rival], "+rival"
+    else:
+        return
+    item.rule += mark
+
+
+def _may_be_open(item: Draft) -> bool:
+    """The frame has a place for a recipient."""
+    return item.match is not None and bool(item.match.frame.recipient.alternatives)
+
+
+def _rival(item: Draft, referents: Referents, history: list[Draft]) -> int | None:
     """«Bangkok ha chiuso i valichi» after the two accused each other: the one other country that the doer's is at odds with."""
+    cast = referents.cast
     frame = item.match.frame if item.match is not None else None
     own = {cast.entities[a].country for a in item.actors}
     if frame is None or not frame.recipient.alternatives or len(own) != 1 or None in own:
         return None
-    if (item.type, item.mode) not in ESTRANGING:
+    if (item.type, item.mode) not in ESTRANGING or any(referents.is_couple(a) for a in item.actors):
         return None
     near = (d for d in history if d is not item and 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE and d.type in HOSTILE)
     sides = [{*d.actors, *d.recipients} for d in near if d.actors and d.recipients]
@@ -142,8 +160,9 @@ def _recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cas
     two_sided = sided and bool(frame.recipient.alternatives) and not reciprocal
     if reciprocal and len(item.actors) > 1:
         return []  # «clashes between protesters and police in Kosovo»: both are named
-    answered = _answered(item, history, cast) if item.type == "REJECT" and two_sided else _refuser(item, referents, history)
-    if answered is None and (two_sided or item.type in TOWARDS):
+    refusing = item.type == "REJECT" and two_sided
+    other = answered(item, history, cast) if refusing else _refuser(item, referents, history)
+    if other is None and (two_sided or item.type in TOWARDS):
         unguided = referents.grammar.pro_drop and (item.type, item.mode) == ("REQUEST", "change")  # «regole di Ginevra»
         below = [] if unguided else find_recipients(item, sentence, referents, cast, anywhere=False)
         if (not below or cast.entities[below[0]].kind == "person") and (item.type, item.mode) == ("REQUEST", "yield"):
@@ -157,7 +176,7 @@ def _recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cas
         if not below and two_sided and not unsaid:
             return find_recipients(item, sentence, referents, cast, anywhere=True)
         return below
-    return [] if answered is None else [answered]
+    return [] if other is None else [other]
 
 
 def _refuser(item: Draft, referents: Referents, history: list[Draft]) -> int | None:
@@ -182,10 +201,6 @@ def _captor(item: Draft, history: list[Draft], referents: Referents) -> int | No
     return next((a for d in held for a in d.actors if a not in item.actors), None)
 
 
-def _at_one(one: Draft, other: Draft) -> bool:
-    """Two drafts of one trigger, as a mutual act makes."""
-    return (one.sentence, one.trigger) == (other.sentence, other.trigger)
-
 
 def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
     """Who did last what is criticised without naming the doer («Brasilia ha condannato il blitz»)."""
@@ -193,7 +208,7 @@ def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
     for earlier in reversed(history):
         if item.sentence - earlier.sentence > ANSWER_DISTANCE:
             return None
-        if earlier is item or earlier.type not in DEEDS or _at_one(earlier, item):
+        if earlier is item or earlier.type not in DEEDS or at_one(earlier, item):
             continue
         others = [a for a in earlier.actors if cast.entities[a].country not in own and not cast.entities[a].inferred]
         if others:
@@ -349,30 +364,3 @@ def _state_spoken_of(item: Draft, cast: Cast) -> int | None:
     named = state is not None and bool(cast.entities[state].mentions)
     return state if named and country not in own and state not in item.actors else None
 
-
-def _is_own_state(index: int, item: Draft, cast: Cast) -> bool:
-    """The state that the doer acts for: nobody answers himself."""
-    other = cast.entities[index]
-    serving = (cast.entities[a] for a in item.actors if {"GOV", "JUD"} & set(cast.entities[a].sector))
-    return other.kind == "state" and any(other.country == doer.country for doer in serving)
-
-
-def _answered(item: Draft, history: list[Draft], cast: Cast) -> int | None:
-    """Whom a refusal or denial answers: who asked, accused, offered or threatened last, in the sentences just before.
-
-    Who did so to those who refuse comes first, then a court that sentenced them.
-    """
-    own = {cast.entities[a].country for a in item.actors} - {None}
-    last: int | None = None
-    for earlier in reversed(history):
-        if item.sentence - earlier.sentence > ANSWER_DISTANCE:
-            break
-        others = [a for a in earlier.actors if a not in item.actors and not _is_own_state(a, item, cast)]
-        if earlier is item or not others or _at_one(earlier, item):
-            continue
-        answerable = earlier.type in ANSWERABLE
-        addressed = {*earlier.recipients} & {*item.actors} or own & {cast.entities[r].country for r in earlier.recipients}
-        if addressed and (answerable or (earlier.type, earlier.mode) == ("SANCTION", "convict")):
-            return others[0]
-        last = others[0] if answerable and last is None else last
-    return last

@@ -129,12 +129,13 @@ class Focus:
     def agreeing(self, number: str) -> list[int]:
         """The latest focus whose number fits: several or a group for the plural, one for the singular."""
         for focus in self.earlier:
-            several = len(focus) > 1 or self.entity(focus[0]).kind == "group"
+            first = self.entity(focus[0])
+            several = len(focus) > 1 or (first.kind == "group" and not first.body)
             if number == "Sing" and several and len(focus) == 1:
                 continue
             if number == "Sing" and several:
                 return focus[:1]
-            if number == "Plur" and not several and self.entity(focus[0]).kind == "person":
+            if number == "Plur" and not several and first.kind == "person":
                 continue
             return list(focus)
         return []

@@ -125,6 +125,16 @@ class Misplaced(Control):
                 slots["subj"] = [filler]
                 return
 
+    def _second_subject(self, slots: Slots, token: Token) -> None:
+        """«Oslo ha espulso tre diplomatici» with two subjects, one before the verb: what stands behind it is the object."""
+        subjects = slots.get("subj", [])
+        before = [i for i in subjects if i < token.i]
+        behind = [i for i in subjects if i > token.i and self.tokens[i].pos in {"NOUN", "PROPN"}]
+        being = any(a.among(self.grammar.passive_auxiliaries) for a in self.sentence.auxiliaries(token.i))
+        takes = self.grammar.pro_drop and not being and not token.among(self.lexicon.cue_sense)
+        if takes and before and behind and not slots.get("obj"):
+            slots["subj"], slots["obj"] = [i for i in subjects if i not in behind], behind
+
     def _behind_clitic(self, slots: Slots, token: Token) -> None:
         """«Lo ha denunciato il governo»: of a clitic before the verb and a noun behind it the noun is the subject."""
         objects = slots.get("obj", [])

@@ -76,7 +76,7 @@ def find_recipients(item: Draft, sentence: Sentence, referents: Referents, cast:
         way = _way(phrase, item, referents, cast)
         if way is Way.NONE or (way is Way.GENERIC and item.type in PLACED) or not _may_receive(phrase, item, here, cast):
             continue
-        if item.type in ANSWERING and way is not Way.PLACE:
+        if item.type in ANSWERING and way is not Way.PLACE and not _is_partner(phrase, referents):
             below.append(phrase)
             continue
         rank = (way, _distance(phrase, item))
@@ -102,6 +102,12 @@ def _with_joined(chosen: Phrase, item: Draft, here: list[Phrase], referents: Ref
     fitting = [p.entity for p in here if p.entity in joined and _may_receive(p, item, here, referents.cast)]
     named = [e for e in fitting if e is not None and e != chosen.entity]
     return [] if chosen.entity is None else list(dict.fromkeys((chosen.entity, *named)))
+
+
+def _is_partner(phrase: Phrase, referents: Referents) -> bool:
+    """«ha respinto l'ipotesi di un'intesa *con Teheran*»: with whom one will not do what is refused."""
+    arguments = referents.arguments
+    return arguments is not None and arguments.preposition(phrase.head) in referents.grammar.partner_prepositions
 
 
 def _brokers(item: Draft, here: list[Phrase], referents: Referents) -> frozenset[int]:
@@ -202,7 +208,7 @@ def _way(phrase: Phrase, item: Draft, referents: Referents, cast: Cast) -> Way:
     node = phrase.head
     if item.type == "ACCUSE" and _is_victim(phrase, referents):
         return Way.NONE
-    if phrase.locative and item.type in GIVING and _is_origin(phrase, referents):
+    if (phrase.locative or item.type == "AID") and item.type in GIVING and _is_origin(phrase, referents):
         return Way.NONE
     for _ in range(DEEPEST):
         token = tokens[node]
@@ -264,8 +270,8 @@ def _may_receive(phrase: Phrase, item: Draft, here: list[Phrase], cast: Cast) ->
     if phrase.entity in item.actors:
         return False
     other = cast.entities[phrase.entity]
-    if other.sector == ["JRN"]:
-        return False
+    if other.sector == ["JRN"] or (item.type == "ACCUSE" and "JUD" in other.sector):
+        return False  # whom one tells it, or asks to judge it («il ricorso alla Corte»)
     own = {cast.entities[a].country for a in item.actors}
     states = {cast.entities[a].country for a in item.actors if cast.entities[a].kind == "state"}
     if other.country in states or (other.kind == "state" and other.country in own):

@@ -154,6 +154,7 @@ class Roles:
         several = role.noun.kind == "person" and is_plural(sentence, role)
         entity = self.cast.keyed(key, role.noun.kind, text)
         entity.definite, entity.several = entity.definite or (role.definite and not several), several
+        entity.body = role.noun.kind == "group" and not is_plural(sentence, role)
         entity.role_words = role.noun.words
         entity.role_head = role.noun.words[role.noun.head]
         entity.generic = True

@@ -160,6 +160,7 @@ class Grammar(Strict):
     against_prepositions: list[str]
     place_prepositions: list[str]
     receiver_prepositions: list[str] = []
+    partner_prepositions: list[str] = []
     without_prepositions: frozenset[str]
     purpose_marks: frozenset[str]
     aim_marks: frozenset[str] = frozenset()
