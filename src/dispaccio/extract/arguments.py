@@ -54,8 +54,7 @@ class Arguments(Nominal):
         if token.dep != "acl" or self.tokens[token.head].pos not in NOMINALS:
             self._stray_relative(slots)
         self._nearest_subject(slots, token)
-        if not passive:
-            self._second_subject(slots, token)
+        self._second_subject(slots, token)
         self._inverted(slots, token)
         self._behind_clitic(slots, token)
         self._cleft(slots, token)

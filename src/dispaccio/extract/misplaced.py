@@ -132,7 +132,7 @@ class Misplaced(Control):
         behind = [i for i in subjects if i > token.i and self.tokens[i].pos in {"NOUN", "PROPN"}]
         being = any(a.among(self.grammar.passive_auxiliaries) for a in self.sentence.auxiliaries(token.i))
         takes = self.grammar.pro_drop and not being and not token.among(self.lexicon.cue_sense)
-        if takes and before and behind and not slots.get("obj"):
+        if takes and before and behind and not slots.get("obj") and not self.is_passive(token.i):
             slots["subj"], slots["obj"] = [i for i in subjects if i not in behind], behind
 
     def _behind_clitic(self, slots: Slots, token: Token) -> None:
