@@ -74,3 +74,11 @@ def test_a_remote_past_is_shown_as_a_well_known_one() -> None:
 def test_a_title_before_a_name_keeps_its_full_stop(lang: str, before: str, word: str, after: str, *, title: bool) -> None:
     """A short title ends no sentence before a name; a month behind a figure may."""
     assert words_of(load_lexicon(lang)).is_title(word, before, after) is title
+
+
+def test_a_stand_in_fits_the_word_before() -> None:
+    """Behind an elided article it begins with a vowel, behind an auxiliary it is a participle."""
+    words = words_of(load_lexicon("it"))
+    assert [words.stand_in("imboscata", before) for before in ("un'", "una")] == ["azione", "guerra"]
+    assert [words.stand_in("giunte", before) for before in ("sono", "due")] == ["aperte", "presidente"]
+    assert words.stand_in("respinta", ",") == "chiesta"

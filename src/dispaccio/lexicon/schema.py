@@ -244,6 +244,7 @@ class Grammar(Strict):
     accusation_nouns: frozenset[str] = frozenset()
     pointing_objects: frozenset[str] = frozenset()
     passive_auxiliaries: list[str] = []
+    auxiliaries: frozenset[str] = frozenset()
     resulting_verbs: frozenset[str] = frozenset()
     planning: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()

@@ -147,8 +147,9 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
         lower = text.lower()
         stand_in = words.in_context(lower, texts[i - 1], texts[i + 1]) if 0 < i < len(texts) - 1 else None
         if stand_in is None and text.isalpha():
-            stand_in = words.stand_in(lower) if lower not in parser.known else words.past_stand_in(lower)
-            if stand_in is None and lower not in parser.known and _is_acronym(texts, i):
+            known = lower in parser.known
+            stand_in = words.past_stand_in(lower) if known else words.stand_in(lower, texts[i - 1] if i else "")
+            if stand_in is None and not known and _is_acronym(texts, i):
                 stand_in = words.shown("acronym")
         if stand_in is not None:
             doc[i].norm_ = stand_in

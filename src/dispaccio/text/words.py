@@ -11,6 +11,7 @@ from dispaccio.lexicon.load import Lexicon
 
 LONGEST_ENDING = 9
 """Letters of the longest irregular ending («chiesero» has eight)."""
+APOSTROPHES = ("'", "’")
 CACHE = 65_536
 """Word forms whose lemma is kept; a year of one agency holds about twice as many."""
 
@@ -61,6 +62,9 @@ class Words:
     participle_like_past: bool = False
     titles: frozenset[str] = frozenset()
     """Titles that are written with a full stop («Col.»), which ends no sentence before a name."""
+
+    auxiliaries: frozenset[str] = frozenset()
+    """Verbs that stand before a participle of the perfect or the passive."""
 
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     """Nouns to show in place of a name's last word that the parser takes for a verb, by the word before it."""
@@ -142,15 +146,30 @@ class Words:
             return None
         return next((exemplar for ending, exemplar in self.exemplars.get("verb", ()) if lower.endswith(ending)), None)
 
-    def stand_in(self, lower: str) -> str | None:
-        """A well-known word of the class of a form, chosen by ending; None for forms of no class."""
+    def stand_in(self, lower: str, before: str) -> str | None:
+        """A well-known word of the class of a form, chosen by ending and by the word before; None for forms of no class.
+
+        Behind an elided article it begins with a vowel («un'imboscata» shown as «un'azione»), behind an auxiliary it is a
+        participle before it is anything else («sono giunte»).
+        """
+        participle = self._participle(lower)
+        if participle is not None and before.isalpha() and dictionary_lemma(before.lower(), self.lang) in self.auxiliaries:
+            return participle
         lemma = dictionary_lemma(lower, self.lang)
+        elided = before.endswith(APOSTROPHES)
         for name, members in self.classes.items():
             if lower in members or lemma in members:
-                for ending, exemplar in self.exemplars.get(name, ()):
+                table = (self.exemplars.get(f"elided {name}") if elided else None) or self.exemplars.get(name, ())
+                for ending, exemplar in table:
                     if lower.endswith(ending):
                         return exemplar
-        return None
+        return participle
+
+    def _participle(self, lower: str) -> str | None:
+        """A well-known participle in place of an irregular one of a verb that frames name («respinta»)."""
+        if not lower.endswith(self.participle_endings) or self.infinitive(lower) not in self.classes.get("verb", ()):
+            return None
+        return next((exemplar for ending, exemplar in self.exemplars.get("participle", ()) if lower.endswith(ending)), None)
 
 
 def words_of(lexicon: Lexicon) -> Words:
@@ -170,7 +189,7 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple((infinitive, tuple(endings)) for infinitive, endings in grammar.indicative_endings.items()),
         tuple(grammar.irregular_subjunctives),
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
-        frozenset(title for title in grammar.titles if title.endswith(".")), grammar.name_exemplars,
+        frozenset(title for title in grammar.titles if title.endswith(".")), grammar.auxiliaries, grammar.name_exemplars,
         grammar.particle_exemplars,
         frozenset(verb for verb, sense in lexicon.cue_sense.items() if sense != "think"),
         {tuple(phrase.split()): (same, shown) for phrase, (same, shown) in grammar.set_phrases.items()},
