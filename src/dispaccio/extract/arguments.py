@@ -60,6 +60,7 @@ class Arguments(Nominal):
         self._cleft(slots, token)
         if passive and not slots.get("subj"):
             self._agent_behind_time(slots, token)
+        self._caused(slots, token)
         if not slots.get("obj" if passive else "subj"):
             self._unlabelled_subject(slots, token, "obj" if passive else "subj")
             self._left_neighbour(slots, token, "obj" if passive else "subj")
@@ -87,6 +88,16 @@ class Arguments(Nominal):
         found = controls and passive and self._content_by_agent(slots, token)
         if not found and not (controls and self._charged_content(slots, token)) and not slots.get("comp"):
             self._strayed_infinitive(slots, token)
+
+    def _caused(self, slots: Slots, token: Token) -> None:
+        """«ha fatto entrare i carri in Siria»: what the infinitive right behind governs is governed by both together."""
+        causes = token.among(self.grammar.causatives)
+        after = self.tokens[token.i + 1] if causes and token.i + 1 < len(self.tokens) else None
+        if after is None or not after.has("VerbForm=Inf") or after.head != token.i or slots.get("obj"):
+            return
+        for c in self.children[after.i]:
+            if self.tokens[c].dep != "mark":
+                self._add_dependent(slots, self.tokens[c], passive=False)
 
     def _agent_behind_time(self, slots: Slots, token: Token) -> None:
         """«liberati sabato dai ribelli»: the agent hung on the day is the verb's."""

@@ -88,6 +88,8 @@ class Dependents(Shared):
         stray = self.preposition(child.i)
         if stray is not None and stray not in self.grammar.owner_prepositions:
             return stray
+        if self.grammar.pro_drop and not self.children[child.i] and self._is_time(child):
+            return "bare"  # «hanno manifestato domenica»
         dative = child.lower in self.grammar.dative_clitics and child.lower not in self.grammar.object_clitics
         return "iobj" if dative and child.pos == "PRON" else "obj"
 

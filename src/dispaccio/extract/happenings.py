@@ -11,7 +11,7 @@ SWALLOWING = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE", "CO
 GOODWILL = frozenset({"AID", "COOPERATE", "CONSULT", "SANCTION"})
 """Types of which a sanction ends something, or names its means («sanctions including asset freezes»)."""
 CONTENT_SLOTS = ("comp", "obj")
-ATTEMPTED = frozenset({"ASSAULT", "COERCE", "RETREAT", "SANCTION", "AID"})
+ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID"})
 """Types of deeds that are told of even where they were only tried."""
 JOINT = frozenset({"SUPPORT", "AGREE"})
 """Types that one does towards another, or both together."""

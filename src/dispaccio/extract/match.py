@@ -289,7 +289,7 @@ class Matcher:
     def _enclitic(self, match: Match, slots: set[str]) -> list[int]:
         """«ha telefonato a X per ringraziarlo», «promettendogli aiuti»: whom the pronoun at the end of a verb takes up."""
         grammar = self.lexicon.grammar
-        pronouns = set(grammar.object_clitics) if "obj" in slots else set()
+        pronouns = set(grammar.object_clitics | grammar.partitive_clitics) if "obj" in slots else set()
         if slots & {"iobj", *grammar.dative_prepositions}:
             pronouns |= set(grammar.dative_clitics)
         found = self.referents.enclitic(match.trigger, pronouns) if pronouns else []
@@ -360,7 +360,7 @@ class Matcher:
     def _actors_on(self, match: Match, path: Path, name: str) -> list[int]:
         """The actors in a slot; a place before an event noun is where it hit («the Mumbai attacks»), a demonym who did it."""
         out: list[int] = []
-        for i in self.standing.tokens_at(match.trigger, path):
+        for i in self.standing.tokens_at(match.trigger, path, match.frame.asked(path)):
             if i == match.trigger or self._helps(i, (path.inner or path).slot, match, name):
                 continue
             scene = path.slot == "adj" and path.inner is None and self._is_scene(i, match)

@@ -74,12 +74,19 @@ class Standing:
         actors = [self.referents.entity(e) for e in {e for k in standing for e in self.referents.own(k)}]
         return len(actors) > 1 or any(actor.several or actor.kind == "group" for actor in actors)
 
-    def tokens_at(self, i: int, path: Path) -> list[int]:
-        """The tokens that stand on a path from the trigger."""
+    def tokens_at(self, i: int, path: Path, asked: frozenset[str] = frozenset()) -> list[int]:
+        """The tokens that stand on a path from the trigger.
+
+        Where the path goes on and `asked` words are what let the frame fire, it goes through those that say them: «in un
+        attacco di X nella provincia di Y» leads to X alone.
+        """
         first = self._slot(i, path.slot)
         if path.inner is None:
             return first
         inner = path.inner
+        if len(first) > 1 and asked:
+            tokens = self.sentence.tokens
+            first = [j for j in first if any(tokens[k].among(asked) for k in self.arguments.see_through(j))] or first
         return [k for j in first for k in self.tokens_at(j, inner)]
 
     def _slot(self, i: int, slot: str) -> list[int]:
@@ -134,7 +141,8 @@ class Standing:
         while node != i:
             if self.arguments.preposition(node) in apart or any(self.sentence.tokens[node].among(words) for words in classes):
                 return False
-            if self.sentence.tokens[node].head == node:
+            above = self.sentence.tokens[node]
+            if above.head == node:
                 return False
             node = self.sentence.tokens[node].head
         return True

@@ -80,6 +80,12 @@ class Frame:
         """Tell whether the actor is whoever says the sentence."""
         return any(p.slot == SPEAKER for paths in self.actor.alternatives for p in paths)
 
+    def asked(self, path: Path) -> frozenset[str]:
+        """The words that let the frame fire in the oblique from which a path goes on; subjects and objects are joined alike."""
+        if path.inner is None or path.slot in {"subj", "obj"}:
+            return frozenset()
+        return next((condition.words for condition in self.when if condition.slot == path.slot), frozenset())
+
     @property
     def means_negation(self) -> bool:
         """Tell whether the negation belongs to the frame («non esitare»)."""

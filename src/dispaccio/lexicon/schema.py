@@ -245,6 +245,8 @@ class Grammar(Strict):
     pointing_objects: frozenset[str] = frozenset()
     passive_auxiliaries: list[str] = []
     auxiliaries: frozenset[str] = frozenset()
+    causatives: frozenset[str] = frozenset()
+    partitive_clitics: frozenset[str] = frozenset()
     resulting_verbs: frozenset[str] = frozenset()
     planning: frozenset[str] = frozenset()
     deciding: frozenset[str] = frozenset()

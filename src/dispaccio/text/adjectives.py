@@ -81,7 +81,7 @@ def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     lemma = dictionary_lemma(thing.lower, words.lang)
     if token.head == thing.i or not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
         return
-    follows = bool(words.infinitives) and thing.pos == "ADJ" and thing.dep == "amod"  # adjectives follow in such a language
+    follows = bool(words.infinitives) and thing.dep == "amod"  # adjectives follow in such a language
     described = dictionary_lemma(token.lower, words.lang) if follows else lemma
     plain = not any(described in words.classes.get(name, ()) for name in NOUN_CLASSES)  # «missili balistici»
     if token.lower not in words.classes.get("demonym", ()) and not plain:

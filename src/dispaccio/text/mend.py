@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.text.adjectives import as_demonym, as_month, as_noun, hang_nearer, lower_demonym, settle_adjective, swap_demonym
+from dispaccio.text.counted import hang_counted
 from dispaccio.text.parsed import Token
 from dispaccio.text.predicates import give_predicate
 from dispaccio.text.reduced import lower_reduced
@@ -36,6 +37,8 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     out = [
         as_gerund(token, tokens) or (as_active(token, tokens) if words.participle_like_past else None) or token for token in out
     ]
+    if words.measuring:
+        hang_counted(out, words)
     for token in tokens[2:]:
         join_prefix(out, token.i)
     for i in range(1, len(out)):

@@ -66,6 +66,9 @@ class Words:
     auxiliaries: frozenset[str] = frozenset()
     """Verbs that stand before a participle of the perfect or the passive."""
 
+    measuring: frozenset[str] = frozenset()
+    """Words that measure a number and head it in the tree («più di mille»)."""
+
     names: dict[str, dict[str, str]] = field(default_factory=dict)
     """Nouns to show in place of a name's last word that the parser takes for a verb, by the word before it."""
 
@@ -189,7 +192,8 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple((infinitive, tuple(endings)) for infinitive, endings in grammar.indicative_endings.items()),
         tuple(grammar.irregular_subjunctives),
         grammar.governing_exemplars, frozenset(grammar.copulas), grammar.predicatives, grammar.participle_like_past,
-        frozenset(title for title in grammar.titles if title.endswith(".")), grammar.auxiliaries, grammar.name_exemplars,
+        frozenset(title for title in grammar.titles if title.endswith(".")), grammar.auxiliaries,
+        frozenset(grammar.measuring) if grammar.infinitives else frozenset(), grammar.name_exemplars,
         grammar.particle_exemplars,
         frozenset(verb for verb, sense in lexicon.cue_sense.items() if sense != "think"),
         {tuple(phrase.split()): (same, shown) for phrase, (same, shown) in grammar.set_phrases.items()},

@@ -1,0 +1,40 @@
+"""What is counted stands where the tree has the word that measures it: «l'arresto di più di mille persone»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.text.parsed import Token
+from dispaccio.text.words import Words
+
+COUNTING = frozenset({"nummod", "det"})
+"""Relations of the number to what it counts."""
+NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "nmod", "iobj", "conj", "appos"})
+
+
+def hang_counted(tokens: list[Token], words: Words) -> None:
+    """Give the counted noun the place of «più» in the tree, in place, wherever «più» heads it."""
+    for token in [t for t in tokens if t.lower in words.measuring]:
+        noun = next((t for t in tokens[token.i + 1 :] if t.head == token.i and t.dep == "nmod" and t.pos == "NOUN"), None)
+        if noun is None or not any(t.head == noun.i and t.dep in COUNTING for t in tokens[token.i + 1 : noun.i]):
+            continue
+        dep = token.dep if token.dep in NOMINAL_PLACES else _place(token, tokens)
+        if dep is None:
+            continue
+        tokens[noun.i] = replace(noun, head=token.head, dep=dep)
+        for other in tokens:
+            if other.i != noun.i and other.head == token.i:
+                tokens[other.i] = replace(other, head=noun.i)
+            elif other.i == token.i + 1 and other.head == noun.i and other.dep == "case":
+                tokens[other.i] = replace(other, dep="fixed", head=token.i)
+        tokens[token.i] = replace(token, pos="ADV", head=noun.i, dep="advmod")
+
+
+def _place(token: Token, tokens: list[Token]) -> str | None:
+    """«Più di mille persone sono state arrestate» with «più» as an adverb: before its verb the subject, behind it the object."""
+    verb = tokens[token.head]
+    if token.dep != "advmod" or verb.pos not in {"VERB", "AUX"}:
+        return None
+    if verb.i < token.i:
+        return "obj"
+    return "nsubj:pass" if any(t.head == verb.i and t.dep == "aux:pass" for t in tokens) else "nsubj"
