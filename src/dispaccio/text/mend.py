@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from dispaccio.text.adjectives import as_demonym, as_month, as_noun, hang_nearer, lower_demonym, settle_adjective, swap_demonym
 from dispaccio.text.counted import hang_counted
+from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.parsed import Token
 from dispaccio.text.predicates import give_predicate
 from dispaccio.text.reduced import lower_reduced
@@ -39,8 +40,9 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     ]
     if words.measuring:
         hang_counted(out, words)
-    for token in tokens[2:]:
-        join_prefix(out, token.i)
+    for i in (t.i for t in tokens[1:-1] if t.text == "-"):
+        join_hyphen(out, i + 1)
+        join_prefix(out, i + 1)
     for i in range(1, len(out)):
         out[i] = as_demonym(out[i], out, words) or out[i]
         settle_adjective(out, i, words)
