@@ -13,7 +13,8 @@ APPOSITION_REACH = 7
 """Tokens behind a person's comma within which the noun of the apposition stands («X, HRW's deputy Middle East director»)."""
 TITLE_REACH = 6
 """Capitalised words before a name among which its organisation is looked for («AFP Global News Director X»)."""
-SIDES = frozenset({"pro", "anti", "filo"})
+AGAINST = "anti"
+SIDES = frozenset({"pro", AGAINST, "filo"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -33,9 +34,19 @@ def give_country(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -
 
 def takes_side(sentence: Sentence, i: int) -> bool:
     """«pro-Russian», «anti-Israeli»: who is for or against a country is not of it for that."""
+    return _side(sentence, i) in SIDES
+
+
+def is_against(sentence: Sentence, i: int) -> bool:
+    """«anti-Japanese riots»: whom they are against."""
+    return _side(sentence, i) == AGAINST
+
+
+def _side(sentence: Sentence, i: int) -> str | None:
+    """The prefix before a demonym."""
     tokens = sentence.tokens
     before = tokens[i - 2] if i > 1 and tokens[i - 1].text == "-" else tokens[i - 1] if i else None
-    return before is not None and before.lower.rstrip("-") in SIDES
+    return None if before is None else before.lower.rstrip("-")
 
 
 def _entity(cast: Cast, sentence: Sentence, i: int) -> Entity | None:

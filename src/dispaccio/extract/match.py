@@ -177,6 +177,8 @@ class Matcher:
             token = self.sentence.tokens[token.head]
             if token.i not in words:
                 return None
+        elif frame.part == "noun" and token.dep == "compound" and token.head in words:  # «a gag order against …»
+            token = self.sentence.tokens[token.head]
         self.standing.particles = frame.particles
         for condition in frame.when:
             if not self.standing.holds(token.i, condition):

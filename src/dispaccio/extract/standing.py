@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.belonging import is_against, takes_side
 from dispaccio.extract.cast import Phrase
 from dispaccio.extract.focus import ROLE_KINDS
 from dispaccio.extract.referents import Referents
@@ -92,9 +93,11 @@ class Standing:
     def _slot(self, i: int, slot: str) -> list[int]:
         found = self.arguments.slots(i).get(slot)
         if slot == "adj":
-            found = [j for j in found or () if not self._within_name(j, i)]
+            found = [j for j in found or () if not self._within_name(j, i) and not takes_side(self.sentence, j)]
             told = any(self.referents.own(j) for j in found)
             return [*found, *(() if told else self._demonym_beside(i))]
+        if slot in self.lexicon.grammar.against_prepositions[:1]:  # «anti-Japanese riots»
+            found = [*(found or ()), *(j for j in self.arguments.slots(i).get("adj", ()) if is_against(self.sentence, j))]
         if found:
             return found
         if slot == "obj":
@@ -151,7 +154,7 @@ class Standing:
         """A demonym right beside an event noun, whatever the tree makes of it."""
         for step in (1, 2, -1, -2):
             phrase = self.referents.cast.at.get((self.sentence.index, i + step))
-            if phrase is not None and phrase.demonym:
+            if phrase is not None and phrase.demonym and not takes_side(self.sentence, phrase.start):
                 between = self.sentence.tokens[min(i, i + step) + 1 : max(i, i + step)]
                 if all(t.pos in {"ADJ", "NOUN", "VERB"} and not t.has("VerbForm=Fin") for t in between):
                     return [phrase.head]

@@ -101,9 +101,14 @@ class Tree:
                 break
             if token.text in {";", ":", '"'} or token.has("PronType=Rel"):
                 break
-            if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS:
+            if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS and not self._is_background(token, i):
                 out.append(token.i)
         return out
+
+    def _is_background(self, token: Token, trigger: int) -> bool:
+        """«held drills amid a dispute with X»: the noun belongs to one that only tells what else was going on."""
+        above = self.tokens[token.head]
+        return token.dep == "nmod" and trigger < above.i < token.i and self.preposition(above.i) in self.grammar.reason_prepositions
 
     def is_mutual(self, i: int) -> bool:
         """«si accusano a vicenda», "accused each other": right beside the verb stands that they do it to one another."""

@@ -206,6 +206,7 @@ class Grammar(Strict):
     time_nouns: frozenset[str] = frozenset()
     infinitives: list[str] = []
     lemma_endings: dict[str, str] = {}
+    regular_endings: dict[str, list[str]] = {}   # endings of regular verb forms with what a verb of the lexicon may end in
     irregular: dict[str, list[str]] = {}
     irregular_endings: dict[str, list[str]] = {}
     exemplars: dict[str, dict[str, str]] = {}

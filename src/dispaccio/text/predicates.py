@@ -199,7 +199,7 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
     out = [replace(t, head=at) if _crosses(t, at, root) else t for t in tokens]
     above = at if root.head == root.i else root.head
     out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=above, dep=root.dep)
-    subject = _top(_before(at, tokens, words), out, at)
+    subject = _first_of(_top(_before(at, tokens, words), out, at), out, at)
     out[subject] = replace(out[subject], dep="nsubj", pos="PROPN" if out[subject].pos == "ADJ" else out[subject].pos)
     taken = False
     for t in out[at + 1 :]:
@@ -209,6 +209,20 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
         out[t.i] = replace(t, dep="obl" if governed else "conj" if taken else "obj")
         taken = taken or not governed
     return out
+
+
+def _first_of(i: int, tokens: list[Token], at: int) -> int:
+    """«Residents of the enclave received …»: the noun before the preposition is the subject, and the one behind it its own."""
+    loose = [t for t in tokens[:i] if t.head == at]
+    case = next((t for t in loose if t.dep == "case"), None)
+    first = next((t for t in loose if t.pos in NOMINAL), None)
+    if case is None or first is None or first.i > case.i:
+        return i
+    for t in loose:
+        if t.i >= case.i and t.pos not in NOMINAL:
+            tokens[t.i] = replace(t, head=i)
+    tokens[i] = replace(tokens[i], head=first.i, dep="nmod")
+    return first.i
 
 
 def _crosses(token: Token, at: int, root: Token) -> bool:

@@ -81,6 +81,9 @@ class Words:
     set_phrases: dict[tuple[str, ...], tuple[str, str]] = field(default_factory=dict)
     """Phrases that are one noun («cessate il fuoco»), as tokens, with a noun that means the same and one to show the parser."""
 
+    regular: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Endings of regular verb forms with what may take their place («barring»: «bar», «forcing»: «force»)."""
+
     not_before_particles: frozenset[str] = frozenset()
     """Behind which that verb is a passive («is called for») or known for what it is («and called for»)."""
 
@@ -131,7 +134,15 @@ class Words:
                 if lower.endswith(ending):
                     found.insert(0, lower[: -len(ending)] + infinitive)
                     break
+        if verbal and self.regular and self.classes["verb"].isdisjoint(found):
+            found.extend(self._regular_verbs(lower))
         return tuple(dict.fromkeys(found))
+
+    def _regular_verbs(self, lower: str) -> list[str]:
+        """The verbs of the lexicon that a form may be a regular one of («bombing», «crossed», «barred»)."""
+        stems = ((lower[: -len(ending)], finals) for ending, finals in self.regular if lower.endswith(ending))
+        possible = (verb for stem, finals in stems for verb in (*(stem + final for final in finals), _single(stem)))
+        return [verb for verb in possible if verb in self.classes["verb"]]
 
     def infinitive(self, lower: str) -> str | None:
         """The infinitive of an irregular form, told by its longest ending, if the dictionary knows that verb."""
@@ -175,6 +186,11 @@ class Words:
         return next((exemplar for ending, exemplar in self.exemplars.get("participle", ()) if lower.endswith(ending)), None)
 
 
+def _single(stem: str) -> str:
+    """A stem without the doubling of its last letter («barr»)."""
+    return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+
+
 def words_of(lexicon: Lexicon) -> Words:
     """The word knowledge that the parse takes from a lexicon."""
     grammar = lexicon.grammar
@@ -197,5 +213,6 @@ def words_of(lexicon: Lexicon) -> Words:
         grammar.particle_exemplars,
         frozenset(verb for verb, sense in lexicon.cue_sense.items() if sense != "think"),
         {tuple(phrase.split()): (same, shown) for phrase, (same, shown) in grammar.set_phrases.items()},
+        tuple((ending, tuple(finals)) for ending, finals in grammar.regular_endings.items()),
         frozenset(grammar.copulas) | grammar.coordinators,
     )  # fmt: skip
