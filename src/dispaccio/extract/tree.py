@@ -108,7 +108,8 @@ class Tree:
     def _is_background(self, token: Token, trigger: int) -> bool:
         """«held drills amid a dispute with X»: the noun belongs to one that only tells what else was going on."""
         above = self.tokens[token.head]
-        return token.dep == "nmod" and trigger < above.i < token.i and self.preposition(above.i) in self.grammar.reason_prepositions
+        between = token.dep == "nmod" and trigger < above.i < token.i
+        return between and self.preposition(above.i) in self.grammar.reason_prepositions
 
     def is_mutual(self, i: int) -> bool:
         """«si accusano a vicenda», "accused each other": right beside the verb stands that they do it to one another."""
