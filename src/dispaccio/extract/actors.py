@@ -8,7 +8,7 @@ from dispaccio.extract.belonging import give_country
 from dispaccio.extract.bodies import Bodies
 from dispaccio.extract.cast import Cast, Entity, Phrase, head_of, text_of
 from dispaccio.extract.known_names import KnownNames
-from dispaccio.extract.names import Name, find_known, find_unknown
+from dispaccio.extract.names import Name, find_known, find_unknown, with_particles
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
 from dispaccio.extract.phrases import RolePhrase, find_roles
 from dispaccio.extract.roles import Roles
@@ -64,7 +64,8 @@ class CastBuilder:
                 if words and words[0] in self.lexicon.world.first_names:
                     out[-1] = Name(name.sentence, last.start, name.end, None)
                     continue
-            out.append(name)
+            opened = name if name.form is not None else with_particles(sentence, name, self.lexicon)
+            out.append(opened if last is None or opened.start >= last.end else name)
         return out
 
     def _is_second_surname(self, sentence: Sentence, first: Name, name: Name) -> bool:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
-from dispaccio.extract.cutting import SUBJECTS
+from dispaccio.extract.cutting import SUBJECTS, dateline_end
 from dispaccio.extract.insertions import Insertion, follows, goes_on
-from dispaccio.extract.objects import ObjectFinder
+from dispaccio.extract.openings import OpeningFinder
 from dispaccio.extract.tree import is_gerund
 from dispaccio.model import Span
 from dispaccio.text.parsed import QUOTE, Token
@@ -13,20 +13,20 @@ from dispaccio.text.parsed import QUOTE, Token
 CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "csubj:pass"})
 POINTING_REACH = 4
 """Tokens from the beginning of a sentence within which a cue with a pointing object reports the sentence before."""
-STRAY_REACH = 16
-"""Tokens behind a cue within which a clause that the tree hangs elsewhere is still its content."""
 COLON_REACH = 12
 """Tokens behind a cue within which a colon opens what it reports."""
 AS_REACH = 5
 """Tokens behind the cue of an opening clause («As X said on Monday, …») within which a comma closes it."""
+ANONYMITY_REACH = 5
+"""Tokens behind a cue within which a word of anonymity is what is asked for."""
+CLAUSE_STOPS = frozenset({":", ";"})
 PAIR = 2
 """Marks of a quotation."""
 SHORTEST_FRAME = 2
 """Words before a quotation from which on they and the quotation are one reported clause."""
-CLAUSE_OPENINGS = frozenset({"DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM"})
 
 
-class ContentFinder(ObjectFinder):
+class ContentFinder(OpeningFinder):
     """Finds what the cues of one sentence report."""
 
     def find(self, cue: Cue) -> Span | None:
@@ -40,6 +40,8 @@ class ContentFinder(ObjectFinder):
             return None
         if cue.sense == "think" and self._is_supposed(cue.token):
             return None
+        if cue.sense == "ask" and self._asks_anonymity(cue):
+            return None
         if cue.insertion is not None:
             return self._around_insertion(cue.insertion)
         return (
@@ -50,6 +52,7 @@ class ContentFinder(ObjectFinder):
             or self._after_colon(cue)
             or self._clause_before(cue)
             or self._lexical(cue)
+            or self._infinitive(cue)
             or self._counted(cue)
             or self._as_said(cue)
         )
@@ -71,6 +74,11 @@ class ContentFinder(ObjectFinder):
         before = self.tokens[verb.i - 1].pos if verb.i else ""
         return verb.dep == "advcl" and before in {"SCONJ", "ADV"} and not self._has_subject(verb.i)
 
+    def _asks_anonymity(self, cue: Cue) -> bool:
+        """«who asked not to be named», «che ha chiesto l'anonimato»: how he speaks, not what he says."""
+        behind = self.tokens[cue.last + 1 : cue.last + 1 + ANONYMITY_REACH]
+        return any(t.lower in self.speech.anonymity for t in behind)
+
     def _is_supposed(self, i: int) -> bool:
         """«if Turkey thinks that …»: nobody is said to think so."""
         marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep == "mark")
@@ -83,8 +91,10 @@ class ContentFinder(ObjectFinder):
         clauses = [c for h in heads for c in self.children[h] if c not in heads and self._may_report(c, cue)]
         clauses += [c for c in self.arguments.slots(cue.token).get("comp", ()) if c not in clauses and self._verbal(c)]
         clauses = [c for c in clauses if c > cue.last and self._reports(cue, c)]
-        marked = [c for c in clauses if self._introduced(c)] or clauses or self._strayed(cue)
-        return self._span(marked[0], cue) if marked else None
+        marked = [c for c in clauses if self._introduced(c)]
+        opened = self._opened(cue) if not marked else None
+        marked = marked or clauses or self._strayed(cue)
+        return opened or (self._span(marked[0], cue) if marked else None)
 
     def _may_report(self, c: int, cue: Cue) -> bool:
         """A content clause by its label, or an infinitive with a mark of content whatever its label («esorta a restare»)."""
@@ -96,27 +106,6 @@ class ContentFinder(ObjectFinder):
     def _marked(self, c: int, cue: Cue) -> bool:
         marks = self.speech.infinitives.get(cue.sense, ())
         return any(self.tokens[k].lower in marks for k in self.children[c] if self.tokens[k].dep in {"mark", "case"})
-
-    def _strayed(self, cue: Cue) -> list[int]:
-        """«ha dichiarato, in una lettera, di non …»: a marked clause behind the cue that the tree hangs elsewhere."""
-        verb = self.tokens[cue.token]
-        if cue.sense in {"think", "noun"} or (verb.dep in {"acl", "amod"} and verb.has("VerbForm=Part")):
-            return []
-        for token in self.tokens[cue.last + 1 : cue.last + 1 + STRAY_REACH]:
-            clause = self.tokens[token.head]
-            further = is_gerund(token) and token.among(self.lexicon.cue_sense)
-            if further or token.has("VerbForm=Fin") or token.text in {QUOTE, ":"}:
-                break
-            if token.dep != "mark" or clause.i <= token.i or clause.dep == "advcl":
-                continue
-            if token.pos == "SCONJ" and token.lower in self.speech.clause_marks and clause.dep != "acl":
-                return [clause.i]
-            asked = self.tokens[clause.head]
-            aside = bool(self.referents.own(asked.i)) or asked.among(self.speech.nouns)
-            parted = self.tokens[token.i - 1].text == "," or (asked.head == cue.token and aside)
-            if parted and token.lower in self.speech.infinitives.get(cue.sense, ()):
-                return [clause.i]
-        return []
 
     def _reports(self, cue: Cue, i: int) -> bool:
         """An infinitive is content only of some senses and only with a mark of content («di partire», not «per partire»)."""
@@ -185,26 +174,6 @@ class ContentFinder(ObjectFinder):
         finite = any(t.has("VerbForm=Fin") for t in self.tokens[colon + 1 : last + 1])
         return Span(self.tokens[colon + 1].start, self.tokens[last].end) if finite else None
 
-    def _lexical(self, cue: Cue) -> Span | None:
-        """«ha aggiunto che …», «The campaign says the candidate will …»: a clause that the tree took for something else."""
-        if self.arguments.is_passive(cue.token):
-            return None
-        start, last = cue.last + 1, len(self.tokens) - 1
-        while start < last and (self.tokens[start].pos == "ADV" or self.tokens[start].among(self.grammar.time_nouns)):
-            start += 1
-        rest = self.tokens[start:]
-        verb = next((t.i for t in rest if t.has("VerbForm=Fin")), None)
-        if not rest or verb is None:
-            return None
-        mark = next((t.i for t in self.tokens[start:verb] if t.lower in self.speech.clause_marks and t.pos == "SCONJ"), None)
-        taking = self.tokens[cue.token].among(self.speech.bare_clauses)
-        if mark is not None and taking and not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:mark]):
-            start, rest = mark, self.tokens[mark:]   # «told AFP on condition of anonymity that …»
-        marked = rest[0].lower in self.speech.clause_marks | self.speech.manner_marks
-        bare = self.tokens[cue.token].among(self.speech.bare_clauses) and rest[0].pos in CLAUSE_OPENINGS
-        whole = not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:verb])
-        return self._cut(start, last, verb, cue) if marked or (bare and whole) else None
-
     # ------------------------------------------------------------------ before and around the cue
 
     def _clause_before(self, cue: Cue) -> Span | None:
@@ -217,6 +186,7 @@ class ContentFinder(ObjectFinder):
             return None
         own = set(self.arguments.subtree(cue.token))
         before = [c for c in self.children[cue.token] if self.tokens[c].dep in {"ccomp", "parataxis"} and c < cue.token]
+        before = [c for c in before if not self._is_question(c)]
         if before:
             inside = self.arguments.subtree(before[-1])
         elif verb.dep == "parataxis" and verb.head < min(own) and self.tokens[min(own) - 1].text == ",":
@@ -228,6 +198,11 @@ class ContentFinder(ObjectFinder):
         if not finite or self._is_quotation(words[0], words[-1]):
             return None
         return Span(self.tokens[words[0]].start, self.tokens[words[-1]].end)
+
+    def _is_question(self, i: int) -> bool:
+        """«When asked about X, he said …»: somebody asked him."""
+        asked = self.lexicon.cue_sense.get(self.tokens[i].lemma) == "ask"
+        return asked and self.tokens[i].has("VerbForm=Part") and not self._has_subject(i)
 
     def _is_quotation(self, first: int, last: int) -> bool:
         """The words stand in quotation marks themselves, or end a quotation."""
@@ -241,10 +216,21 @@ class ContentFinder(ObjectFinder):
             return self._before_mixed(insertion.start)
         if follows(self.tokens, insertion):
             return self._behind_insertion(insertion)
+        opens = self.tokens[insertion.stop].text == QUOTE if insertion.stop < len(self.tokens) else False
+        if opens and before[0].pos in {"SCONJ", "ADV"}:
+            return None   # «When asked about it, X said “…”»
         words = self.tokens if goes_on(self.tokens, insertion, self.lexicon) else before
         last = next((t for t in reversed(words) if t.pos != "PUNCT"), before[0])
         finite = any(t.has("VerbForm=Fin") for t in words[: last.i + 1])
-        return Span(self.tokens[0].start, last.end) if finite else None
+        return Span(self.tokens[self._own_start(insertion.start)].start, last.end) if finite else None
+
+    def _own_start(self, stop: int) -> int:
+        """«Islamabad nega: i missili, sostiene X, hanno …»: behind the place of a dateline, or a colon that parts clauses."""
+        start = dateline_end(self.sentence)
+        for token in self.tokens[start : stop - 1]:
+            if token.text in CLAUSE_STOPS and any(t.has("VerbForm=Fin") for t in self.tokens[start : token.i]):
+                start = token.i + 1
+        return start
 
     def _behind_insertion(self, insertion: Insertion) -> Span | None:
         """«In cambio, assicura X, Addis Abeba sarà …»: the clause behind the report."""

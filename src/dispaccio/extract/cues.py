@@ -66,7 +66,7 @@ class CueFinder:
                 sense, last = self._sense(sentence, token)
             else:
                 sense, last = None if token.pos in VERBS else self._mistaken(sentence, token), token.i
-            if sense is not None:
+            if sense is not None and not (token.among(self.speech.planning) and not self._has_planner(sentence, token, finder)):
                 end = last
                 yield self._cue(sentence, (token, last), sense, finder)
 

@@ -4,13 +4,26 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cues import Cue, group_start
+from dispaccio.extract.insertions import DASHES
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Span
 from dispaccio.text.parsed import QUOTE, Sentence, Token
 
+DATELINE_REACH = 5
+"""Tokens at the beginning of a text within which a dash closes its dateline."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+
+
+def dateline_end(sentence: Sentence) -> int:
+    """The token behind a place and a dash that open a text («Manila - Le autorità temono …»), else the first."""
+    if sentence.index:
+        return 0
+    dash = next((t.i for t in sentence.tokens[: DATELINE_REACH + 1] if t.text in DASHES), 0)
+    named = all(t.pos in {"PROPN", "PUNCT"} for t in sentence.tokens[:dash])
+    spaced = 0 < dash < len(sentence.tokens) - 1 and sentence.tokens[dash - 1].end < sentence.tokens[dash].start
+    return dash + 1 if named and spaced else 0
 
 
 class Cutter:
@@ -102,13 +115,17 @@ class Cutter:
         comma = token.i > 0 and self.tokens[token.i - 1].text == ","
         if token.lower in self.speech.source_marks:
             return comma
-        if token.pos not in {"VERB", "AUX"} or not token.among(self.lexicon.cue_sense):
+        if token.pos not in {"VERB", "AUX"}:
+            return False
+        if is_gerund(token) and token.among(self.speech.naming):
+            return comma
+        if not token.among(self.lexicon.cue_sense):
             return False
         if is_gerund(token):
             return comma
         joined = any(self.tokens[c].dep == "cc" for c in self.children[token.i])
         joined = joined or self.tokens[group_start(self.sentence, token.i) - 1].pos == "CCONJ"
-        return token.dep == "conj" and joined and self._finite(token.i) and not self._has_subject(token.i)
+        return token.dep in {"conj", "root"} and joined and self._finite(token.i) and not self._has_subject(token.i)
 
     def _contrasts(self, token: Token, last: int) -> bool:
         """«X said …, while Y said …»: what another speaker reports."""

@@ -48,7 +48,8 @@ def find_insertion(sentence: Sentence, verb: Token, last: int, lexicon: Lexicon)
     opening = [t.text for t in tokens[stop : stop + 2]] if stop == last + 1 else []
     if not _opens(tokens, start) and opening in ([":"], [":", QUOTE]):
         return None   # «Alla domanda se …, X risponde: “…”»
-    found = _behind(tokens, (start, last, stop), lexicon) if _opens(tokens, start) else _before(tokens, (start, last, stop))
+    find = _behind if _opens(tokens, start) else _before
+    found = find(tokens, (start, last, stop), lexicon)
     return found if found is not None and _is_around(tokens, found, lexicon) else None
 
 
@@ -95,8 +96,8 @@ def _is_named_before(tokens: tuple[Token, ...], start: int) -> bool:
     return mark < start and closed and any(t.pos in {"NOUN", "PROPN"} for t in tokens[mark + 1 : start])
 
 
-def _before(tokens: tuple[Token, ...], places: tuple[int, int, int]) -> Insertion | None:
-    """«…, the minister said on Monday»: the source before the verb, and behind it only circumstances."""
+def _before(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Lexicon) -> Insertion | None:
+    """«…, the minister said on Monday», «…, the minister told reporters»: the source before the verb, circumstances behind it."""
     start, last, stop = places
     if any(t.has("VerbForm=Inf") for t in tokens[last + 1 : last + 1 + MARKED]):
         return None
@@ -105,7 +106,11 @@ def _before(tokens: tuple[Token, ...], places: tuple[int, int, int]) -> Insertio
         first -= 1
     if any(t.has("PronType=Rel") for t in tokens[first:start]):
         return None
-    circumstances = stop == last + 1 or tokens[last + 1].pos in {"ADP", "ADV"} or tokens[last + 1].dep.startswith("obl")
+    owed = any(t.among(words) for t in tokens[start:last] for words in lexicon.grammar.modals.values())
+    addressed = tokens[last].among(lexicon.speech.addressing) and not owed
+    circumstances = (
+        stop == last + 1 or addressed or tokens[last + 1].pos in {"ADP", "ADV"} or tokens[last + 1].dep.startswith("obl")
+    )
     named = first < start and tokens[first].pos != "ADP" and any(t.pos in NOMINAL for t in tokens[first:start])
     return Insertion(first, range(first, start), stop) if named and circumstances and _opens(tokens, first) else None
 

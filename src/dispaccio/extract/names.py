@@ -99,6 +99,18 @@ def find_unknown(sentence: Sentence, known: list[Name], lexicon: Lexicon) -> Ite
         i = j
 
 
+def with_particles(sentence: Sentence, name: Name, lexicon: Lexicon) -> Name:
+    """The name with the small particles that open it («von der Leyen», «al-Burhan»)."""
+    tokens, start = sentence.tokens, name.start
+    while start:
+        hyphen = start > 1 and tokens[start - 1].text == "-" and tokens[start - 1].end == tokens[start].start
+        particle = tokens[start - 1 - hyphen]
+        if not particle.text.islower() or particle.lower not in lexicon.grammar.opening_particles:
+            break
+        start = particle.i
+    return name if start == name.start else Name(name.sentence, start, name.end, None)
+
+
 def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
     """Tell whether a capitalised token begins a name."""
     token = sentence.tokens[i]

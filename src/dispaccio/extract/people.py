@@ -74,6 +74,8 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -
     if holder is not None and holder not in holders:
         holders = [*holders, holder]
     tenures = [t for h in holders for t in world.offices[h] if _fits(t, date, cast, lexicon)]
+    if not tenures and len(words) > 1 and words[0] in lexicon.grammar.opening_particles:
+        return identify(words[1:], lexicon, date, cast)   # «van der Bellen», listed without his particles
     tenures = tenures or _spelled_otherwise(words, lexicon, cast)
     return _best(tenures, date, cast, lexicon) if tenures else None
 

@@ -17,13 +17,21 @@ GLOSS = 2
 class Pronouns(Couples):
     """Finds whom a pronoun takes up: in its sentence, in those before, or in brackets behind it."""
 
+    def _is_latter(self, i: int) -> bool:
+        """«the latter», «quest'ultimo»: a word for who was named last, alone or with the one before it."""
+        token = self.sentence.tokens[i]
+        before = self.sentence.tokens[i - 1].lower if i else ""
+        return token.lower in self.grammar.latter or f"{before} {token.lower}" in self.grammar.latter
+
     def _latter(self, i: int) -> list[int]:
-        """«the latter»: the actor named last before it, in its sentence or the one before."""
+        """«the latter»: the actor named last before it, in its sentence or the one before; a person, if it is for one."""
+        kinds = self.grammar.pronoun_kinds.get(self.sentence.tokens[i].lower, [])
         for index in (self.sentence.index, self.sentence.index - 1):
             named = [p for p in self.cast.by_sentence[index] if not p.demonym and p.entity is not None]
             here = [p for p in named if index < self.sentence.index or p.end <= i]
+            fitting = [p for p in here if p.entity is not None and self.entity(p.entity).kind in kinds]
             if here:
-                last = max(here, key=lambda p: p.start)
+                last = max(fitting or here, key=lambda p: p.start)
                 return [last.entity] if last.entity is not None else []
         return []
 

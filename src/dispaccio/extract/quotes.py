@@ -5,6 +5,7 @@ from __future__ import annotations
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.contents import ContentFinder
 from dispaccio.extract.cues import Cue, CueFinder
+from dispaccio.extract.cutting import dateline_end
 from dispaccio.extract.directs import Directs, Speech
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.sources import SourceFinder
@@ -59,7 +60,7 @@ class QuoteFinder:
             self._add(found.content, found.cue, found.speakers, sentence)
             if found.speakers:
                 referents.speaker, referents.spoke_at = list(found.speakers), sentence.index
-        self.directs.add_sentence(sentence, cues, arguments, referents)
+        self.directs.add_sentence(sentence, [c for c in cues if not self._is_coming(c, sentence)], arguments, referents)
         stating = self.directs.stating(sentence)
         if stating is not None and not referents.narrator:
             referents.narrator = list(stating.speakers)
@@ -72,6 +73,13 @@ class QuoteFinder:
         begun = around is not None and 0 <= referents.spoke_at < sentence.index
         begun = begun and around is not None and around.start < self.text.sentences[referents.spoke_at].span.end
         return list(referents.speaker) if begun else []
+
+    def _is_coming(self, cue: Cue, sentence: Sentence) -> bool:
+        """«Iran will respond “when it likes”»: an answer that nobody has given yet."""
+        future = self.lexicon.grammar.modals.get("future", ())
+        return cue.sense == "answer" and any(
+            t.has("Tense=Fut") or (t.dep == "aux" and t.among(future)) for t in sentence.group(cue.token)
+        )
 
     def _add(self, content: Span, cue: Span, speakers: list[int], sentence: Sentence) -> None:
         if len(self.text.dispatch.text[content.start : content.end].split()) >= SHORTEST_INDIRECT:
@@ -88,7 +96,7 @@ class QuoteFinder:
         if any(t.text == '"' for t in previous.tokens):
             return None
         last = previous.tokens[-1] if previous.tokens[-1].pos != "PUNCT" or len(previous.tokens) == 1 else previous.tokens[-2]
-        return Span(previous.span.start, last.end)
+        return Span(previous.tokens[dateline_end(previous)].start, last.end)
 
     def finish(self, focus_of: dict[int, list[int]]) -> list[Speech]:
         """Return all quotes in text order: direct ones with the nearest cue, then the reported ones."""

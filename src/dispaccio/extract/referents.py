@@ -42,7 +42,7 @@ class Referents(Listed):
             if apposed is not None:
                 return [apposed]
         token = self.sentence.tokens[i]
-        return self._latter(i) if token.lower in self.grammar.latter else self._pronoun(token)
+        return self._latter(i) if self._is_latter(i) else self._pronoun(token)
 
     def _bears(self, i: int, head: int) -> bool:
         """A numeral or determiner that the tree makes the head of a phrase."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.speakers import SpeakerFinder
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Span
 from dispaccio.text.parsed import QUOTE, Sentence, Token
@@ -70,7 +72,7 @@ class SourceFinder:
         tokens = self.tokens
         end = after
         while end < len(tokens) and tokens[end].text not in ENDS and not (end > after and tokens[end].text == QUOTE):
-            if tokens[end].pos in {"VERB", "AUX"} and tokens[end].has("VerbForm=Fin") and not self._is_relative_to(after, end):
+            if self._is_finite(end) and not self._is_relative_to(after, end) and not self._is_issued(end):
                 break
             parted = tokens[end - 1].pos in NOMINAL or tokens[end - 1].text == ")"
             if end > after and tokens[end].has("PronType=Art") and parted and not self._is_relative_to(after, end):
@@ -112,6 +114,26 @@ class SourceFinder:
             if token.pos != "DET":
                 return None
         return None
+
+    def _is_finite(self, i: int) -> bool:
+        return self.tokens[i].pos in {"VERB", "AUX"} and self.tokens[i].has("VerbForm=Fin")
+
+    def _is_issued(self, verb: int) -> bool:
+        """«According to a report released by X, …»: a participle taken for a finite verb, between a document and a comma."""
+        issuing = self.tokens[verb].among(self.lexicon.grammar.issuing) and self.lexicon.grammar.participle_like_past
+        document = self.tokens[verb - 1].among(self.lexicon.speech.nouns)
+        behind = itertools.takewhile(lambda t: not self._is_finite(t.i), self.tokens[verb + 1 :])
+        return issuing and document and any(t.text == "," for t in behind)
+
+    def _agent(self, inside: range) -> list[int]:
+        """«a report released by X»: by whom, where the tree does not hang it on the document."""
+        for i in inside:
+            phrase = self.referents.cast.at.get((self.sentence.index, i))
+            before = self.tokens[i - 1] if self.tokens[i - 1].pos != "DET" else self.tokens[i - 2]
+            name = self.lexicon.prepositions.get(before.lower)
+            if phrase is not None and phrase.start == i and name in self.lexicon.grammar.agent_prepositions:
+                return self.referents.own(phrase.head)
+        return []
 
     def _is_relative_to(self, after: int, verb: int) -> bool:
         """«secondo un portavoce dell'ospedale nel quale è ricoverata, …»: a relative clause that a comma closes."""
@@ -171,11 +193,14 @@ class SourceFinder:
     def _speakers(self, after: int, end: int) -> tuple[list[int], bool]:
         inside = range(after, end)
         head = next((i for i in inside if self.tokens[i].head not in inside and self.tokens[i].pos in NOMINAL), after)
+        first = next((i for i in inside if self.tokens[i].pos in NOMINAL), after)
+        if self.tokens[first].among(self.lexicon.speech.nouns) and self._agent(inside):
+            head = first   # «a report released Wednesday by X»
         again = self.finder.same_again(head)
         if again:
             return again, False
         if self.tokens[head].among(self.lexicon.speech.nouns) and not self.referents.own(head):
-            owners = self.referents.actors(head)
+            owners = self.referents.actors(head) or self._agent(inside)
             self.referents.issuer = list(owners) or self.referents.issuer
             return owners or list(self.referents.issuer), True
         if self.tokens[head].pos == "PROPN" and not self.referents.actors(head):
@@ -197,8 +222,12 @@ class SourceFinder:
         return self.referents.entity(entity).kind != "group" or not here or any(p.head in inside for p in here)
 
     def _asserts(self, span: Span) -> bool:
-        """Reported content has a finite verb."""
-        return any(t.has("VerbForm=Fin") for t in self.tokens if span.start <= t.start < span.end)
+        """Reported content has a finite verb, or a past tense that was taken for a participle behind its subject."""
+        inside = [t for t in self.tokens if span.start <= t.start < span.end]
+        past = self.lexicon.grammar.participle_like_past and any(
+            t.has("VerbForm=Part") and self.tokens[t.i - 1].pos in {"NOUN", "PROPN"} and not is_gerund(t) for t in inside[1:]
+        )
+        return past or any(t.has("VerbForm=Fin") for t in inside)
 
     def _content(self, first: int, end: int) -> Span | None:
         """What the source says: what follows it at the beginning, what precedes it at the end, else the clause around it."""

@@ -87,7 +87,8 @@ class SpeakerFinder:
             found.speakers = self.silent.same_speaker() or self.referents.dropped(token.i)
             return found
         inside = [i for i in insertion.source if self.tokens[i].pos in NOMINAL]
-        for i in sorted(inside, key=lambda i: self.tokens[i].head in insertion.source):
+        subject = {i for i in inside if self.tokens[i].dep.startswith("nsubj") and self.tokens[i].head == token.i}
+        for i in sorted(inside, key=lambda i: (i not in subject, self.tokens[i].head in insertion.source)):
             phrase = self.referents.cast.around(self.sentence.index, i)
             if phrase is not None and phrase.entity is None:
                 continue
@@ -158,8 +159,8 @@ class SpeakerFinder:
     def _taken_up(self, token: Token) -> list[int]:
         """«he said»: who spoke in this sentence or the one before, if the pronoun can stand for him."""
         grammar = self.lexicon.grammar
-        if token.pos != "PRON" or token.lower not in grammar.subject_pronouns:
-            return []
+        if grammar.pro_drop or token.pos != "PRON" or token.lower not in grammar.subject_pronouns:
+            return []   # where subjects are dropped, one that is told is often somebody else
         last = self.referents.speaker
         kinds = grammar.pronoun_kinds.get(token.lower, [])
         reach = RECENT if any(t.text == '"' for t in self.tokens) else RECENT + 1

@@ -97,7 +97,9 @@ class SpeechEntry(Strict):
     number («speak of thirty dead»); planning verbs report only with an actor as subject; contrasts end what a source says.
     clipped words are written with an apostrophe at an end («po'»), which is no quotation mark.
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
-    («ha ricordato come …»); bare_clauses verbs take a clause without a mark.
+    («ha ricordato come …»); bare_clauses verbs take a clause without a mark,
+    addressing verbs whom it is told to as their object («told reporters that …»);
+    with a word of anonymity somebody asks not to be named, which is nothing that he says.
     Who spreads a clause noun says it («ha diffuso la notizia che …»); a document may be issued from somebody
     (issuer_prepositions: «a statement from X»); same words take up a source («secondo la stessa fonte»),
     thus words name a speaker without a verb («“…”, così il ministro»).
@@ -132,6 +134,8 @@ class SpeechEntry(Strict):
     contrasts: frozenset[str] = frozenset()
     clipped: frozenset[str] = frozenset()
     gerund_takers: frozenset[str] = frozenset()
+    addressing: frozenset[str] = frozenset()
+    anonymity: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     affirming: frozenset[str] = frozenset()
@@ -196,6 +200,7 @@ class Grammar(Strict):
     partitives: frozenset[str] = frozenset()
     crowd_counts: frozenset[str] = frozenset()
     particles: list[str] = []
+    opening_particles: frozenset[str] = frozenset()   # small words that open a family name standing alone («von der Leyen»)
     former: frozenset[str] = frozenset()
     titles: frozenset[str] = frozenset()
     given_names: frozenset[str] = frozenset()

@@ -1,0 +1,65 @@
+"""Where reported content opens and ends, and whose it is, when more than a verb and its clause stand in the sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from dispaccio.model import Dispatch
+from dispaccio.pipeline import load_engine, read
+
+CASES = [
+    ("it", "Il premier Luca Marini ha annunciato lunedì, in un'intervista alla radio, che Lisbona chiuderà il porto.", [
+        ("Lisbona chiuderà il porto", "Luca Marini")]),
+    ("it", "Il comandante Paolo Ferri ha promesso in un videomessaggio che i suoi uomini non lasceranno la città.", [
+        ("i suoi uomini non lasceranno la città", "Paolo Ferri")]),
+    ("it", "Testimoni raccontano di aver visto uomini armati entrare nel porto prima dell'alba.", [
+        ("di aver visto uomini armati entrare nel porto prima dell'alba", "Testimoni")]),
+    ("it", "Ugo Pappas ha visto l'omologo lituano Jonas Petraitis. Quest'ultimo ha ricordato che il ponte è chiuso.", [
+        ("il ponte è chiuso", "Jonas Petraitis")]),
+    ("it", "Lisbona - Il porto è chiuso da ieri. A riferirlo è il ministro Rui Pires.", [
+        ("Il porto è chiuso da ieri", "Rui Pires")]),
+    ("it", "Un funzionario greco, che ha chiesto di restare anonimo, ha detto che la nave era vuota.", [
+        ("la nave era vuota", "funzionario greco")]),
+    ("it", "Secondo Marta Lindqvist, la bozza prevede il ritiro delle truppe greche.", [
+        ("la bozza prevede il ritiro delle truppe greche", "Marta Lindqvist")]),
+    ("en", "Residents, however, told AFP by phone that soldiers had arrived hours after the attack.", [
+        ("soldiers had arrived hours after the attack", "Residents")]),
+    ("en", "Party chairman Jan Okoro told supporters the mayor was a hostage.", [("the mayor was a hostage", "Jan Okoro")]),
+    ("en", "Chad is ready to discuss the border, but only if the truce holds, government spokesman Ali Diallo told reporters.", [
+        ("Chad is ready to discuss the border, but only if the truce holds", "Ali Diallo")]),
+    ("en", "The African Union has called for a ceasefire, saying the fighting threatened to engulf the region.", [
+        ("the fighting threatened to engulf the region", "African Union")]),
+    ("en", "According to a report released Tuesday by Human Rights Watch, Chadian soldiers executed ten farmers.", [
+        ("Chadian soldiers executed ten farmers", "Human Rights Watch")]),
+    ("en", "When asked about the talks, Minister Jan Erdan said “there is nothing to announce yet”.", [
+        ("there is nothing to announce yet", "Jan Erdan")]),
+    ("en", "A trader, who asked not to be named for fear of reprisals, said the shop had burned down.", [
+        ("the shop had burned down", "trader")]),
+    ("en", "The army denied its troops were involved, calling the claims a lie.", [
+        ("its troops were involved", "army"), ("the claims a lie", "army")]),
+]  # fmt: skip
+"""Language, text, and its quotes with their speakers in order."""
+
+
+@pytest.mark.parametrize(("lang", "text", "expected"), CASES, ids=[text[:30] for _, text, _ in CASES])
+def test_openings(lang: str, text: str, expected: list[tuple[str, str]]) -> None:
+    """Each quote is the whole content clause and nothing else, with its speaker."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [(q.content.words, names.get(q.speaker or "")) for q in reading.quotes] == expected
+
+
+NAMES = [
+    ("en", "Ursula von der Leyen met the king. On Friday von der Leyen said that aid would come.",
+        "Ursula von der Leyen"),
+    ("en", "Talks on Monday failed, but bin Nasser accused Iran of spying.", "bin Nasser"),
+    ("it", "Ieri il ministro Geert van Olst ha visto il re. Nel discorso van Olst ha accusato la Cina di spionaggio.",
+        "Geert van Olst"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), NAMES, ids=[text[:30] for _, text, _ in NAMES])
+def test_small_particles(lang: str, text: str, name: str) -> None:
+    """A family name keeps the small particles that open it, and stands for the person named before."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    assert [a.name for a in reading.actors if a.kind == "person" and not a.name.islower()] == [name]
