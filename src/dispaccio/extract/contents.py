@@ -189,7 +189,7 @@ class ContentFinder(OpeningFinder):
         before = [c for c in before if not self._is_question(c)]
         if before:
             inside = self.arguments.subtree(before[-1])
-        elif verb.dep == "parataxis" and verb.head < min(own) and self.tokens[min(own) - 1].text == ",":
+        elif self._trails(verb) and verb.head < min(own) and self.tokens[min(own) - 1].text == ",":
             inside = [k for k in self.arguments.subtree(verb.head) if k not in own and k < min(own)]
         else:
             return None
@@ -203,6 +203,11 @@ class ContentFinder(OpeningFinder):
         """«When asked about X, he said …»: somebody asked him."""
         asked = self.lexicon.cue_sense.get(self.tokens[i].lemma) == "ask"
         return asked and self.tokens[i].has("VerbForm=Part") and not self._has_subject(i)
+
+    def _trails(self, verb: Token) -> bool:
+        """"X must act, the envoy said in a note": a report behind its content, though the tree may take it for a circumstance."""
+        marked = any(self.tokens[c].dep == "mark" for c in self.children[verb.i])
+        return verb.dep == "parataxis" or (verb.dep == "advcl" and self._has_subject(verb.i) and not marked)
 
     def _is_quotation(self, first: int, last: int) -> bool:
         """The words stand in quotation marks themselves, or end a quotation."""

@@ -65,7 +65,7 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         return True
     if denied:
         return False
-    if has_own_actor(item) or _is_told_beside(item, arguments):
+    if has_own_actor(item) or _is_told_beside(item, arguments) or _is_occasion(item, arguments):
         return False
     for other in drafts:
         if other is item or other.trigger == item.trigger or not _swallows(other, item, nominal=nominal):
@@ -93,6 +93,13 @@ def _is_told_beside(item: Draft, arguments: Arguments) -> bool:
     bare = token.pos == "VERB" and token.has("VerbForm=Part") and not arguments.sentence.auxiliaries(item.trigger)
     named = item.match is not None and any(slot == "subj" and e in item.actors for slot, e in item.match.filled)
     return bare and named and item.aspect == Aspect.PAST and arguments.is_passive(item.trigger)
+
+
+def _is_occasion(item: Draft, arguments: Arguments) -> bool:
+    """"stressed the need for X during talks with Y": a meeting at which something is said took place."""
+    at = arguments.preposition(item.trigger)
+    occasion = at is not None and at in arguments.lexicon.classes.get("occasion", frozenset())
+    return occasion and item.type == "CONSULT" and item.aspect == Aspect.PAST
 
 
 def _turned_down(governor: int | None, drafts: list[Draft]) -> bool:

@@ -23,6 +23,9 @@ class Misplaced(Control):
             self._add(slots, slot, stood)
             return
         finite = self.sentence.is_finite(token.i)
+        if finite and token.dep in {"root", "conj"} and (dated := self._behind_date(token)):
+            self._add(slots, slot, dated)
+            return
         if finite and token.dep == "acl" and slot == "subj":  # «a charge Yerevan denied»
             apposed = (c for c in self.children[token.head] if token.head < c < token.i and self.tokens[c].dep == "appos")
             for name in (c for c in apposed if token.i - 1 in self.subtree(c) and self.tokens[c].pos == "PROPN"):
@@ -69,6 +72,13 @@ class Misplaced(Control):
         marks = (self.tokens[c] for c in self.children[node] if self.tokens[c].dep == "case")
         opened = any(mark.lower in self.grammar.clause_openers for mark in marks)
         return node if opened and noun.pos in {"NOUN", "PROPN"} and not self._is_time(noun) else None
+
+    def _behind_date(self, token: Token) -> int | None:
+        """"On Thursday, the speaker, X, met Y": what the tree apposes to the day at the head of the sentence is the subject."""
+        fronted = (c for c in self.children[token.i] if c < token.i and self.tokens[c].dep == "obl")
+        days = (c for c in fronted if self._is_time(self.tokens[c]))
+        apposed = (g for c in days for g in self.children[c] if self.tokens[g].dep == "appos" and c < g < token.i)
+        return next((g for g in apposed if self.tokens[g].pos in {"NOUN", "PROPN"} and not self._is_time(self.tokens[g])), None)
 
     def _set_off(self, noun: int) -> frozenset[int]:
         """The two commas around what is inserted behind a noun («Monsignor X, nominato arcivescovo, si è dimesso»)."""
@@ -156,10 +166,11 @@ class Misplaced(Control):
         return content and self._controls_object(token) and not self._after_quotation(token)
 
     def _is_said(self, verb: Token, noun: int) -> bool:
-        """"stressed during the call the need for a halt": a noun with its article, parted from the verb of saying."""
-        determined = any(self.tokens[c].dep == "det" for c in self.children[noun])
-        parted = any(verb.i < c < noun and self.tokens[c].dep == "obl" for c in self.children[verb.i])
-        return determined and parted and self.tokens[noun].pos == "NOUN" and verb.among(self.lexicon.cue_sense)
+        """"received on Monday the envoy": a noun with its article, parted by a time, or from a verb of saying by anything."""
+        determined = self.tokens[noun].pos == "NOUN" and any(self.tokens[c].dep == "det" for c in self.children[noun])
+        said = verb.among(self.lexicon.cue_sense)
+        between = (c for c in self.children[verb.i] if verb.i < c < noun and self.tokens[c].dep == "obl")
+        return determined and any(said or self._is_time(self.tokens[c]) for c in between)
 
     def _lost_object(self, slots: Slots, token: Token) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object.

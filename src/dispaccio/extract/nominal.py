@@ -140,13 +140,13 @@ class Nominal(Dependents):
         return behind[:1] if len(fillers) > 1 and behind else fillers
 
     def _evaluated(self, token: Token, verb: int) -> bool:
-        """«called the attack small and careless»: a verb that says something of the noun does not carry it."""
+        """«called the attack small», "what he called genocide": a verb that says something of the noun does not carry it."""
+        naming = self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))
+        if naming and self.tokens[verb].dep.startswith("acl") and self.tokens[self.tokens[verb].head].pos == "PRON":
+            return True
         said = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "obj"} and c > token.i]
         behind = [self.tokens[c] for c in self.children[token.i] if c > token.i]
-        return any(t.pos in {"ADJ", "NOUN"} for t in said) or any(
-            t.dep == "amod" and t.pos == "ADJ" and self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))
-            for t in behind
-        )
+        return any(t.pos in {"ADJ", "NOUN"} for t in said) or any(t.dep == "amod" and t.pos == "ADJ" and naming for t in behind)
 
     def accuser(self, noun: int) -> int | None:
         """The verb by which somebody is accused of the deed that a noun names, None if it is no accusation of it.

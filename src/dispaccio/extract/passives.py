@@ -45,7 +45,13 @@ class Passives(Tree):
             if token.dep in SHARED and token.head != i:
                 return self.is_passive(token.head)
             return token.dep in {"acl", "amod", "advcl", "root", "appos"}
-        return False
+        return self._is_reduced(token, deps)
+
+    def _is_reduced(self, token: Token, deps: set[str]) -> bool:
+        """"rebels sentenced to life": a past form on a noun in its clause, where the participle looks the same."""
+        past = self.grammar.participle_like_past and token.has("VerbForm=Fin") and token.has("Tense=Past")
+        bare = not any(d.startswith(("aux", "nsubj", "mark")) for d in deps) and "obj" not in deps and "ccomp" not in deps
+        return past and bare and token.dep == "acl" and self.tokens[token.head].dep in {"obj", "obl", "nmod"}
 
     def _is_garden_path(self, token: Token) -> bool:
         """«The opposition called for …» with the noun as root: where past and participle look alike, the past was meant."""

@@ -98,7 +98,7 @@ class Shared(Relatives):
         if before is not None and before.pos in {"NOUN", "PROPN", "ADJ"} and before.dep in {"obj", "obl", "nmod", "nsubj"}:
             return [before.i]
         governor = self.tokens[token.head]
-        if token.dep != "advcl" or governor.i == token.i or governor.pos != "VERB":
+        if token.dep != "advcl" or governor.i == token.i or governor.pos not in {"VERB", "ADJ"}:
             return []
         trailed = self._trailed_noun(token, governor)
         if trailed is not None:

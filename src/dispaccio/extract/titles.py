@@ -16,6 +16,8 @@ PARENTHESIS = 12
 COMPLEMENTS = 8
 """Tokens of the prepositional complements between a role and the name behind them."""
 COMPLEMENT = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ"})
+OPENING = 2
+"""Tokens at the head of a sentence among which the preposition stands of what opens it."""
 LINKING = frozenset({"DET", "ADV"})
 
 
@@ -115,7 +117,16 @@ class TitleFinder:
                 return None
             at = max(at, titled)
         after = self._named(self.by_start.get(at + 1))
-        return after if after is not None and self._closes(after.end) else None
+        return after if after is not None and self._closes(after.end) and not self._begins_clause(role, at, after) else None
+
+    def _begins_clause(self, role: RolePhrase, comma: int, name: Name) -> bool:
+        """"In a call with the premier, X said …": behind what opens the sentence with a preposition its subject follows."""
+        verb = self.tokens[next((t.head for t in self.tokens[name.start : name.end] if t.dep == "nsubj"), name.start)]
+        opened = any(t.pos in {"ADP", "SCONJ"} for t in self.tokens[: min(role.start, OPENING)])
+        inside = self.tokens[role.start : comma]
+        above = next((t.head for t in inside if not role.start <= t.head < comma), comma)
+        fronted = above < comma and all(t.text != "," for t in self.tokens[: role.start])
+        return opened and fronted and verb.i >= name.end and self.tokens[min(name.end, len(self.tokens) - 1)].text != ","
 
     def _behind_complements(self, role: RolePhrase) -> Name | None:
         """«il leader della maggioranza al Senato X», «l'assistente alla segreteria per gli acquisti X»: a bare full name."""
