@@ -56,3 +56,20 @@ def test_what_says_more_is_not_looked_up() -> None:
     """«le azioni di X e Y» are theirs and of nobody told before."""
     text = "La Grecia ha espulso due diplomatici. Teheran ha condannato le azioni e le posizioni di Washington e di Londra."
     assert ("ACCUSE", ["IRN"], ["GRC"]) not in parties(text, "it")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Caracas ha schierato truppe al confine con la Guyana, che ha chiesto aiuto a Londra.", ("REQUEST", ["GUY"], ["GBR"])),
+        ("Le truppe etiopi e quelle eritree hanno bombardato la città di Odessa.", ("ASSAULT", ["ETH", "ERI"], ["UKR"])),
+        ("Migliaia di persone sono scese in piazza a Tbilisi contro la legge sugli agenti stranieri. Tace il governo georgiano.",
+         ("PROTEST", ["GEO"], ["GEO"])),
+        ("La polizia spagnola ha fermato tre cittadini marocchini sospettati di attentati per conto dello Stato islamico.",
+         ("ACCUSE", ["ESP"], ["MAR"])),
+        ("La Casa Bianca ha smentito di aver chiesto a Israele di rinviare l'operazione a Rafah.", ("REJECT", ["USA"], [])),
+    ],
+)  # fmt: skip
+def test_italian_parties(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    """A name behind a thing speaks, «quelle» has its demonym, a city its state, a law its government, suspects their captors."""
+    assert event in parties(text, "it")

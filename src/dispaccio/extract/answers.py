@@ -149,11 +149,15 @@ def answered(item: Draft, history: list[Draft], cast: Cast) -> int | None:
     return last
 
 
-def power_at_home(item: Draft, cast: Cast) -> int | None:
-    """«La Corte suprema ha annullato il decreto», «l'opposizione contesta il voto»: the power in their own country."""
+def power_at_home(item: Draft, referents: Referents) -> int | None:
+    """«La Corte suprema ha annullato il decreto», «l'opposizione contesta il voto»: the power in their own country.
+
+    Likewise of those who protest against something that is nobody («contro la riforma delle pensioni»).
+    """
+    cast = referents.cast
     doers = [cast.entities[a] for a in item.actors]
     countries = {doer.country for doer in doers}
-    opposed = doers and all(_opposes(doer, item.type) for doer in doers)
+    opposed = doers and (_protests_against(item, referents) or all(_opposes(doer, item.type) for doer in doers))
     country = countries.pop() if opposed and len(countries) == 1 else None
     if country is None:
         return None
@@ -166,3 +170,12 @@ def power_at_home(item: Draft, cast: Cast) -> int | None:
 
 def _opposes(doer: Entity, kind: str) -> bool:
     return "GOV" not in doer.sector and any(kind in DOMESTIC.get(code, ()) for code in doer.sector)
+
+
+def _protests_against(item: Draft, referents: Referents) -> bool:
+    """What a protest is against is a law, a price or the like: the common noun behind «contro»."""
+    against = referents.grammar.against_prepositions
+    aims = [i for slot, i in item.match.arcs if slot in against] if item.match is not None and item.type == "PROTEST" else []
+    nouns = [referents.sentence.tokens[i] for i in aims]
+    policy = referents.lexicon.classes.get("policy", frozenset())
+    return any(noun.pos == "NOUN" and noun.among(policy) for noun in nouns)

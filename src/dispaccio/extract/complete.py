@@ -67,11 +67,13 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     if item.match is None:
         return
     _captors(item, history)
-    if not item.actors and (item.type, item.mode) in STATE_POWER and not _rebels_near(sentence, cast):
-        doer = _authority(item, history, cast)
-        state = _state_in_power(item, referents) if doer is None else doer
-        if state is not None:
-            item.actors = [state]
+    if not item.actors and (item.type, item.mode) in STATE_POWER:
+        doer = _captor_of_same(item, history)
+        if doer is None and not _rebels_near(sentence, cast):
+            near = _authority(item, history, cast)
+            doer = _state_in_power(item, referents) if near is None else near
+        if doer is not None:
+            item.actors = [doer]
             item.rule += "+state"
     _leave_out_medium(item, referents, cast)
     if item.type == "ASSAULT":
@@ -97,7 +99,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
 def _other_side(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:
     """Give an act the recipient that its frame left open: whose act it answers, who stands near, whom the dispatch is about."""
     told = told_of(item, referents, history)
-    power = power_at_home(item, cast) if not told and _may_be_open(item) else None
+    power = power_at_home(item, referents) if not told and _may_be_open(item) else None
     near = [] if told or power is not None else _recipients(item, sentence, referents, cast, history)
     if told:
         item.recipients, mark = told, "+told"
@@ -173,6 +175,7 @@ def _recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cas
             below = [] if blamed is None else [blamed]
         unsaid = item.type in (ADDRESSED if referents.grammar.pro_drop else GUIDED)
         unsaid = unsaid or (item.type == "SUPPORT" and frame.part == "noun")  # «la ratifica»: 1 of 5 such guesses was right
+        unsaid = unsaid or sentence.tokens[item.trigger].among(referents.grammar.claiming_verbs)
         if not below and two_sided and not unsaid:
             return find_recipients(item, sentence, referents, cast, anywhere=True)
         return below
@@ -199,7 +202,6 @@ def _captor(item: Draft, history: list[Draft], referents: Referents) -> int | No
     near = (d for d in reversed(history) if 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE and d is not item)
     held = (d for d in near if (d.type, d.mode) in {("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct")})
     return next((a for d in held for a in d.actors if a not in item.actors), None)
-
 
 
 def _criticised(item: Draft, cast: Cast, history: list[Draft]) -> int | None:
@@ -253,12 +255,16 @@ def _claimed(item: Draft, sentence: Sentence, referents: Referents, told: tuple[
     if not claims or not item.actors or item.recipients or item.aspect != Aspect.PAST:
         return
     near = (d for d in reversed(history) if d is not item and item.sentence - d.sentence <= CLAIM_DISTANCE)
-    earlier = (d for d in near if d.type == "ASSAULT" and d.recipients and d.aspect == Aspect.PAST)
+    earlier = [d for d in near if d.type == "ASSAULT" and d.recipients and d.aspect == Aspect.PAST]
     nameless = (d for d in earlier if all(cast.entities[a].generic for a in d.actors))
     attack = next((d for d in nameless if not any(AUTHORITIES & set(cast.entities[a].sector) for a in d.actors)), None)
-    if attack is not None and not set(item.actors) & set(attack.recipients):
-        attack.actors, item.recipients = [*attack.actors, *item.actors], list(attack.recipients)
-        attack.rule, item.rule = f"{attack.rule}+claim", f"{item.rule}+claim"
+    if attack is None or set(item.actors) & set(attack.recipients):
+        return
+    item.recipients = list(attack.recipients)
+    item.rule += "+claim"
+    for same in [d for d in earlier if d.sentence == attack.sentence and d.actors == attack.actors]:
+        same.actors = [*same.actors, *item.actors]
+        same.rule += "+claim"
 
 
 def _crowd(item: Draft, history: list[Draft]) -> None:
@@ -308,17 +314,21 @@ def _rebels_near(sentence: Sentence, cast: Cast) -> bool:
     return any("REB" in entity.sector for entity in named)
 
 
+def _captor_of_same(item: Draft, history: list[Draft]) -> int | None:
+    """Who did another such thing to the same people in this sentence («arrested eight people accused of …»)."""
+    here = (d for d in history if d is not item and d.sentence == item.sentence and d.type in POWERFUL)
+    same = (d for d in here if set(d.recipients) & set(item.recipients))
+    return next((a for d in same for a in d.actors if a not in item.recipients), None)
+
+
 def _authority(item: Draft, history: list[Draft], cast: Cast) -> int | None:
-    """Who did such a thing to the same people in this sentence («arrested eight people accused of …»), or just before."""
-    doers = [(d, a) for d in history for a in d.actors if d is not item and a not in item.recipients]
-    here = ((d, a) for d, a in doers if d.sentence == item.sentence and d.type in POWERFUL)
-    same = [a for d, a in here if set(d.recipients) & set(item.recipients)]
+    """Who did such a thing just before, and governs."""
     near = [
-        a for d, a in doers
-        if 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE
+        a for d in history for a in d.actors
+        if d is not item and a not in item.recipients and 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE
         and (d.type, d.mode) in STATE_POWER and d.trigger != item.trigger and _governs(a, cast)
     ]  # fmt: skip
-    return next(iter(same), near[-1] if near else None)
+    return near[-1] if near else None
 
 
 def _governs(index: int, cast: Cast) -> bool:

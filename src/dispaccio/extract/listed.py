@@ -105,11 +105,12 @@ class Listed(Pronouns):
         tokens = self.sentence.tokens
         out: list[int] = []
         while 0 <= i < len(tokens) and 0 <= i + step < len(tokens):
-            demonym = self.cast.at.get((self.sentence.index, i + step))
+            pointing = step > 0 and i + 2 < len(tokens) and tokens[i + 1].has("PronType=Dem")  # «le truppe etiopi e *quelle* …»
+            demonym = self.cast.at.get((self.sentence.index, i + step + pointing))
             joined = tokens[i].dep == "cc" or (tokens[i].text == "," and (step < 0 or out))
             if not joined or demonym is None or demonym.entity is None or not self._describes(demonym, step):
                 break
-            after = i + 2 * step
+            after = i + 2 * step + pointing
             if step > 0 and after < len(tokens) and tokens[after].pos in {"NOUN", "PROPN"}:
                 break
             out.append(demonym.entity)

@@ -76,7 +76,8 @@ def find_recipients(item: Draft, sentence: Sentence, referents: Referents, cast:
         way = _way(phrase, item, referents, cast)
         if way is Way.NONE or (way is Way.GENERIC and item.type in PLACED) or not _may_receive(phrase, item, here, cast):
             continue
-        if item.type in ANSWERING and way is not Way.PLACE and not _is_partner(phrase, referents):
+        place = way is Way.PLACE and not _is_denial(item, referents)
+        if item.type in ANSWERING and not place and not _is_partner(phrase, referents):
             below.append(phrase)
             continue
         rank = (way, _distance(phrase, item))
@@ -102,6 +103,12 @@ def _with_joined(chosen: Phrase, item: Draft, here: list[Phrase], referents: Ref
     fitting = [p.entity for p in here if p.entity in joined and _may_receive(p, item, here, referents.cast)]
     named = [e for e in fitting if e is not None and e != chosen.entity]
     return [] if chosen.entity is None else list(dict.fromkeys((chosen.entity, *named)))
+
+
+def _is_denial(item: Draft, referents: Referents) -> bool:
+    """«ha smentito un raid su Rafah»: where it would have been done is not whom one contradicts."""
+    trigger = referents.sentence.tokens[item.trigger]
+    return any(referents.lexicon.cue_sense.get(lemma) == "deny" for lemma in trigger.lemmas)
 
 
 def _is_partner(phrase: Phrase, referents: Referents) -> bool:
@@ -177,14 +184,19 @@ def _busy(item: Draft, referents: Referents) -> frozenset[int]:
 
 
 def _sayers(item: Draft, referents: Referents) -> frozenset[int]:
-    """The subjects of reports and judgements above an act («Paris condemned the raid»): they need not be whom it hit."""
+    """The subjects of reports and judgements above an act («Paris condemned the raid»): they need not be whom it hit.
+
+    Nor need those who are accused behind it («after the attack Islamabad accused Kabul»).
+    """
     tokens, cues = referents.sentence.tokens, referents.lexicon.cue_sense
     naming = referents.lexicon.speech.naming
     saying = {
         i for i in _path_up(item.trigger, tokens)
         if tokens[i].among(naming) or any(cues.get(m, "accuse-with-content") != "accuse-with-content" for m in tokens[i].lemmas)
     }  # fmt: skip
-    return frozenset(t.i for t in tokens if t.dep == "nsubj" and t.head in saying)
+    accusing = {i for i in _path_up(item.trigger, tokens) if any(cues.get(m) == "accuse-with-content" for m in tokens[i].lemmas)}
+    accused = {t.i for t in tokens if t.dep in {"obj", "nsubj:pass"} and t.head in accusing}
+    return frozenset(accused | {t.i for t in tokens if t.dep == "nsubj" and t.head in saying})
 
 
 def _hangs_below(i: int, trigger: int, tokens: tuple[Token, ...]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dispaccio.extract.cast import Phrase
 from dispaccio.extract.listed import Listed
 from dispaccio.model import MentionKind
 
@@ -124,8 +125,10 @@ class Referents(Listed):
         return [e for j in self._args.slots(i).get("around", ()) for e in self.own(j)]
 
     def at_place(self, i: int) -> int | None:
-        """The state in which a place lies, as the actor that an act against the place hits."""
+        """The state in which a place lies, as the actor that an act against the place hits; also «la città di Odessa»."""
         phrase = self.cast.heads.get((self.sentence.index, i)) or self.cast.at.get((self.sentence.index, i))
+        if phrase is None and self.sentence.tokens[i].among(self.lexicon.classes.get("taken_place", frozenset())):
+            phrase = self._named_place(i)
         if phrase is None or not phrase.locative or phrase.place not in self.lexicon.world.countries:
             return None
         key = ("state", phrase.place)
@@ -136,6 +139,13 @@ class Referents(Listed):
         self.cast.refer(phrase, entity, self.sentence)
         phrase.entity = None
         return entity.index
+
+    def _named_place(self, i: int) -> Phrase | None:
+        """The phrase of the place that a word for places names behind «of»."""
+        slots = self._args.slots(i)
+        named = (j for name in self.grammar.owner_prepositions for j in slots.get(name, ()))
+        phrases = (self.cast.heads.get((self.sentence.index, j)) for j in named)
+        return next((p for p in phrases if p is not None and p.locative), None)
 
     def countries_of_place(self, i: int) -> str | None:
         """The country of a place that a token names."""

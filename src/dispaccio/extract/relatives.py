@@ -46,7 +46,7 @@ class Relatives(Misplaced):
 
     def _relative(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Put the antecedent where the relative pronoun stands, or where the participle's noun belongs."""
-        antecedent = token.head
+        antecedent = self._speaking(token)
         if self.tokens[antecedent].pos not in NOMINALS:
             return
         callers = self._callers(token) if not slots.get("subj") else []
@@ -75,6 +75,23 @@ class Relatives(Misplaced):
             self._add(slots, "obj" if passive else "subj", antecedent)
         elif slots.get("subj") and not slots.get("obj") and not slots.get("comp"):
             self._add(slots, "obj", antecedent)
+
+    def _speaking(self, token: Token) -> int:
+        """«al confine con la Guyana, che ha chiesto aiuto»: of a thing and a name behind it the name is whoever speaks."""
+        thing = self.tokens[token.head]
+        if thing.pos != "NOUN" or not token.among(self.lexicon.cue_sense) or not self.sentence.is_finite(token.i):
+            return thing.i
+        pronoun = next((c for c in self.children[token.i] if self.tokens[c].has("PronType=Rel")), None)
+        if pronoun is None or thing.among(self.lexicon.roles) or self.is_passive(token.i):
+            return thing.i
+        before = pronoun - 1 - (self.tokens[pronoun - 1].text == ",")
+        name = self.tokens[before]
+        while name.pos == "PROPN" and name.dep in {"flat", "compound"} and name.head < name.i:
+            name = self.tokens[name.head]
+        single = any(t.has("VerbForm=Fin") and t.has("Number=Sing") for t in self.sentence.group(token.i))
+        below = name.i > thing.i and name.pos == "PROPN" and name.dep == "nmod" and single
+        apart = self._is_time(name) or self.preposition(name.i) in self.grammar.owner_prepositions
+        return name.i if below and not apart else thing.i
 
     def _no_person(self, antecedent: int, pronoun: int) -> int:
         """«the head of the union, which called a strike»: of a person and the body named behind, «which» is the body."""
