@@ -76,8 +76,8 @@ def find_recipients(item: Draft, sentence: Sentence, referents: Referents, cast:
         way = _way(phrase, item, referents, cast)
         if way is Way.NONE or (way is Way.GENERIC and item.type in PLACED) or not _may_receive(phrase, item, here, cast):
             continue
-        place = way is Way.PLACE and not _is_denial(item, referents)
-        if item.type in ANSWERING and not place and not _is_partner(phrase, referents):
+        at_place = way is Way.PLACE and not _is_denial(item, referents)
+        if item.type in ANSWERING and not at_place and not _is_partner(phrase, referents):
             below.append(phrase)
             continue
         rank = (way, _distance(phrase, item))
