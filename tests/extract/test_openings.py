@@ -22,6 +22,23 @@ CASES = [
         ("la nave era vuota", "funzionario greco")]),
     ("it", "Secondo Marta Lindqvist, la bozza prevede il ritiro delle truppe greche.", [
         ("la bozza prevede il ritiro delle truppe greche", "Marta Lindqvist")]),
+    ("it", "Il porto resta chiuso da ieri. Lo ha detto il ministro Rui Pires, secondo cui “la nave è piena di armi”.", [
+        ("Il porto resta chiuso da ieri", "Rui Pires"), ("la nave è piena di armi", "Rui Pires")]),
+    ("it", "Stando a quanto riferito da una fonte della polizia greca, la nave è affondata.", [
+        ("la nave è affondata", "fonte della polizia greca")]),
+    ("it", "Il ministro greco Ugo Pappas ha parlato, mentre secondo il giurista Pio Bassi la norma è illegittima.", [
+        ("la norma è illegittima", "Pio Bassi")]),
+    ("it", "Il sindaco Pio Bassi ha raccontato alla radio come i suoi vigili abbiano respinto l'assalto.", [
+        ("come i suoi vigili abbiano respinto l'assalto", "Pio Bassi")]),
+    ("it", "Il premier Luca Marini ha detto che la Grecia continuerà a sostenere Cipro “finché sarà necessario”.", [
+        ("la Grecia continuerà a sostenere Cipro “finché sarà necessario”", "Luca Marini"),
+        ("finché sarà necessario", "Luca Marini")]),
+    ("it", "Il deputato Pio Bassi accusa il governo di Luca Marini di avere ordinato un attentato contro di lui.", [
+        ("di avere ordinato un attentato contro di lui", "Pio Bassi")]),
+    ("it", "La legge, per il sindaco Pio Bassi, è morta. Gli studenti gridavano «Giustizia per Anna Neri».", [
+        ("Giustizia per Anna Neri", "studenti")]),
+    ("en", "Minister Jan Erdan met the mayor. According to him, the dam is almost ready.", [
+        ("the dam is almost ready", "Jan Erdan")]),
     ("en", "Residents, however, told AFP by phone that soldiers had arrived hours after the attack.", [
         ("soldiers had arrived hours after the attack", "Residents")]),
     ("en", "Party chairman Jan Okoro told supporters the mayor was a hostage.", [("the mayor was a hostage", "Jan Okoro")]),
@@ -63,3 +80,20 @@ def test_small_particles(lang: str, text: str, name: str) -> None:
     """A family name keeps the small particles that open it, and stands for the person named before."""
     reading = read(Dispatch("d", text, lang), load_engine(lang))
     assert [a.name for a in reading.actors if a.kind == "person" and not a.name.islower()] == [name]
+
+
+OFFICES = [
+    ("it", "Il sindaco Efisio Melis chiede aiuto. «La Regione intervenga subito», incalza il primo cittadino.", "Efisio Melis"),
+    ("it", "Per il vicepremier e leader della Lega Ugo Bini «la legge non serve a nessuno».", "Ugo Bini"),
+    ("it", "Il presidente dell'Associazione nazionale magistrati Ugo Bini replica: «Non facciamo politica».", "Ugo Bini"),
+    ("en", "“We never target civilians,” a military spokesman, Lt. Col. Nadav Rossi, said.", "Nadav Rossi"),
+    ("en", "The Rapid Support Forces fled. The RSF said that the bridge was mined.", "Rapid Support Forces"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "name"), OFFICES, ids=[text[:30] for _, text, _ in OFFICES])
+def test_one_speaker_under_two_words(lang: str, text: str, name: str) -> None:
+    """Another word for an office, a second title or an acronym is the same actor."""
+    reading = read(Dispatch("d", text, lang), load_engine(lang))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [names.get(q.speaker or "") for q in reading.quotes] == [name]

@@ -60,6 +60,11 @@ class ContentFinder(OpeningFinder):
     def _is_intended(self, verb: Token) -> bool:
         """«planned to inform them that …»: nobody has said anything yet."""
         above = self.tokens[verb.head]
+        group = [verb, *(self.tokens[c] for c in self.children[verb.i] if self.tokens[c].dep == "aux")]
+        infinitive = any(t.has("VerbForm=Inf") for t in group) and not any(t.has("VerbForm=Fin") for t in group)
+        accusing = self.tokens[self._whole_addressee(above.i)] if above.pos in {"NOUN", "PROPN"} else above
+        if infinitive and self.lexicon.cue_sense.get(accusing.lemma) == "accuse-with-content":
+            return True   # «accusa X di avere ordinato un attentato»: he does not say so
         return verb.has("VerbForm=Inf") and verb.dep == "xcomp" and above.among(self.grammar.nonfactive)
 
     def _is_possible(self, verb: Token) -> bool:
@@ -105,7 +110,9 @@ class ContentFinder(OpeningFinder):
 
     def _marked(self, c: int, cue: Cue) -> bool:
         marks = self.speech.infinitives.get(cue.sense, ())
-        return any(self.tokens[k].lower in marks for k in self.children[c] if self.tokens[k].dep in {"mark", "case"})
+        group = (c, *(k for k in self.children[c] if self.tokens[k].dep == "aux"))   # the mark may hang on the auxiliary
+        below = (self.tokens[k] for i in group for k in self.children[i])
+        return any(t.lower in marks for t in below if t.dep in {"mark", "case"})
 
     def _reports(self, cue: Cue, i: int) -> bool:
         """An infinitive is content only of some senses and only with a mark of content («di partire», not «per partire»)."""
@@ -171,8 +178,9 @@ class ContentFinder(OpeningFinder):
         last = len(self.tokens) - 1
         while last > colon and self.tokens[last].pos == "PUNCT":
             last -= 1
-        finite = any(t.has("VerbForm=Fin") for t in self.tokens[colon + 1 : last + 1])
-        return Span(self.tokens[colon + 1].start, self.tokens[last].end) if finite else None
+        finite = [t for t in self.tokens[colon + 1 : last + 1] if t.has("VerbForm=Fin")]
+        told = any(t.among(self.lexicon.cue_sense) and self._has_subject(t.i) for t in finite)   # somebody else's report
+        return Span(self.tokens[colon + 1].start, self.tokens[last].end) if finite and not told else None
 
     # ------------------------------------------------------------------ before and around the cue
 

@@ -13,6 +13,8 @@ from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 DATELINE_REACH = 5
 """Tokens at the beginning of a text within which a dash closes its dateline."""
+MARKS = 2
+"""Marks between a content clause and the conjunction of the next: a closing quotation mark and a comma."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -73,7 +75,7 @@ class Cutter:
         last = self._end(head, first, last)
         while last > first and self._is_stop(tokens[last]):
             last -= 1
-        last = self._past_quotation(first, last)
+        last = self._past_quotation(first, self._into_quotation(first, self._past_joined(last)))
         open_mark = sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2
         if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == QUOTE:
             last += 1
@@ -82,6 +84,29 @@ class Cutter:
         elif open_mark and tokens[last].text == QUOTE:
             last -= 1
         return Span(tokens[first].start, tokens[last].end) if last >= first > cue.token else None
+
+    def _past_joined(self, last: int) -> int:
+        """«… che X sarà distrutta e che la gente lascerà Y»: the end of a further content clause with a mark of its own."""
+        tokens = self.tokens
+        at = last + 1
+        while at < len(tokens) and at <= last + MARKS and tokens[at].text in {QUOTE, ","}:
+            at += 1
+        if at + 2 >= len(tokens) or tokens[at].pos != "CCONJ" or tokens[at + 1].lower not in self.grammar.content_marks:
+            return last
+        head = tokens[at + 1].head
+        if head <= at + 1 or not self._finite(head):
+            return last
+        return self._end(head, at + 1, max(self.arguments.subtree(head)))
+
+    def _into_quotation(self, first: int, last: int) -> int:
+        """«… che X resterà “finché serve”»: the end of a quotation right behind content, which goes on in it."""
+        tokens = self.tokens
+        if sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2 or tokens[last].text == QUOTE:
+            return last
+        if last + 2 >= len(tokens) or tokens[last + 1].text != QUOTE or tokens[last + 2].text.istitle():
+            return last
+        close = next((t.i for t in tokens[last + 2 :] if t.text in {QUOTE, ":"}), last)
+        return close if tokens[close].text == QUOTE else last
 
     def _past_quotation(self, first: int, last: int) -> int:
         """«he had “particular questions” about …»: the end of a quotation that content breaks off in, and of what follows it."""

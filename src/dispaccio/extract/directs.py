@@ -59,7 +59,8 @@ class Directs:
         self.ends = [s.span.end for s in text.sentences]
         self.marked = direct_spans(text, lexicon.speech.clipped)
         self.opens = [m.start for m in self.marked]
-        self.spoken = [m for m in self.marked if is_speech(m, self._sentence_at(m.start), text.dispatch.text)]
+        calling = lexicon.speech.calling
+        self.spoken = [m for m in self.marked if is_speech(m, self._sentence_at(m.start), text.dispatch.text, calling)]
         self.cues: dict[int, list[Cue]] = defaultdict(list)
         self.inner: dict[int, list[Cue]] = defaultdict(list)
         """Cues inside marked stretches, which may part them («… - ha detto - …»)."""
@@ -139,9 +140,9 @@ class Directs:
                 previous = parts[-1]
                 continue
             focus = focus_of.get(sentence.index) or focus_of.get(sentence.index - 1, [])
-            speech = self._introduced(span, sentence, previous, focus) or self._unintroduced(
-                span, sentence, previous, [s for s in reported if s.sentence == sentence.index]
-            )
+            here = [s for s in reported if s.sentence == sentence.index]
+            speech = self._held(span, sentence, here) or self._introduced(span, sentence, previous, focus)
+            speech = speech or self._unintroduced(span, sentence, previous, here)
             if speech is None and not any(
                 known(span, sentence) for known in (self._is_label, self._is_title, self._is_odd)
             ):
@@ -149,6 +150,18 @@ class Directs:
             if speech is not None:
                 yield speech
                 previous = speech
+
+    def _held(self, span: Span, sentence: Sentence, reported: list[Speech]) -> Speech | None:
+        """«X said that Chad will continue to help “as needed”»: words in a report whose nearest verb reports nothing itself."""
+        around = next((s for s in reported if s.content.covers(span) and s.cue is not None), None)
+        cue = self._cue_for(span, sentence) if around is not None else None
+        if around is None or cue is None or cue.span in self.told or cue.span.end > span.start:
+            return None
+        if not around.content.covers(cue.span):
+            return None
+        gap = words_between(self.text.dispatch.text, span, cue.span)
+        beside = gap is None or not any(ch.isalnum() for ch in gap)
+        return None if beside else Speech("direct", span, around.cue, around.speakers, sentence.index)
 
     def _parted(self, span: Span, sentence: Sentence) -> list[Speech]:
         """«Ogni giorno - ha scritto - costa vite»: the two parts of a quotation that a report between dashes parts."""

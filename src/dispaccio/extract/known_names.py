@@ -10,6 +10,9 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind
 from dispaccio.text.parsed import Sentence
 
+ACRONYM_LENGTH = range(3, 8)
+"""Letters of an acronym that stands for what was named in full before; two are too few to tell («EU»)."""
+
 
 class KnownNames:
     """Gives known names their entities, bodies of a common name those of the state that is meant."""
@@ -37,6 +40,8 @@ class KnownNames:
         metonym = self.lexicon.grammar.metonyms.get(text_of(sentence, name.start, name.end))
         if metonym is not None and not self.whereabouts.located(sentence, name.start):
             entity = self._organisation(metonym)
+        elif (spelled := self._spelled_out(text_of(sentence, name.start, name.end))) is not None:
+            entity = spelled
         elif ref in self.lexicon.world.organisations:
             local = self._namesake(sentence, name)
             local = local or (self._local_party(sentence, name) if self._is_party_elsewhere(name) else None)
@@ -60,6 +65,13 @@ class KnownNames:
         if kind in {"country", "capital"}:
             phrase.place = ref
         self.cast.refer(phrase, entity, sentence)
+
+    def _spelled_out(self, acronym: str) -> Entity | None:
+        """What was named in full before, where an acronym is short for another body too («Rapid Support Forces … RSF»)."""
+        if not acronym.isupper() or len(acronym) not in ACRONYM_LENGTH:
+            return None
+        full = (e for e in self.cast.entities if e.kind in {"organization", "group"} and e.mentions)
+        return next((e for e in full if "".join(w[0] for w in e.name.split() if w[0].isupper()) == acronym), None)
 
     def _is_party_elsewhere(self, name: Name) -> bool:
         """«the Labor Party» in a dispatch about Australia that never speaks of Israel: a name that many parties have."""

@@ -9,6 +9,8 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+SHORTEST_CLAUSE = 6
+"""Tokens before a colon up to which the name that opens them is who speaks, whatever the tree makes of the verb."""
 NOT_NAMED = frozenset({"DET", "ADV", "PUNCT"})
 
 
@@ -60,7 +62,9 @@ class LabelFinder:
         if not any(t.pos in {"VERB", "AUX"} for t in opening):
             return self._named_first(colon) or self._author(colon)
         beside = self._beside(colon)
-        return [beside] if beside is not None else self._doer(colon)
+        if beside is not None:
+            return [beside]
+        return self._doer(colon) or (self._named_first(colon) if colon <= SHORTEST_CLAUSE else [])
 
     def _named_first(self, colon: int) -> list[int]:
         """«Un agente:», «X, direttore di Y:»: the noun that heads the line, else the name or role that opens it."""

@@ -58,6 +58,8 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
         if first == len(tokens) or last == len(tokens):
             continue
         form = lexicon.names[number]
+        if form.kind == "person" and tokens[first].text.islower() and tokens[first].lower in lexicon.prepositions:
+            continue   # «il capo della polizia di Monaco» is no prince
         found.setdefault(at, []).append(Name(at, first, last + 1, None if form.kind == "person" else form))
     return found
 

@@ -31,6 +31,8 @@ class OpeningFinder(ObjectFinder):
             return None
         commas = 0
         for token in self.tokens[cue.last + 1 : cue.last + 1 + OPENING_REACH]:
+            if token.lower in self.speech.manner_marks and self._tells_how(token, cue):
+                return self._behind_mark(token, cue)
             if token.lower in self.speech.clause_marks:
                 return self._behind_mark(token, cue) if self._opens_content(token, cue, commas) else None
             if token.has("VerbForm=Fin") or token.text in {QUOTE, ":", ";"}:
@@ -71,10 +73,17 @@ class OpeningFinder(ObjectFinder):
         own = any(self.tokens[c].dep in SUBJECTS and c > mark.i for c in self.children[clause.i])
         return own and commas == 0 and mark.pos == "SCONJ" and self._is_circumstance(before, cue)
 
+    def _tells_how(self, mark: Token, cue: Cue) -> bool:
+        """«ha raccontato alla radio come i suoi uomini abbiano …»: a mark of manner, a subject, and its verb before any comma."""
+        after = self.tokens[mark.i + 1 :]
+        stop = next((t for t in after if t.has("VerbForm=Fin") or t.pos == "PUNCT" or t.has("PronType=Rel")), None)
+        whole = stop is not None and stop.has("VerbForm=Fin") and after[0].pos in CLAUSE_OPENINGS - {"NOUN", "ADJ"}
+        return whole and self._is_circumstance(self.tokens[mark.i - 1], cue)
+
     def _is_circumstance(self, noun: Token, cue: Cue) -> bool:
         """«in un videomessaggio», «venerdì»: where, when or to whom a cue reports something."""
         node = noun
-        while node.dep == "nmod":
+        while node.dep in {"nmod", "amod"}:
             node = self.tokens[node.head]
         beside = node.dep == "obl" or node.among(self.grammar.time_nouns)
         return beside and cue.token <= node.head <= cue.last and not self.tokens[cue.token].among(self.speech.feeling)
@@ -105,10 +114,17 @@ class OpeningFinder(ObjectFinder):
                 return [clause.i]
             asked = self.tokens[clause.head]
             aside = bool(self.referents.own(asked.i)) or asked.among(self.speech.nouns)
-            parted = self.tokens[token.i - 1].text == "," or (asked.head == cue.token and aside)
+            parted = self.tokens[token.i - 1].text == "," or (self._whole_addressee(asked.i) == cue.token and aside)
             if parted and token.lower in self.speech.infinitives.get(cue.sense, ()):
                 return [clause.i]
         return []
+
+    def _whole_addressee(self, i: int) -> int:
+        """«accusa il governo di X di aver …»: what the whole phrase hangs on, at whose end the tree hangs the clause."""
+        node = self.tokens[i]
+        while node.dep == "nmod" and node.head < node.i:
+            node = self.tokens[node.head]
+        return node.head
 
     def _lexical(self, cue: Cue) -> Span | None:
         """«ha aggiunto che …», «The campaign says the candidate will …»: a clause that the tree took for something else."""
@@ -126,7 +142,7 @@ class OpeningFinder(ObjectFinder):
         taking = self.tokens[cue.token].among(self.speech.bare_clauses)
         if mark is not None and taking and not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:mark]):
             start, rest = mark, self.tokens[mark:]   # «told AFP on condition of anonymity that …»
-        marked = rest[0].lower in self.speech.clause_marks | self.speech.manner_marks
+        marked = rest[0].lower in self.speech.clause_marks | self.speech.manner_marks and rest[1:2] and rest[1].pos != "PUNCT"
         bare = taking and rest[0].pos in CLAUSE_OPENINGS
         whole = not any(t.text in {",", ":", QUOTE} for t in self.tokens[start:verb])
         return self._cut(start, last, verb, cue) if marked or (bare and whole) else None

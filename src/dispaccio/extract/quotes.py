@@ -13,7 +13,7 @@ from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Span
-from dispaccio.text.parsed import Sentence, Text
+from dispaccio.text.parsed import QUOTE, Sentence, Text
 
 SHORTEST_INDIRECT = 3
 """Words below which reported content says nothing."""
@@ -76,6 +76,10 @@ class QuoteFinder:
 
     def _is_coming(self, cue: Cue, sentence: Sentence) -> bool:
         """«Iran will respond “when it likes”»: an answer that nobody has given yet."""
+        token, after = sentence.tokens[cue.token], sentence.tokens[cue.last + 1 : cue.last + 2]
+        aside = token.has("VerbForm=Inf") and token.dep == "xcomp" and after and after[0].text not in {":", QUOTE}
+        if aside and cue.span not in self.directs.told and not any(s.cue == cue.span for s in self.indirect):
+            return True   # «continuerà a sostenere l'Ucraina “finché sarà necessario”»
         future = self.lexicon.grammar.modals.get("future", ())
         return cue.sense == "answer" and any(
             t.has("Tense=Fut") or (t.dep == "aux" and t.among(future)) for t in sentence.group(cue.token)
@@ -90,13 +94,20 @@ class QuoteFinder:
         tokens = sentence.tokens
         if sentence.index == 0:
             return None
-        if any(tokens[c].dep in {"ccomp", "xcomp"} and c > cue.last for c in sentence.children[cue.token]):
+        told = [c for c in sentence.children[cue.token] if tokens[c].dep in {"ccomp", "xcomp"} and c > cue.last]
+        if any(tokens[c].head == cue.token and not self._is_of_source(sentence, cue.last, c) for c in told):
             return None
         previous = self.text.sentences[sentence.index - 1]
         if any(t.text == '"' for t in previous.tokens):
             return None
         last = previous.tokens[-1] if previous.tokens[-1].pos != "PUNCT" or len(previous.tokens) == 1 else previous.tokens[-2]
         return Span(previous.tokens[dateline_end(previous)].start, last.end)
+
+    def _is_of_source(self, sentence: Sentence, first: int, clause: int) -> bool:
+        """«Lo ha dichiarato X, secondo cui …»: what stands behind a source's relative pronoun."""
+        tokens = sentence.tokens
+        marks = (t for t in tokens[first + 1 : clause] if t.lower in self.lexicon.speech.source_marks)
+        return any(tokens[t.i + 1].lower in self.lexicon.grammar.relatives for t in marks)
 
     def finish(self, focus_of: dict[int, list[int]]) -> list[Speech]:
         """Return all quotes in text order: direct ones with the nearest cue, then the reported ones."""

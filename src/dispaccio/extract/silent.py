@@ -154,7 +154,8 @@ class SilentSubject:
     def _is_marked(self, verb: Token) -> bool:
         """«dispiaciuto che la delegazione abbia …»: a clause that its own conjunction puts below another."""
         marks = (self.tokens[c] for c in self.sentence.children[verb.i] if c < verb.i and self.tokens[c].dep == "mark")
-        return verb.dep in {"ccomp", "advcl"} and any(t.lower in self.lexicon.speech.clause_marks for t in marks)
+        opening = self.lexicon.speech.clause_marks | self.lexicon.speech.manner_marks
+        return verb.dep in {"ccomp", "advcl"} and any(t.lower in opening for t in marks)
 
     def _is_restrictive(self, verb: Token) -> bool:
         """«quelle aziende che usano …»: a relative clause that no comma opens."""

@@ -45,7 +45,10 @@ class SourceFinder:
         """Yield the sources with what they say, the longest marker at each place."""
         if self.sentence.forms.isdisjoint(self.lexicon.sources):
             return
+        read = 0
         for token in self.tokens[:-1]:
+            if token.i < read:
+                continue
             markers = self.lexicon.sources.get(token.lower)
             if markers is None:
                 continue
@@ -53,7 +56,8 @@ class SourceFinder:
             likely = (words for words in markers if len(words) <= 2 or words[1] == after)  # noqa: PLR2004 - the last may be contracted
             fitting = [words for words in likely if self._stands(token.i, words)]
             if fitting:
-                found = self._source(token.i, token.i + max(map(len, fitting)))
+                read = token.i + max(map(len, fitting))
+                found = self._source(token.i, read)
                 if found is not None:
                     yield found
 
@@ -83,20 +87,25 @@ class SourceFinder:
         relative = self._relative_at(after)
         if relative is not None:
             return None if self._is_weak(first, after) else self._relative(first, relative)
-        if not any(t.pos in {"NOUN", "PROPN"} for t in tokens[after:end]):
+        if not any(t.pos in {"NOUN", "PROPN"} for t in tokens[after:end]) and not self._is_personal(after, end):
             return None
         speakers, unnamed = self._speakers(after, end)
         if not speakers and not unnamed:
             return None
         if self._is_weak(first, after) and not self._opines(first, end, speakers):
             return None
-        parted = first <= OPENING or tokens[first - 1].pos == "PUNCT" or end >= len(tokens) - 1
+        contrast = tokens[first - 1].lower in self.lexicon.speech.contrasts
+        parted = first <= OPENING or contrast or tokens[first - 1].pos == "PUNCT" or end >= len(tokens) - 1
         if not parted and tokens[first - 1].lower not in self.lexicon.grammar.relatives and not self._opens_clause(first, end):
             return None
         content = self._content(first, end)
         if content is None or not self._asserts(content):
             return None
         return Sourced(content, Span(tokens[first].start, tokens[after - 1].end), speakers)
+
+    def _is_personal(self, after: int, end: int) -> bool:
+        """«According to him, …»: a pronoun for a person alone."""
+        return end == after + 1 and self.lexicon.grammar.pronoun_kinds.get(self.tokens[after].lower) == ["person"]
 
     def _opens_clause(self, first: int, end: int) -> bool:
         """«La situazione secondo X, ministro di Y, è grave»: between a subject and its verb, closed by a comma."""
@@ -187,6 +196,8 @@ class SourceFinder:
         named = head is not None and bool(self.referents.own(head.i))
         verb = self.tokens[end] if end < len(self.tokens) else None
         judging = verb is not None and (verb.pos == "AUX" or verb.has("Mood=Cnd"))
+        opens = verb is not None and verb.has("PronType=Art")   # «Per il ministro la legge è un errore»
+        judging = judging or (opens and any(t.dep == "cop" for t in self.tokens[end:]))
         plain = not any(t.pos in {"VERB", "AUX"} for t in self.tokens[first + 1 : end])
         return first == 0 and minded and named and plain and (comma or judging)
 
@@ -208,6 +219,9 @@ class SourceFinder:
         speech = self.lexicon.speech
         telling = (speech.bodies, speech.nouns, speech.unnamed, speech.media, self.lexicon.roles)
         thing = self.tokens[head].pos == "NOUN" and not any(self.tokens[head].among(words) for words in telling)
+        named = self.referents.cast.at.get((self.sentence.index, head + 1)) if thing else None
+        if named is not None and named.start == head + 1 and named.entity is not None and named.kind == MentionKind.NAME:
+            return [named.entity], False   # «il giurista X», with a noun that no list of roles knows
         for i in (head, *(() if thing else inside)):
             if self.tokens[i].pos in NOMINAL or self.tokens[i].pos == "PRON":
                 speakers = [e for e in self.referents.own(i) if self._named_within(e, inside)]
@@ -233,7 +247,7 @@ class SourceFinder:
         """What the source says: what follows it at the beginning, what precedes it at the end, else the clause around it."""
         tokens = self.tokens
         after = end + 1 if end < len(tokens) and tokens[end].text == "," else end
-        if first <= OPENING or tokens[first - 1].text in {":", ";"}:
+        if first <= OPENING or tokens[first - 1].text in {":", ";"} or tokens[first - 1].lower in self.lexicon.speech.contrasts:
             start = self._past_apposition(after, end)
             return self._span(start, self._own_again(start))
         relative = any(t.lower in self.lexicon.grammar.relatives for t in tokens[max(0, first - RELATIVE_REACH) : first])
@@ -283,4 +297,6 @@ class SourceFinder:
             stop -= 1
         while start < stop and (tokens[start].pos == "CCONJ" or (tokens[start].pos == "PUNCT" and tokens[start].text != '"')):
             start += 1
+        if start + 1 < stop and tokens[start].pos == "ADV" and tokens[start + 1].text == ",":
+            start += 2   # «Per X, invece, il governo …»
         return Span(tokens[start].start, tokens[stop - 1].end) if start < stop else None

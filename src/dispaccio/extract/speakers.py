@@ -93,9 +93,16 @@ class SpeakerFinder:
             if phrase is not None and phrase.entity is None:
                 continue
             self._add(found, phrase.head if phrase is not None else i, may_be_new=self.tokens[i].among(self.speech.bodies))
+            found.speakers = self._inside(found.speakers, insertion)
             if found.speakers or found.unnamed or found.newcomer is not None:
                 return found
         return None
+
+    def _inside(self, speakers: list[int], insertion: Insertion) -> list[int]:
+        """«…, riferisce il ministero, X e Y hanno …»: of several only those named in the source itself."""
+        here = [p for p in self.referents.cast.by_sentence[self.sentence.index] if p.head in insertion.source]
+        named = [e for e in speakers if any(p.entity == e for p in here)]
+        return named or speakers
 
     def of_noun(self, token: Token) -> Found:
         """Whose claim, fear or announcement a noun tells: its owner, or the subject of the verb that carries it."""

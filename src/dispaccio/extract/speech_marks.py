@@ -131,12 +131,16 @@ def _trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
-def is_speech(span: Span, sentence: Sentence | None, original: str) -> bool:
-    """Tell whether a marked stretch is long enough and like enough to speech to be somebody's words."""
+def is_speech(span: Span, sentence: Sentence | None, original: str, calling: frozenset[str]) -> bool:
+    """Tell whether a marked stretch is long enough and like enough to speech to be somebody's words, or what is called out."""
     words = original[span.start : span.end].split()
     if len(words) < SHORTEST_DIRECT or not any(ch.islower() for w in words for ch in w):
         return False
-    return sentence is None or not _is_name(span, sentence, original)
+    if sentence is None:
+        return True
+    left = next((t for t in reversed(sentence.tokens) if t.end <= span.start and t.text not in BESIDE_MARK), None)
+    called = left is not None and left.pos == "VERB" and left.among(calling)
+    return called or not _is_name(span, sentence, original)
 
 
 def _is_name(span: Span, sentence: Sentence, original: str) -> bool:

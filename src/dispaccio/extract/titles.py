@@ -65,7 +65,9 @@ class TitleFinder:
 
     def _behind_second(self, role: RolePhrase, roles: list[RolePhrase]) -> Name | None:
         """«il vicepremier, leader di Y, X»: the name behind a second, bare title across a comma."""
-        if role.noun.kind != "person" or role.end >= len(self.tokens) or self.tokens[role.end].text != ",":
+        if role.noun.kind != "person" or role.end >= len(self.tokens):
+            return None
+        if self.tokens[role.end].text != "," and self.tokens[role.end].pos != "CCONJ":
             return None
         second = next((r for r in roles if r.start == role.end + 1 and r.noun.kind == "person" and not r.definite), None)
         return self._beside(second) if second is not None else None
@@ -116,6 +118,8 @@ class TitleFinder:
             if tokens[at + 1].pos == "DET" and self._is_office(titled):
                 return None
             at = max(at, titled)
+            while at + 2 < len(tokens) and at + 1 not in self.by_start and self._is_title(at + 1):
+                at += 1   # «a spokesman, Lt. Col. X, …»
         after = self._named(self.by_start.get(at + 1))
         return after if after is not None and self._closes(after.end) and not self._begins_clause(role, at, after) else None
 
@@ -131,14 +135,15 @@ class TitleFinder:
     def _behind_complements(self, role: RolePhrase) -> Name | None:
         """«il leader della maggioranza al Senato X», «l'assistente alla segreteria per gli acquisti X»: a bare full name."""
         tokens, at = self.tokens, role.end
-        if at >= len(tokens) or tokens[at].pos != "ADP":
+        if at >= len(tokens) or tokens[at].pos not in {"ADP", "ADJ"}:
             return None
         while at < len(tokens) and at - role.end < COMPLEMENTS and tokens[at].pos in COMPLEMENT:
             name = self.by_start.get(at)
             if name is not None and name.form is None:
                 bare = tokens[at - 1].pos in {"NOUN", "PROPN", "ADJ"} and name.end - name.start > 1
                 return name if bare and is_person(self.sentence, name, self.lexicon, titled=False) else None
-            if name is None and any(noun.kind == "person" for noun in self.lexicon.roles.get(tokens[at].lower, ())):
+            ranks = self.lexicon.roles.get(tokens[at].lower, ()) if not tokens[at].has("Number=Plur") else ()
+            if name is None and any(noun.kind == "person" for noun in ranks):
                 return None
             at = name.end if name is not None else at + 1
         return None

@@ -100,6 +100,7 @@ class SpeechEntry(Strict):
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark,
     addressing verbs whom it is told to as their object («told reporters that …»);
     with a word of anonymity somebody asks not to be named, which is nothing that he says.
+    What calling verbs have behind them is speech, verb or not («chanted “Down with the regime”»).
     Who spreads a clause noun says it («ha diffuso la notizia che …»); a document may be issued from somebody
     (issuer_prepositions: «a statement from X»); same words take up a source («secondo la stessa fonte»),
     thus words name a speaker without a verb («“…”, così il ministro»).
@@ -136,6 +137,7 @@ class SpeechEntry(Strict):
     gerund_takers: frozenset[str] = frozenset()
     addressing: frozenset[str] = frozenset()
     anonymity: frozenset[str] = frozenset()
+    calling: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     quoting: frozenset[str] = frozenset()
     affirming: frozenset[str] = frozenset()
