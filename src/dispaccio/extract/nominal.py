@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from dispaccio.extract.control import DEEPEST, Slots
 from dispaccio.extract.dependents import Dependents
-from dispaccio.extract.tree import SUBJECTS
+from dispaccio.extract.tree import NOMINALS, SUBJECTS
 from dispaccio.text.parsed import Token
 
 
@@ -97,6 +97,7 @@ class Nominal(Dependents):
         verb = self.carrier(token.i)
         if verb is None:
             self._accused(slots, token)
+            self._put_in(slots, token)
             return
         carried = self.slots(verb)
         relation = self.relation(token.i, verb)
@@ -122,6 +123,13 @@ class Nominal(Dependents):
                     slots[name] = self._next_behind(token.i, [i for i in fillers if i != token.i])
         if light and not slots.get("comp") and carried.get("comp"):
             slots["comp"] = list(carried["comp"])
+
+    def _put_in(self, slots: Slots, token: Token) -> None:
+        """"The speaker, in a meeting with X, said …": who the insertion behind a comma is about has part in its event."""
+        case = next((c for c in self.children[token.i] if self.tokens[c].dep == "case"), None)
+        behind = case is not None and case > 0 and self.tokens[case - 1].text == "," and self.tokens[token.head].pos in NOMINALS
+        if behind and token.dep == "nmod" and token.head < token.i and not slots.get("around"):
+            slots["around"] = [token.head]
 
     def _is_outcome(self, token: Token, verb: int, relation: str) -> bool:
         """«Il blitz dei carabinieri ha portato all'arresto di …»: whoever runs the operation does what it leads to."""

@@ -50,6 +50,7 @@ class Relatives(Misplaced):
         if self.tokens[antecedent].pos not in NOMINALS:
             return
         callers = self._callers(token) if not slots.get("subj") else []
+        callers = callers or ([] if slots.get("subj") else self._writer(slots, token))
         if callers:
             slots["subj"] = callers
             return
@@ -92,6 +93,18 @@ class Relatives(Misplaced):
         below = name.i > thing.i and name.pos == "PROPN" and name.dep == "nmod" and single
         apart = self._is_time(name) or self.preposition(name.i) in self.grammar.owner_prepositions
         return name.i if below and not apart else thing.i
+
+    def _writer(self, slots: Slots, token: Token) -> list[int]:
+        """"sent the king a letter demanding an apology": whoever writes demands, of whom he writes to."""
+        if not self.grammar.participle_like_past or not is_gerund(token) or not token.among(self.lexicon.cue_sense):
+            return []
+        noun = self.tokens[token.head]
+        verb = self.tokens[noun.head]
+        if noun.dep not in {"obl", "obj", "nmod"} or verb.pos != "VERB" or not verb.among(self.grammar.issuing):
+            return []
+        if self.preposition(noun.i) in self.grammar.dative_prepositions and not slots.get("obj"):
+            self._add(slots, "obj", noun.i)
+        return list(self.slots(verb.i).get("subj", ()))
 
     def _no_person(self, antecedent: int, pronoun: int) -> int:
         """«the head of the union, which called a strike»: of a person and the body named behind, «which» is the body."""

@@ -127,6 +127,13 @@ class Standing:
             head = tokens[head.head]
         return head.i > i and head.pos == "VERB" and head.has("VerbForm=Part")
 
+    def _of_another_actor(self, owner: int, i: int) -> bool:
+        """"talks with Cuba's envoy": the genitive is the envoy's."""
+        marks = self.lexicon.grammar.possessive_marks
+        genitive = any(self.sentence.tokens[c].lower in marks for c in self.sentence.children[owner])
+        whose = self.sentence.tokens[owner].head
+        return genitive and whose != i and bool(self.referents.own(whose))
+
     def _owns(self, owner: int, i: int) -> bool:
         """The noun behind «of» belongs to the trigger, not to something named in between («proteste per la visita di X»).
 
@@ -137,6 +144,8 @@ class Standing:
         if phrase is not None and phrase.kind == MentionKind.NAME and phrase.head != owner:
             return False
         grammar = self.lexicon.grammar
+        if self._of_another_actor(owner, i):
+            return False
         apart = {*grammar.reason_prepositions, *grammar.against_prepositions}
         names = ("means", *(PLACES if phrase is not None and phrase.place is not None else ()))
         classes = [self.lexicon.classes.get(name, frozenset()) for name in names]
