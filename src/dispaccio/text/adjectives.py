@@ -96,23 +96,30 @@ def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
 
 
 def lower_demonym(tokens: list[Token], words: Words) -> None:
-    """«Il presidente serbo X ha ringraziato …» with «serbo» as the root: that is the verb behind the name."""
+    """«Il ministro degli Esteri algerino ha convocato …» with «algerino» as the root: that is the verb behind it."""
     root = next((t for t in tokens if t.head == t.i), None)
-    if root is None or not root.i or root.pos != "ADJ" or root.lower not in words.classes.get("demonym", ()):
+    if root is None or not root.i or root.pos not in {"ADJ", "VERB"} or root.lower not in words.classes.get("demonym", ()):
         return
-    noun = tokens[root.i - 1]
-    hung = (t for t in tokens[root.i :] if t.head == root.i and t.dep in {"parataxis", "conj", "ccomp"})
-    verb = next((t for t in hung if t.pos == "VERB"), None)
-    if noun.pos != "NOUN" or noun.head != root.i or noun.dep != "nsubj" or verb is None:
+    hung = [t for t in tokens if t.head == root.i and t.i != root.i]
+    nouns = [t for t in hung if t.dep == "nsubj" and t.pos == "NOUN" and t.i < root.i]
+    behind = [t for t in hung if t.i > root.i and t.dep in {"parataxis", "conj", "ccomp"} and t.pos == "VERB"]
+    verb = next((t for t in behind if _acts(t, tokens)), None)
+    if not nouns or verb is None:
         return
-    between = tokens[root.i + 1 : verb.i]
-    named = bool(between) and between[0].pos == "PROPN" and all(t.pos in {"PROPN", "AUX", "ADV"} for t in between)
-    finite = any(t.head == verb.i and t.dep == "aux" for t in between)
-    if not named or not finite or any(t.head == verb.i and t.dep.startswith("nsubj") for t in tokens):
-        return
-    for other in [t for t in tokens if t.head == root.i and t.i not in {root.i, noun.i, verb.i}]:
-        head, dep = (noun.i, "nmod") if other.i == root.i + 1 else (verb.i, other.dep)
+    noun = nouns[-1]
+    for other in (t for t in hung if t.i not in {noun.i, verb.i}):
+        apposed = other in behind and other.i < verb.i and other.has("VerbForm=Part")
+        named = other.i == root.i + 1 and other.pos == "PROPN"
+        head, dep = (noun.i, "nmod") if named else (noun.i, "acl") if apposed else (verb.i, other.dep)
         tokens[other.i] = replace(other, head=head, dep=dep)
+    lead = nouns[0]  # «il premier giapponese e l'omologo australiano»: the second is joined to the first
+    tokens[noun.i] = replace(noun, head=lead.i, dep="conj") if lead.i < noun.i else replace(noun, head=verb.i)
     tokens[verb.i] = replace(verb, head=verb.i, dep="root")
-    tokens[noun.i] = replace(noun, head=verb.i)
-    tokens[root.i] = replace(root, head=noun.i, dep="amod")
+    tokens[root.i] = replace(root, pos="ADJ", head=noun.i, dep="amod")
+
+
+def _acts(verb: Token, tokens: list[Token]) -> bool:
+    """A finite verb, by itself or its auxiliary, without a subject of its own or a mark that makes it a clause of another."""
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    finite = verb.has("VerbForm=Fin") or any(t.dep.startswith("aux") and t.has("VerbForm=Fin") for t in below)
+    return finite and not any(t.dep.startswith("nsubj") or t.dep == "mark" for t in below)
