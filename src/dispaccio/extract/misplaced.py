@@ -172,6 +172,11 @@ class Misplaced(Control):
         between = (c for c in self.children[verb.i] if verb.i < c < noun and self.tokens[c].dep == "obl")
         return determined and any(said or self._is_time(self.tokens[c]) for c in between)
 
+    def _names_before(self, verb: Token, called: int) -> bool:
+        """"rejected as fabricated the claims": what it is called stands before the object, right behind the verb."""
+        marks = self.lexicon.speech.naming_marks
+        return called - verb.i <= len(BOTH) and any(self.tokens[c].lower in marks for c in self.children[called])
+
     def _lost_object(self, slots: Slots, token: Token) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object.
 
@@ -187,6 +192,7 @@ class Misplaced(Control):
                     self._add(slots, "obj", c)
                     return
         hung = [f for name, fillers in slots.items() if name not in {"subj", "comp", "adv", "bare"} for f in fillers]
+        hung += [f for f in slots.get("adv", ()) if self._names_before(token, f)]
         for filler in hung:
             for c in self.children[filler]:
                 if self.tokens[c].dep == "obj" and self.tokens[c].pos in {"NOUN", "PROPN"} and self.preposition(c) is None:

@@ -150,7 +150,10 @@ class Nominal(Dependents):
     def _evaluated(self, token: Token, verb: int) -> bool:
         """«called the attack small», "what he called genocide": a verb that says something of the noun does not carry it."""
         naming = self.tokens[verb].among(self.lexicon.classes.get("evaluating", frozenset()))
-        if naming and self.tokens[verb].dep.startswith("acl") and self.tokens[self.tokens[verb].head].pos == "PRON":
+        below = (g for c in self.children[token.i] for g in self.children[c])
+        owned = any(self.tokens[g].lower in self.grammar.possessive_marks for g in below)  # "called X's refusal a coup"
+        pointing = self.tokens[verb].dep.startswith("acl") and self.tokens[self.tokens[verb].head].pos == "PRON"
+        if naming and (owned or pointing):
             return True
         said = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "obj"} and c > token.i]
         behind = [self.tokens[c] for c in self.children[token.i] if c > token.i]
