@@ -67,6 +67,12 @@ def test_what_says_more_is_not_looked_up() -> None:
          ("PROTEST", ["GEO"], ["GEO"])),
         ("La polizia spagnola ha fermato tre cittadini marocchini sospettati di attentati per conto dello Stato islamico.",
          ("ACCUSE", ["ESP"], ["MAR"])),
+        ("Il Consiglio di sicurezza si è riunito su richiesta della Russia, che accusa Kiev di aver bombardato una prigione.",
+         ("ACCUSE", ["RUS"], ["UKR"])),
+        ("Vienna si oppone all'ingresso della Romania in Schengen. Bucarest ha reagito richiamando il proprio ambasciatore.",
+         ("SANCTION", ["ROU"], ["AUT"])),
+        ("Il gruppo armato Eln e il governo di Bogotà hanno concordato una tregua. Le due delegazioni si sono riunite a Caracas.",
+         ("CONSULT", ["COL", "COL"], [])),
         ("La Casa Bianca ha smentito di aver chiesto a Israele di rinviare l'operazione a Rafah.", ("REJECT", ["USA"], [])),
     ],
 )  # fmt: skip

@@ -38,7 +38,7 @@ ESTRANGING = frozenset(
     | {("THREATEN", mode) for mode in (None, "restrict", "relations", "violence", "territory")}
 )
 """Acts of one state that another provokes, or undergoes, with whom it quarrels."""
-HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "SANCTION", "THREATEN"})
+HOSTILE = frozenset({"ACCUSE", "ASSAULT", "COERCE", "REJECT", "SANCTION", "THREATEN"})
 FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 """Types that tell who fights whom."""
 POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
@@ -131,8 +131,9 @@ def _rival(item: Draft, referents: Referents, history: list[Draft]) -> int | Non
     if (item.type, item.mode) not in ESTRANGING or any(referents.is_couple(a) for a in item.actors):
         return None
     near = (d for d in history if d is not item and 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE and d.type in HOSTILE)
-    sides = [{*d.actors, *d.recipients} for d in near if d.actors and d.recipients]
-    parties = {a for side in sides if own & {cast.entities[a].country for a in side} for a in side}
+    told = [(d.actors, d.recipients) for d in near if d.actors and d.recipients]
+    sides = [pair for here, there in told for pair in ((here, there), (there, here))]
+    parties = {a for here, there in sides if own & {cast.entities[e].country for e in here} for a in there}
     others = [a for a in sorted(parties) if cast.entities[a].country not in {*own, None} and not cast.entities[a].inferred]
     return others[0] if len({cast.entities[a].country for a in others}) == 1 else None
 
@@ -256,13 +257,14 @@ def _claimed(item: Draft, sentence: Sentence, referents: Referents, told: tuple[
         return
     near = (d for d in reversed(history) if d is not item and item.sentence - d.sentence <= CLAIM_DISTANCE)
     earlier = [d for d in near if d.type == "ASSAULT" and d.recipients and d.aspect == Aspect.PAST]
-    nameless = (d for d in earlier if all(cast.entities[a].generic for a in d.actors))
-    attack = next((d for d in nameless if not any(AUTHORITIES & set(cast.entities[a].sector) for a in d.actors)), None)
+    doers = [(d, [cast.entities[a] for a in d.actors]) for d in earlier]
+    nameless = [d for d, done in doers if all(e.generic and not AUTHORITIES & set(e.sector) for e in done)]
+    attack = next(iter(nameless), None)
     if attack is None or set(item.actors) & set(attack.recipients):
         return
     item.recipients = list(attack.recipients)
     item.rule += "+claim"
-    for same in [d for d in earlier if d.sentence == attack.sentence and d.actors == attack.actors]:
+    for same in (d for d in nameless if d.sentence == attack.sentence):
         same.actors = [*same.actors, *item.actors]
         same.rule += "+claim"
 

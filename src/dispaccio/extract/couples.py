@@ -27,9 +27,15 @@ class Couples(Focus):
 
     def _couple(self) -> list[int]:
         """The two who met last, else the last two of whom a sentence told together."""
-        pairs = (list(group) for group in self.earlier if len(group) == PAIR and not any(self.entity(e).generic for e in group))
+        pairs = (list(group) for group in self.earlier if len(group) == PAIR and not any(map(self._is_nameless, group)))
         together = list(self.parties[-2:]) or next(pairs, [])
         return together or self._two_before()
+
+    def _is_nameless(self, index: int) -> bool:
+        """A role phrase that names nobody («il gruppo»); «il gruppo armato Eln» has a name."""
+        entity = self.entity(index)
+        named = entity.kind in {"group", "organization"} and any(w[0].isupper() for w in entity.name.split()[1:])
+        return entity.generic and not named
 
     def _two_states(self) -> list[int]:
         """The two states that the dispatch speaks of more than of any third, and of neither much less than of the other."""

@@ -65,7 +65,8 @@ def _is_content(item: Draft, drafts: list[Draft], arguments: Arguments) -> bool:
         return True
     if denied:
         return False
-    if has_own_actor(item) or _is_told_beside(item, arguments) or _is_occasion(item, arguments):
+    beside = _is_told_beside(item, arguments) or _is_set_off(item, arguments)
+    if has_own_actor(item) or beside or _is_occasion(item, arguments):
         return False
     for other in drafts:
         if other is item or other.trigger == item.trigger or not _swallows(other, item, nominal=nominal):
@@ -93,6 +94,17 @@ def _is_told_beside(item: Draft, arguments: Arguments) -> bool:
     bare = token.pos == "VERB" and token.has("VerbForm=Part") and not arguments.sentence.auxiliaries(item.trigger)
     named = item.match is not None and any(slot == "subj" and e in item.actors for slot, e in item.match.filled)
     return bare and named and item.aspect == Aspect.PAST and arguments.is_passive(item.trigger)
+
+
+def _is_set_off(item: Draft, arguments: Arguments) -> bool:
+    """«su richiesta della Russia, che accusa Kiev», «le dimissioni di X, accusata di …»: a clause between commas is asserted."""
+    token = arguments.tokens[item.trigger]
+    if not token.dep.startswith("acl") or token.pos != "VERB" or item.aspect is not Aspect.PAST:
+        return False
+    told = any(t.has("Mood=Ind") for t in arguments.sentence.group(token.i))
+    bare = token.has("VerbForm=Part") and not arguments.sentence.auxiliaries(token.i)
+    first = min(arguments.subtree(token.i))
+    return (told or bare) and "," in {arguments.tokens[first].text, arguments.tokens[max(0, first - 1)].text}
 
 
 def _is_occasion(item: Draft, arguments: Arguments) -> bool:

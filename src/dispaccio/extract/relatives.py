@@ -78,21 +78,27 @@ class Relatives(Misplaced):
             self._add(slots, "obj", antecedent)
 
     def _speaking(self, token: Token) -> int:
-        """«al confine con la Guyana, che ha chiesto aiuto»: of a thing and a name behind it the name is whoever speaks."""
+        """«al confine con la Guyana, che ha chiesto aiuto», «il rilascio di X, accusato di …»: of a thing and a name the name."""
         thing = self.tokens[token.head]
-        if thing.pos != "NOUN" or not token.among(self.lexicon.cue_sense) or not self.sentence.is_finite(token.i):
+        charged = token.has("VerbForm=Part") and not self.sentence.auxiliaries(token.i)
+        speaks = self.sentence.is_finite(token.i) and not self.is_passive(token.i)
+        if thing.pos != "NOUN" or not token.among(self.lexicon.cue_sense) or thing.among(self.lexicon.roles):
             return thing.i
         pronoun = next((c for c in self.children[token.i] if self.tokens[c].has("PronType=Rel")), None)
-        if pronoun is None or thing.among(self.lexicon.roles) or self.is_passive(token.i):
-            return thing.i
-        before = pronoun - 1 - (self.tokens[pronoun - 1].text == ",")
-        name = self.tokens[before]
+        opening = pronoun if speaks else token.i if charged and self.grammar.pro_drop else None
+        return thing.i if opening is None else self._named_before(token, thing, opening)
+
+    def _named_before(self, token: Token, thing: Token, opening: int) -> int:
+        """The name right before a clause that opens there, if it hangs on the thing and agrees with a verb of its number."""
+        parted = self.tokens[opening - 1].text == ","
+        name = self.tokens[opening - 1 - parted]
         while name.pos == "PROPN" and name.dep in {"flat", "compound"} and name.head < name.i:
             name = self.tokens[name.head]
-        single = any(t.has("VerbForm=Fin") and t.has("Number=Sing") for t in self.sentence.group(token.i))
+        finite = [t for t in self.sentence.group(token.i) if t.has("VerbForm=Fin")]
+        single = all(t.has("Number=Sing") for t in finite or [token])
         below = name.i > thing.i and name.pos == "PROPN" and name.dep == "nmod" and single
-        apart = self._is_time(name) or self.preposition(name.i) in self.grammar.owner_prepositions
-        return name.i if below and not apart else thing.i
+        owner = self.preposition(name.i) in self.grammar.owner_prepositions and not parted
+        return name.i if below and not owner and not self._is_time(name) and (parted or finite) else thing.i
 
     def _writer(self, slots: Slots, token: Token) -> list[int]:
         """"sent the king a letter demanding an apology": whoever writes demands, of whom he writes to."""
