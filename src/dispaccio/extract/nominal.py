@@ -107,7 +107,7 @@ class Nominal(Dependents):
         light = self.tokens[verb].among(self.grammar.light_verbs) and not self._evaluated(token, verb)
         launching = self.lexicon.classes.get("launching", frozenset())
         opening = self.tokens[verb].among(launching) and self.sentence.is_finite(verb)
-        lends = light or self.tokens[verb].among(self.grammar.weighing) or opening
+        lends = light or opening or (self.tokens[verb].among(self.grammar.weighing) and not self._has_doer(slots))
         acting = self.tokens[verb].among(self.grammar.acting_verbs)
         means = acting and self.preposition(token.i) in self.grammar.means_prepositions
         lends = (relation == "obj" and lends) or (relation == "obl" and means)
@@ -123,6 +123,11 @@ class Nominal(Dependents):
                     slots[name] = self._next_behind(token.i, [i for i in fillers if i != token.i])
         if light and not slots.get("comp") and carried.get("comp"):
             slots["comp"] = list(carried["comp"])
+
+    def _has_doer(self, slots: Slots) -> bool:
+        """"is weighing a Russian request": what somebody else did is weighed."""
+        named = any(self.tokens[i].text in self.lexicon.forms for i in slots.get("adj", ()))
+        return named or any(self.tokens[i].pos == "PROPN" for i in slots.get("poss", ()))
 
     def _put_in(self, slots: Slots, token: Token) -> None:
         """"The speaker, in a meeting with X, said …": who the insertion behind a comma is about has part in its event."""
