@@ -78,7 +78,9 @@ class Nominal(Dependents):
                 for filler in self._verb_direct(child, name):
                     self._add(slots, "subj", filler)
         elif child.has("VerbForm=Part") and self.is_passive(child.i):
-            for name in ("subj", *self.grammar.prepositions, *self.grammar.complex_prepositions):
+            provoked = self._provoked(self.tokens[child.head], child.i)  # «proteste innescate dalla morte di X»: not done by X
+            doers = () if provoked else ("subj",)
+            for name in (*doers, *self.grammar.prepositions, *self.grammar.complex_prepositions):
                 for filler in self._verb_direct(child, name):
                     self._add(slots, name, filler)
 

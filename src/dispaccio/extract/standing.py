@@ -156,6 +156,10 @@ class Standing:
             above = self.sentence.tokens[node]
             if above.head == node:
                 return False
+            causes = {*grammar.agent_prepositions, *grammar.dative_prepositions, *grammar.sequel_marks}
+            cause = self.arguments.preposition(node) in causes
+            if cause and self.sentence.tokens[above.head].has("VerbForm=Part"):  # «proteste innescate dalla morte di X»
+                return False
             node = self.sentence.tokens[node].head
         return True
 

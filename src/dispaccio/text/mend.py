@@ -58,6 +58,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     for token in tokens:
         _bare_object(out, token.i, words)
         _object_behind_verb(out, token.i)
+        _perfect(out, token.i)
         _unpassive(out, token.i)
         _object_behind_name(out, token.i, words)
     lower_demonym(out, words)
@@ -268,12 +269,23 @@ def _bare_object(tokens: list[Token], i: int, words: Words) -> None:
         tokens[i] = replace(token, pos="NOUN", dep="obj", feats="Number=Sing")
 
 
+def _perfect(tokens: list[Token], i: int) -> None:
+    """«avrebbero ucciso» with the auxiliary as that of a passive: alone it makes the active perfect."""
+    token = tokens[i]
+    alone = not any(t.head == token.head and t.dep.startswith("aux") and t.i != i for t in tokens)
+    if token.dep == "aux:pass" and token.lemma in PERFECT and alone:
+        tokens[i] = replace(token, dep="aux")
+
+
 def _unpassive(tokens: list[Token], i: int) -> None:
     """«Piero Fassino ha criticato le parole» with «parole» as a passive subject: of an active perfect it is the object."""
     token = tokens[i]
     if token.dep != "nsubj:pass":
         return
-    helpers = [t for t in tokens if t.head == token.head and t.dep.startswith("aux")]
+    verb = tokens[token.head]
+    helpers = [t for t in tokens if t.head == verb.i and t.dep.startswith("aux")]
+    if not helpers and verb.dep == "conj" and verb.i < token.i:  # «ha affondato una nave e preso in ostaggio dieci marinai»
+        helpers = [t for t in tokens if t.head == verb.head and t.dep.startswith("aux")]
     if helpers and all(t.lemma in PERFECT for t in helpers):
         tokens[i] = replace(token, dep="obj" if i > token.head else "nsubj")
 
