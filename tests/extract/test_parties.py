@@ -57,3 +57,23 @@ def test_both_countries_are_the_two_told_of() -> None:
     text = told + "Angola's president will host the leaders of both countries in Luanda next week."
     assert ("AGREE", ["AGO"], ["COD", "RWA"]) in parties(text)
     assert ("RETREAT", ["LKA"], []) in parties("Protests forced the prime minister of Sri Lanka to resign.")
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("Il premier ceco è arrivato a Vilnius. Ha concordato sull'urgenza di nuove sanzioni.", ("AGREE", ["CZE"], [])),
+        ("«Siamo grati al popolo italiano per la solidarietà», ha detto l'ambasciatrice ucraina.", ("SUPPORT", ["UKR"], ["ITA"])),
+        ("Interrogato per tre ore dai giudici peruviani, il ministro ecuadoriano ha respinto ogni addebito.",
+         ("ACCUSE", ["PER"], ["ECU"])),
+    ],
+)  # fmt: skip
+def test_a_subject_left_out_is_of_a_kind(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    """A frame that wants an actor for its subject fires on «ha concordato» and «siamo grati» too."""
+    assert event in parties(text, "it")
+
+
+def test_a_purpose_tells_nothing_done() -> None:
+    """What an appeal is made for, after «affinché», has not happened."""
+    text = "Amnesty International ha rivolto un appello al governo iraniano affinché sospenda l'esecuzione della condannata."
+    assert [kind for kind, _, _ in parties(text, "it")] == ["REQUEST"]

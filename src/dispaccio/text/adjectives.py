@@ -123,3 +123,19 @@ def _acts(verb: Token, tokens: list[Token]) -> bool:
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
     finite = verb.has("VerbForm=Fin") or any(t.dep.startswith("aux") and t.has("VerbForm=Fin") for t in below)
     return finite and not any(t.dep.startswith("nsubj") or t.dep == "mark" for t in below)
+
+
+def raise_noun(tokens: list[Token], i: int, words: Words) -> None:
+    """«Il capo dello Stato maggiore pakistano è stato ricevuto» with «pakistano» for the subject: that is the noun below it."""
+    token = tokens[i]
+    named = token.lower in words.classes.get("demonym", ())
+    if not named or token.pos not in {"NOUN", "ADJ"} or not token.dep.startswith("nsubj"):
+        return
+    below = [t for t in tokens if t.head == i and t.i != i]
+    noun = next((t for t in below if t.dep == "nsubj" and t.pos == "NOUN" and t.i < i), None)
+    if noun is None or any(t.dep in {"det", "cop", "case"} for t in below):
+        return
+    for other in below:
+        tokens[other.i] = replace(other, head=noun.i)
+    tokens[noun.i] = replace(noun, head=token.head, dep=token.dep)
+    tokens[i] = replace(token, pos="ADJ", head=noun.i, dep="amod")

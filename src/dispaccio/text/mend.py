@@ -10,7 +10,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.adjectives import as_demonym, as_month, as_noun, hang_nearer, lower_demonym, settle_adjective, swap_demonym
+from dispaccio.text.adjectives import (
+    as_demonym,
+    as_month,
+    as_noun,
+    hang_nearer,
+    lower_demonym,
+    raise_noun,
+    settle_adjective,
+    swap_demonym,
+)
 from dispaccio.text.counted import hang_counted
 from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.parsed import Token
@@ -48,6 +57,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         settle_adjective(out, i, words)
     for token in tokens[1:]:
         swap_demonym(out, token.i, words)
+        raise_noun(out, token.i, words)
     for token in tokens:
         swap_participle(out, token.i)
         restore_participle(out, token.i, words)
