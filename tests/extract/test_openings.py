@@ -39,6 +39,9 @@ CASES = [
         ("Giustizia per Anna Neri", "studenti")]),
     ("en", "Minister Jan Erdan met the mayor. According to him, the dam is almost ready.", [
         ("the dam is almost ready", "Jan Erdan")]),
+    ("en", "The port's owner, Navigation Maritime Baltic, denied any theft.", [("any theft", "Navigation Maritime Baltic")]),
+    ("en", "Kenya's mayor said the bridge was shut, a claim Uganda rejects.", [("the bridge was shut", "Kenya's mayor")]),
+    ("en", "The union voiced support for the strike and demanded the release of its men.", []),
     ("en", "Residents, however, told AFP by phone that soldiers had arrived hours after the attack.", [
         ("soldiers had arrived hours after the attack", "Residents")]),
     ("en", "Party chairman Jan Okoro told supporters the mayor was a hostage.", [("the mayor was a hostage", "Jan Okoro")]),
@@ -87,6 +90,7 @@ OFFICES = [
     ("it", "Per il vicepremier e leader della Lega Ugo Bini «la legge non serve a nessuno».", "Ugo Bini"),
     ("it", "Il presidente dell'Associazione nazionale magistrati Ugo Bini replica: «Non facciamo politica».", "Ugo Bini"),
     ("en", "“We never target civilians,” a military spokesman, Lt. Col. Nadav Rossi, said.", "Nadav Rossi"),
+    ("en", "France's foreign minister kept silent. “Nothing can excuse it,” Jean-Noel Barrot said.", "Jean-Noel Barrot"),
     ("en", "The Rapid Support Forces fled. The RSF said that the bridge was mined.", "Rapid Support Forces"),
 ]  # fmt: skip
 

@@ -42,6 +42,8 @@ class ContentFinder(OpeningFinder):
             return None
         if cue.sense == "ask" and self._asks_anonymity(cue):
             return None
+        if cue.sense == "deny" and self._reduced_at(cue.token) is not None:
+            return None
         if cue.insertion is not None:
             return self._around_insertion(cue.insertion)
         return (

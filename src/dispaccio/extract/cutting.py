@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.cues import Cue, group_start
 from dispaccio.extract.insertions import DASHES
@@ -85,6 +87,15 @@ class Cutter:
             last -= 1
         return Span(tokens[first].start, tokens[last].end) if last >= first > cue.token else None
 
+    def _reduced_at(self, verb: int) -> int | None:
+        """«…, a charge Kigali denied», «…, something the students deny»: the comma before a relative clause without a pronoun."""
+        comma = next((t.i for t in reversed(self.tokens[:verb]) if t.text == ","), None)
+        if comma is None or self.grammar.pro_drop or self.lexicon.cue_sense.get(self.tokens[verb].lemma) != "deny":
+            return None
+        parts = [t.pos for t in self.tokens[comma + 1 : verb]]
+        relative = any(a in {"NOUN", "PRON"} and b in {"DET", "PROPN", "PRON"} for a, b in pairwise(parts))
+        return comma if relative else None
+
     def _past_joined(self, last: int) -> int:
         """«… che X sarà distrutta e che la gente lascerà Y»: the end of a further content clause with a mark of its own."""
         tokens = self.tokens
@@ -131,6 +142,9 @@ class Cutter:
     def _end(self, head: int, first: int, last: int) -> int:
         """Content ends before another cue, before a source, and before a clause of its own («…, ma la Cina …»)."""
         for token in self.tokens[max(first, head) + 1 : last + 1]:
+            comma = self._reduced_at(token.i) if token.pos == "VERB" else None
+            if comma is not None and comma > first:
+                return comma - 1
             if self._starts_report(token) or self._goes_on(token, head) or self._contrasts(token, last):
                 return max(first, self._link(token))
         return last

@@ -7,9 +7,6 @@ from dispaccio.extract.cutting import Cutter
 from dispaccio.model import Span
 from dispaccio.text.parsed import QUOTE, Token
 
-ANNOUNCING = frozenset({"announce", "ask"})
-"""Senses whose object may be what is announced or asked for («ha annunciato il ritiro delle truppe»)."""
-
 
 class ObjectFinder(Cutter):
     """Finds the objects of one sentence's cues that are what is reported."""
@@ -34,7 +31,7 @@ class ObjectFinder(Cutter):
         complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])
         if self.tokens[cue.token].among(self.speech.affirming):
             return self._is_affirmed(cue, noun)
-        return cue.sense in ANNOUNCING and complete and noun.among(self.lexicon.members["event"])
+        return cue.sense in self.speech.noun_senses and complete and noun.among(self.lexicon.members["event"])
 
     def _is_affirmed(self, cue: Cue, noun: Token) -> bool:
         """«nega ogni coinvolgimento», «ha confermato gli sbarchi»: whether something took place, not what somebody may do."""

@@ -198,7 +198,8 @@ def _extend(sentence: Sentence, token: Token, noun: RoleNoun, inside: dict[int, 
     start = _whole_word(tokens, start)
     before = tokens[start - 1] if start else None
     definite = before is not None and before.lower in grammar.determiners and before.lower not in grammar.indefinites
-    definite = definite or (bool(grammar.role_links) and token.text[0].isupper() and start > 0)
+    owned = any(t.lower in grammar.possessive_marks for t in tokens[start : token.i])   # «France's foreign minister»
+    definite = definite or owned or (bool(grammar.role_links) and token.text[0].isupper() and start > 0)
     return RolePhrase(
         sentence.index, start, end, token.i, noun, list(dict.fromkeys(names)),
         definite=definite, bare=end == fitted[1], former=former or tokens[token.i].lower.startswith("ex"),

@@ -6,7 +6,7 @@ from dispaccio.extract.belonging import takes_side
 from dispaccio.extract.bodies import GROUP_MEMORY, Bodies
 from dispaccio.extract.cast import Cast, Entity, Phrase, text_of
 from dispaccio.extract.known_names import KnownNames
-from dispaccio.extract.names import Name
+from dispaccio.extract.names import Name, find_forms
 from dispaccio.extract.namesakes import headed
 from dispaccio.extract.phrases import RolePhrase, is_plural
 from dispaccio.extract.whereabouts import STATE_KINDS, Whereabouts
@@ -211,9 +211,16 @@ class Roles:
         """«il leader di Mosca», «l'uomo politico americano»: somebody in power there, with nothing but the state named."""
         if " ".join(role.noun.words) not in self.lexicon.grammar.leading_people:
             return False
+        if entity.role is not None and any(name.form and name.form.kind == "org" and name.form.ref in self._bodies(entity.role)
+                                           for name in role.names):  # fmt: skip
+            return True
         kinds = {name.form.kind if name.form else None for name in role.names}
         places = {self.whereabouts.country_of(name) for name in role.names}
         return bool(kinds) and kinds <= LED_KINDS and places == {entity.country} and "GOV" in entity.sector
+
+    def _bodies(self, role: str) -> set[str]:
+        """The bodies that a role names («WHO Director-General», whom «the WHO chief» takes up)."""
+        return {form.ref for form in find_forms(role, self.lexicon) if form.kind == "org"}
 
     @staticmethod
     def _same_calling(entity: Entity, role: RolePhrase) -> bool:
