@@ -14,15 +14,30 @@ from dataclasses import dataclass
 
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.read import Trace
-from dispaccio.model import Actor, Citation, Claim, MentionKind, Reading, Span
+from dispaccio.model import Actor, Aspect, Citation, Claim, MentionKind, Reading, Span
 from dispaccio.pairs import ROOTS
 from dispaccio.text.parsed import Sentence
 
 VERDICTS = "ACCUSE"
 """What such files call a verdict: they follow CAMEO, where finding guilty (116) is a way to disapprove."""
-FIGHTING = "ASSAULT"
-TAKEN = frozenset({"capture-place", "take-place", "capture-noun", "siege"})
-"""Frames of taking ground and closing it in, which our guide calls seizing and CAMEO fighting (191, 192)."""
+CALLED = {
+    "ASSAULT": frozenset({"capture-place", "take-place", "capture-noun", "siege", "cyber-attack", "cyber-attack-adj"}),
+    "SUPPORT": frozenset({"reach-deal", "agree-on", "agree-text"}),
+    "COERCE": frozenset({"impose-sanctions"}),
+}
+"""Frames whose acts such files call by another type than our guide: taking ground and closing it in is fighting (CAMEO 191,
+192), as attacks on networks are; an agreement that was reached is one with a signed one (057); measures put on somebody are
+administrative (172)."""
+INTENDED = {
+    "AGREE": frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "RETREAT", "COOPERATE", "AID"}),
+    "THREATEN": frozenset({"THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}),
+}
+"""What such files call an act that is announced, by what it will be: CAMEO has an intent to yield or help under 03, to
+coerce or break relations under 13, where our guide keeps the type and says that it is to come."""
+SAID = frozenset({"REQUEST", "ACCUSE", "REJECT"})
+"""Types that are done by saying them, whatever is to come of it."""
+REFUSED = "REJECT"
+"""What such files call an agreement that was not reached (CAMEO 12)."""
 INFERRED = ("+state", "+around")
 """How the rules of claims end whose doer no word of the clause names: the state that holds or charges, the surroundings."""
 NOBODY = "a recipient"
@@ -66,7 +81,7 @@ def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
         doers, others = _parted(doers, found)
     sources = [_mention(actor, others, claim) for actor in doers]
     targets = [_mention(actor, doers, claim) for actor in others]
-    root = _root(claim)
+    root = _root(claim, found)
     if together and not targets:
         return [Told(root, one.words, other.words) for one, other in itertools.combinations(sources, 2)]
     if found is not None:
@@ -75,12 +90,18 @@ def told_of(claim: Claim, reading: Reading, traces: list[Trace]) -> list[Told]:
     return [Told(root, *pair) for pair in itertools.product(left, right or [NOBODY])]
 
 
-def _root(claim: Claim) -> str:
+def _root(claim: Claim, found: tuple[Sentence, Draft] | None) -> str:
     """What such files call the type of a claim."""
+    scope = found[1].scope if found is not None else None
+    if scope is not None and scope.aspect == Aspect.FUTURE and claim.type not in SAID:
+        return next(root for root, types in INTENDED.items() if claim.type in types)
+    if claim.type == "AGREE" and claim.aspect == Aspect.NEGATED:
+        return REFUSED
     if (claim.type, claim.mode) == ("SANCTION", "convict"):
         return VERDICTS
     frame = claim.rule.rpartition(".")[2].partition("+")[0]
-    return FIGHTING if claim.type == "COERCE" and frame in TAKEN else ROOTS.get(claim.type, claim.type)
+    called = next((root for root, frames in CALLED.items() if frame in frames), None)
+    return called or ROOTS.get(claim.type, claim.type)
 
 
 def _parted(doers: list[Actor], found: tuple[Sentence, Draft] | None) -> tuple[list[Actor], list[Actor]]:
