@@ -180,12 +180,14 @@ class Misplaced(Control):
     def _lost_object(self, slots: Slots, token: Token) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object.
 
-        So is a counted one that it calls an oblique («ha espulso 200 migranti»).
+        So is a counted one that it calls an oblique («ha espulso 200 migranti»), or one right behind the verb («called off a strike»).
         """
         if not token.among(self.grammar.unaccusative):
             for c in (c for c in slots.get("bare", ()) if c > token.i and not self._is_time(self.tokens[c])):
-                numbers = [k for k in self.children[c] if self.tokens[k].dep == "nummod"]
-                if self.tokens[c].pos == "NOUN" and numbers and min(numbers) == min(self.children[c]):
+                first = min(self.children[c], default=c)
+                beside = all(self.tokens[k].head == token.i for k in range(token.i + 1, first))  # «called off a strike»
+                opens = self.tokens[first].dep == "nummod" or (self.tokens[first].dep == "det" and beside)
+                if self.tokens[c].pos == "NOUN" and opens:
                     self._add(slots, "obj", c)
                     return
                 if self._is_said(token, c):

@@ -224,6 +224,8 @@ class Grammar(Strict):
     no_gerunds: frozenset[str] = frozenset()
     predicatives: dict[str, dict[str, str]] = {}
     set_phrases: dict[str, tuple[str, str]] = {}
+    approximators: list[str] = []
+    numerals: list[str] = []
     name_exemplars: dict[str, dict[str, str]] = {}
     particle_exemplars: dict[str, dict[str, str]] = {}
     coordinators: frozenset[str] = frozenset()

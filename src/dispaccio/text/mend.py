@@ -49,6 +49,9 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     ]
     if words.measuring:
         hang_counted(out, words)
+    if words.approximators:
+        for token in tokens[:-2]:
+            _approximate(out, token.i, words)
     for i in (t.i for t in tokens[1:-1] if t.text == "-"):
         join_hyphen(out, i + 1)
         join_prefix(out, i + 1)
@@ -82,6 +85,20 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         if words.participle_like_past:
             _said_before(out, token.i, words)
     return out if _is_tree(out) else tokens
+
+
+def _approximate(tokens: list[Token], i: int, words: Words) -> None:
+    """«sent no fewer than 200 soldiers»: how exact a number is governs no noun; right behind a verb that is its object."""
+    token, number = tokens[i], tokens[i + 1]
+    if " " not in token.text or tuple(token.lower.split()) not in words.approximators:
+        return
+    noun = tokens[number.head] if number.dep in {"nummod", "compound"} else number
+    noun = tokens[noun.head] if noun.dep == "nummod" else noun
+    governs = token.dep == "case" and not any(t.head == noun.i and t.dep == "case" and t.i != i for t in tokens)
+    tokens[i] = replace(token, pos="ADV", dep="advmod", head=number.i)
+    verb = tokens[i - 1] if i else number
+    if governs and verb.pos == "VERB" and noun.dep in {"obl", "nmod"} and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+        tokens[noun.i] = replace(noun, head=verb.i, dep="obj")
 
 
 def _is_tree(tokens: list[Token]) -> bool:

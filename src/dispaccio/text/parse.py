@@ -36,6 +36,7 @@ PARTS = re.compile(r"\w+|-")
 """The tokens of a phrase that was made one."""
 SHORTEST_ACRONYM = 3
 """Letters of one; what is shorter («UN», «EU») the parsers know."""
+CURRENCIES = frozenset("$€£¥")
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
 
@@ -121,19 +122,31 @@ def _join_titles(doc: Doc, parser: Parser, words: Words) -> Doc:
 
 
 def _join_phrases(doc: Doc, words: Words) -> Doc:
-    """Make one token of a phrase that is one noun («un cessate il fuoco»), and show the parser a noun in its place."""
-    if not words.set_phrases:
+    """Make one token of a phrase that is one word («un cessate il fuoco», «as many as 20»), and show the parser a word for it."""
+    if not words.set_phrases and not words.approximators:
         return doc
     texts = [text.lower() for text in _texts(doc)]
-    opening = {phrase[0] for phrase in words.set_phrases}
-    spots = [
-        (i, phrase) for i, text in enumerate(texts) if text in opening
-        for phrase in words.set_phrases if tuple(texts[i : i + len(phrase)]) == phrase
-    ]  # fmt: skip
+    shown = {phrase: noun for phrase, (_, noun) in words.set_phrases.items()}
+    spots: list[tuple[int, int, str]] = []
+    for i, text in enumerate(texts):
+        if text not in words.phrase_openers or (spots and i < spots[-1][1]):
+            continue
+        fitting = [p for p in shown if tuple(texts[i : i + len(p)]) == p]
+        fitting += [p for p in words.approximators if tuple(texts[i : i + len(p)]) == p and _is_number(texts, i + len(p), words)]
+        if fitting:
+            longest = max(fitting, key=len)
+            spots.append((i, i + len(longest), shown.get(longest) or words.shown("approximator") or text))
+    if not spots:
+        return doc
     with doc.retokenize() as joiner:
-        for i, phrase in spots:
-            joiner.merge(doc[i : i + len(phrase)], attrs={"NORM": words.set_phrases[phrase][1]})
+        for start, end, stand_in in spots:
+            joiner.merge(doc[start:end], attrs={"NORM": stand_in})
     return doc
+
+
+def _is_number(texts: list[str], i: int, words: Words) -> bool:
+    """A figure, a number as a word, or an amount of money."""
+    return i < len(texts) and (texts[i][0].isdigit() or texts[i] in CURRENCIES or texts[i] in words.numerals)
 
 
 def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:

@@ -154,14 +154,19 @@ def _before(i: int, tokens: list[Token], words: Words) -> int:
     «The US strongly condemns …», «X, an armed group, denied …», «Troops, backed by Y, shelled villages».
     """
     i -= 1
-    while i > 0 and tokens[i].pos == "ADV":
-        i -= 1
+    while i > 0 and (tokens[i].pos == "ADV" or _is_day(i, tokens, words)):
+        i -= 1 + (_is_day(i, tokens, words) and tokens[i - 1].pos == "ADP" and i > 1)
     if tokens[i].text != "," or not words.participle_like_past:
         return i
     opening = next((t.i for t in reversed(tokens[:i]) if t.text == ","), 0)
     put_in = (t for t in tokens[opening:i] if t.dep == "appos" or (t.dep == "acl" and t.has("VerbForm=Part")))
     apposed = opening > 0 and any(t.head < opening for t in put_in)
     return opening - 1 if apposed else i
+
+
+def _is_day(i: int, tokens: list[Token], words: Words) -> bool:
+    """«A court on Tuesday freed …», «The army Friday lifted …»: a day between a subject and its verb."""
+    return words.participle_like_past and tokens[i].pos == "PROPN" and tokens[i].lower in words.classes.get("time", ())
 
 
 def _is_what_it_seems(token: Token, tokens: list[Token], words: Words) -> bool:
@@ -200,6 +205,10 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
     above = at if root.head == root.i else root.head
     out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=above, dep=root.dep)
     subject = _first_of(_top(_before(at, tokens, words), out, at), out, at)
+    if _is_day(at - 1, tokens, words):
+        out[at - 1] = replace(out[at - 1], head=at, dep="obl")
+        if tokens[at - 2].pos == "ADP":
+            out[at - 2] = replace(out[at - 2], head=at - 1, dep="case")
     out[subject] = replace(out[subject], dep="nsubj", pos="PROPN" if out[subject].pos == "ADJ" else out[subject].pos)
     taken = False
     for t in out[at + 1 :]:

@@ -84,6 +84,15 @@ class Words:
     regular: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Endings of regular verb forms with what may take their place («barring»: «bar», «forcing»: «force»)."""
 
+    approximators: tuple[tuple[str, ...], ...] = ()
+    """Phrases before a number that say how exact it is («as many as»), as tokens."""
+
+    numerals: frozenset[str] = frozenset()
+    """Numbers as words, behind which the parsers know what such a phrase is."""
+
+    phrase_openers: frozenset[str] = frozenset()
+    """First words of all these phrases."""
+
     not_before_particles: frozenset[str] = frozenset()
     """Behind which that verb is a passive («is called for») or known for what it is («and called for»)."""
 
@@ -214,5 +223,7 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(verb for verb, sense in lexicon.cue_sense.items() if sense != "think"),
         {tuple(phrase.split()): (same, shown) for phrase, (same, shown) in grammar.set_phrases.items()},
         tuple((ending, tuple(finals)) for ending, finals in grammar.regular_endings.items()),
+        tuple(tuple(phrase.split()) for phrase in grammar.approximators), frozenset(grammar.numerals),
+        frozenset(phrase.split()[0] for phrase in (*grammar.set_phrases, *grammar.approximators)),
         frozenset(grammar.copulas) | grammar.coordinators,
     )  # fmt: skip
