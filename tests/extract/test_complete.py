@@ -28,7 +28,7 @@ def recipients(text: str, kind: str, lang: str = "en") -> list[list[str]]:
         ("Il Cremlino ha condannato il raid americano.", "ASSAULT", [[]]),
         ("La Nato ha assicurato il proseguimento della missione, mentre Malta ha chiesto moderazione.", "AGREE", [[]]),
         ("Il Mali ha arrestato tre ivoriani. Il governo di Abidjan ha chiesto il rilascio dei tre.", "REQUEST", [["Mali"]]),
-        ("Un gruppo armato ha rapito più di cento studenti.", "ASSAULT", [["cento studenti"]]),
+        ("Un gruppo armato ha rapito più di cento studenti.", "ASSAULT", [["più di cento studenti"]]),
         ("Alle accuse di Diop alla Bbc ha risposto Malta.", "ACCUSE", [[]]),
         ("Secondo Mosca, l'Armenia ha respinto la proposta.", "REJECT", [[]]),
         ("Ieri attacchi contro le basi dell'esercito siriano.", "ASSAULT", [["esercito siriano"]]),

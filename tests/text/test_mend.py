@@ -37,6 +37,7 @@ def sentence_of(text: str) -> Sentence:
         ("Tra i siti colpiti dagli oltre 20 razzi lanciati dai turchi vi sono due silos.", "lanciati", "VERB", "acl", "razzi"),
         ("L'Onu aveva, alcuni giorni fa, chiesto ai paesi membri di inviare navi.", "chiesto", "VERB", "root", "chiesto"),
         ("L'Onu aveva, alcuni giorni fa, chiesto ai paesi membri di inviare navi.", "aveva", "AUX", "aux", "chiesto"),
+        ("Il Belgio ha espulso fino a 30 spie.", "spie", "NOUN", "obj", "espulso"),
         ("Hamas chiede a Israele un cessate il fuoco immediato.", "cessate il fuoco", "NOUN", "obj", "chiede"),
         ("Il ministro degli Esteri algerino ha convocato l'ambasciatore francese.", "convocato", "VERB", "root", "convocato"),
         ("Il ministro degli Esteri algerino ha convocato l'ambasciatore francese.", "algerino", "ADJ", "amod", "ministro"),

@@ -226,12 +226,12 @@ def _extend_left(tokens: tuple[Token, ...], start: int, inside: dict[int, Name],
 
 
 def _whole_word(tokens: tuple[Token, ...], start: int) -> int:
-    """«NATO-led force», «at least ten soldiers»: a phrase does not begin inside a hyphenated word or behind its number's «at»."""
+    """«NATO-led force», «at least ten soldiers»: no phrase begins inside a hyphenated word or behind how exact its number is."""
     first = tokens[start]
     if start > 1 and tokens[start - 1].text == "-" and tokens[start - 2].end == tokens[start - 1].start:
         return start - 2 if first.start == tokens[start - 1].end else start
-    measured = start > 0 and tokens[first.head].pos == "NUM" and tokens[start - 1].head == start
-    return start - 1 if measured and tokens[start - 1].dep == "case" else start
+    before = tokens[start - 1]
+    return start - 1 if start > 0 and first.pos == "NUM" and before.head == start and " " in before.text else start
 
 
 def _compounded(tokens: tuple[Token, ...], i: int, start: int, grammar: Grammar) -> bool:

@@ -97,7 +97,8 @@ def _approximate(tokens: list[Token], i: int, words: Words) -> None:
     governs = token.dep == "case" and not any(t.head == noun.i and t.dep == "case" and t.i != i for t in tokens)
     tokens[i] = replace(token, pos="ADV", dep="advmod", head=number.i)
     verb = tokens[i - 1] if i else number
-    if governs and verb.pos == "VERB" and noun.dep in {"obl", "nmod"} and not any(t.head == verb.i and t.dep == "obj" for t in tokens):
+    has_object = any(t.head == verb.i and t.dep == "obj" for t in tokens)
+    if governs and verb.pos == "VERB" and noun.dep in {"obl", "nmod"} and not has_object:
         tokens[noun.i] = replace(noun, head=verb.i, dep="obj")
 
 
