@@ -180,7 +180,7 @@ class Misplaced(Control):
     def _lost_object(self, slots: Slots, token: Token) -> None:
         """«ha offerto a Tiraspol generatori»: a bare noun that the tree hangs on the complement before it is the object.
 
-        So is what it calls an oblique, if it is counted («ha espulso 200 migranti») or right behind the verb («called off a strike»).
+        So is an «oblique», if it is counted («ha espulso 200 migranti») or right behind the verb («called off a strike»).
         """
         if not token.among(self.grammar.unaccusative):
             for c in (c for c in slots.get("bare", ()) if c > token.i and not self._is_time(self.tokens[c])):

@@ -142,7 +142,8 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
     phrase = tokens[: before.i + 1]
     if not _ends_subject(before, tokens, words) or any(t.pos not in WITHIN and t.dep not in DESCRIBING for t in phrase):
         return False
-    if token.head not in {root.i, after.i} and tokens[token.head].head != root.i:
+    near = token.head in {root.i, after.i} or tokens[token.head].head == root.i
+    if not near and not _is_day(token.i - 1, tokens, words):
         return False
     lemma = _verb_of(token.lower, words)
     return lemma is not None and _opens_object(token, lemma, after, words)
