@@ -67,6 +67,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     if item.match is None:
         return
     _captors(item, history)
+    _keepers(item, history)
     if not item.actors and (item.type, item.mode) in STATE_POWER:
         doer = _captor_of_same(item, history)
         if doer is None and not _rebels_near(sentence, cast):
@@ -243,6 +244,16 @@ def _captors(item: Draft, history: list[Draft]) -> None:
         return
     releases = (d for d in history if (d.type, d.mode) == ("RETREAT", "release") and d.sentence == item.sentence)
     item.actors = next((list(d.actors) for d in releases if set(d.recipients) & set(item.recipients)), [])
+    item.rule += "+captor" if item.actors else ""
+
+
+def _keepers(item: Draft, history: list[Draft]) -> None:
+    """«Two nurses held by rebels were freed»: those who had taken or held somebody let them go, where nobody else is named."""
+    if item.actors or not item.recipients or (item.type, item.mode) != ("RETREAT", "release"):
+        return
+    near = (d for d in reversed(history) if 0 <= item.sentence - d.sentence <= ANSWER_DISTANCE and d.trigger != item.trigger)
+    held = (d for d in near if (d.type, d.mode) in CAPTURES and d.actors and set(d.recipients) & set(item.recipients))
+    item.actors = [a for a in next((d.actors for d in held), []) if a not in item.recipients]
     item.rule += "+captor" if item.actors else ""
 
 

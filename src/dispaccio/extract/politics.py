@@ -16,6 +16,8 @@ PUBLIC = frozenset({"AGREE", "AID", "CONCEDE", "CONSULT", "COOPERATE", "REJECT",
 Without one 1 of 18 was right in unlabelled English articles judged by eye, 5 of 10 in annotated ones."""
 DONE_BY_RULE = frozenset({"AGREE", "CONCEDE", "COOPERATE", "AID", "RETREAT", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 """Types that a newspaper or a channel does not do, but tells of."""
+SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
+"""Types that are done to people whatever they do for a living."""
 SPORT_CLASSES = ("sport_thing", "sport_club")
 SPORT_WORDS = 3
 """Different sport words from which on a dispatch may be about sport: one («medaglia») may mean something else."""
@@ -35,8 +37,8 @@ def is_political(item: Draft, cast: Cast) -> bool:
         return False  # a storm, a germ: «Ike ha ucciso 73 persone»
     if item.type in DONE_BY_RULE and item.actors and all(cast.entities[i].sector == ["JRN"] for i in item.actors):
         return False  # «la televisione annuncia la mobilitazione»: who tells of it is not who does it
-    if item.type == "ASSAULT" and any(cast.entities[i].kind == "person" for i in item.recipients):
-        return True  # a reporter or researcher who is killed does no business of his
+    if item.type in SUFFERED and any(cast.entities[i].kind == "person" for i in item.recipients):
+        return True  # a reporter or researcher who is killed, held or freed does no business of his
     parties = [cast.entities[i] for i in (*item.actors, *item.recipients)]
     if item.type in PUBLIC and not any(_has_public_role(entity) for entity in parties):
         return False

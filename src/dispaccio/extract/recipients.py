@@ -88,7 +88,7 @@ def find_recipients(item: Draft, sentence: Sentence, referents: Referents, cast:
         return _with_joined(chosen, item, here, referents) if place is None else [e for e in [place] if e not in item.actors]
     if not anywhere:
         return []
-    apart = _beyond_quotation(item, here, referents)
+    apart = _beyond_quotation(item, here, referents) | _agents_of_others(item, referents)
     if item.type in SPOKEN:
         apart |= _apart(item, here, referents) | _busy(item, referents)
     else:
@@ -169,6 +169,12 @@ def _beyond_quotation(item: Draft, here: list[Phrase], referents: Referents) -> 
     marks = [k for k in marks if k not in close]
     side = bisect(marks, item.trigger)
     return frozenset(p.head for p in here if marks and bisect(marks, p.head) != side)
+
+
+def _agents_of_others(item: Draft, referents: Referents) -> frozenset[int]:
+    """«Ethiopian troops, *backed by Eritrean forces*, shelled villages held by …»: who does something else."""
+    tokens = referents.sentence.tokens
+    return frozenset(t.i for t in tokens if t.dep == "obl:agent" and t.head != item.trigger)
 
 
 def _busy(item: Draft, referents: Referents) -> frozenset[int]:
