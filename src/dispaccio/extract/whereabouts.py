@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+
 from dispaccio.extract.cast import Cast, Entity, Phrase, text_of
 from dispaccio.extract.names import Name, find_forms
 from dispaccio.lexicon.load import Lexicon
@@ -23,6 +26,7 @@ class Whereabouts:
     def __init__(self, text: Text, cast: Cast, lexicon: Lexicon) -> None:
         """Look at a dispatch whose cast is being gathered."""
         self.text = text
+        self.starts = [s.span.start for s in text.sentences]
         self.cast = cast
         self.lexicon = lexicon
 
@@ -127,8 +131,15 @@ class Whereabouts:
         before = [self.lexicon.prepositions.get(t.lower) for t in sentence.tokens[max(0, i - 2) : i]]
         return any(name in self.lexicon.grammar.place_prepositions for name in before)
 
+    def _count_people(self) -> None:
+        """Count the countries of the people whom the table of offices knows: they too tell where the dispatch is."""
+        for entity in self.cast.entities:
+            if entity.kind == "person" and entity.ref is not None and entity.country in self.lexicon.world.countries:
+                self.cast.countries[entity.country] += 1
+
     def place_entities(self) -> None:
         """Give each entity without a country the one that its sentence or the dispatch is about."""
+        self._count_people()
         for entity in self.cast.entities:
             if entity.country is None and entity.kind != "state" and entity.mentions:
                 sentence = self.text.sentences[entity.last_seen[0]]
@@ -136,8 +147,32 @@ class Whereabouts:
                     continue
                 if entity.generic or entity.kind == "person":
                     owner = self._owner_before(entity, sentence) or self._institution_country(entity, sentence)
-                    entity.country = owner or self.local_country(sentence)
+                    entity.country = owner or self._disposer(entity) or self._mostly_at(entity)
                     entity.inferred = True
+
+    def _mostly_at(self, entity: Entity) -> str | None:
+        """The country that most sentences with somebody are about, of several the one told first."""
+        votes = Counter(self.local_country(self.text.sentences[i]) for i in self._sentences_of(entity))
+        return votes.most_common(1)[0][0]
+
+    def _sentences_of(self, entity: Entity) -> list[int]:
+        return [bisect_right(self.starts, span.start) - 1 for span, _ in sorted(entity.mentions)]
+
+    def _disposer(self, entity: Entity) -> str | None:
+        """«Lukashenko released 14 prisoners», «the AU sent a delegation»: the country of those who dispose of people as theirs."""
+        disposing = self.lexicon.classes.get("disposing", frozenset())
+        for phrase in (p for i in self._sentences_of(entity) for p in self.cast.by_sentence[i] if p.entity == entity.index):
+            tokens = self.text.sentences[phrase.sentence].tokens
+            token = tokens[phrase.head]
+            verb = tokens[token.head]
+            role = {"obj": "nsubj", "nsubj:pass": "obl:agent"}.get(token.dep)
+            if role is None or not verb.among(disposing):
+                continue
+            for doer in (self.cast.at.get((phrase.sentence, t.i)) for t in tokens if t.head == verb.i and t.dep == role):
+                country = None if doer is None or doer.entity is None else self.cast.entities[doer.entity].country
+                if country is not None:
+                    return country
+        return None
 
     def _owner_before(self, entity: Entity, sentence: Sentence) -> str | None:
         """«il Venezuela chiede la liberazione dei propri cittadini»: the country of whom a possessive takes up, named last."""
