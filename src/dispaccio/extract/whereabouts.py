@@ -159,7 +159,7 @@ class Whereabouts:
         return [bisect_right(self.starts, span.start) - 1 for span, _ in sorted(entity.mentions)]
 
     def _disposer(self, entity: Entity) -> str | None:
-        """«Lukashenko released 14 prisoners», «the AU sent a delegation»: the country of those who dispose of people as theirs."""
+        """«Lukashenko released 14 prisoners», «the AU sent a delegation»: the country of who disposes of people."""
         disposing = self.lexicon.classes.get("disposing", frozenset())
         for phrase in (p for i in self._sentences_of(entity) for p in self.cast.by_sentence[i] if p.entity == entity.index):
             tokens = self.text.sentences[phrase.sentence].tokens
