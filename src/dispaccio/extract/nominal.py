@@ -190,7 +190,7 @@ class Nominal(Dependents):
         if verb is None or self.tokens[noun].dep != "obl" or self.preposition(noun) not in self.grammar.reason_marks:
             return None
         determined = any(self.tokens[c].dep == "det" for c in self.children[noun])
-        deed = self.grammar.pro_drop or self.preposition(noun) in self.grammar.receiver_prepositions  # not «arrested over the raid»
+        deed = self.grammar.pro_drop or self.preposition(noun) in self.grammar.receiver_prepositions  # not «held over the raid»
         punishing = deed and self.tokens[verb].among(self.grammar.reason_control)
         return verb if punishing and determined and self.slots(verb).get("obj") else None
 
