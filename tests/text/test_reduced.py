@@ -26,6 +26,8 @@ def sentence_of(text: str) -> Sentence:
         ("Two French journalists held since March by militants in Mali were freed on Sunday.", "held", "acl", "journalists"),
         ("Aid workers kidnapped in May by bandits in Niger have been released.", "bandits", "obl", "kidnapped"),
         ("A lawyer jailed for criticising the king was pardoned.", "king", "obj", "criticising"),
+        ("Angola, which chairs the bloc, invited Kinshasa to direct talks.", "Angola", "nsubj", "invited"),
+        ("Viktor Orban, whose country holds the presidency, met Vladimir Putin in Moscow.", "met", "root", "met"),
         ("The officers accused of plotting a coup were executed.", "officers", "nsubj:pass", "executed"),
         ("Ethiopian troops, backed by Eritrean forces, shelled villages in Tigray.", "troops", "nsubj", "shelled"),
     ],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.cast import Phrase
-from dispaccio.extract.couples import Couples
+from dispaccio.extract.couples import PAIR, Couples
 from dispaccio.model import MentionKind
 from dispaccio.text.parsed import QUOTE, Token
 
@@ -63,7 +63,7 @@ class Pronouns(Couples):
         quoted = self.quoted(token.start)
         earlier = self.earlier if quoted else self.narrated or self.earlier
         if token.lower in grammar.subject_pronouns:
-            candidates = [self._subject_before(token), *earlier]
+            candidates = [*self._before_pronoun(token), *earlier]
         else:
             candidates = [self._here_before(token), *earlier, self.beside]
         undergoes = token.lower not in grammar.subject_pronouns and token.dep in {"obj", "iobj"}
@@ -76,6 +76,16 @@ class Pronouns(Couples):
                 groups = [e for e in fitting if self.entity(e).kind == "group"] if plural and group is self.beside else []
                 return self._fit(groups or fitting, plural=plural)
         return []
+
+    def _before_pronoun(self, token: Token) -> list[list[int]]:
+        """«Cuba thanked Mexico and Russia for the fuel they had sent»: the subject, but several named behind one for «they»."""
+        subject = self._subject_before(token)
+        if not token.has("Number=Plur") or not self._is_one(subject):
+            return [subject]
+        others = [e for e in self._here_before(token) if e not in subject]
+        firsts = (p for p in self.cast.by_sentence[self.sentence.index] if p.entity in others[-PAIR:-1] and p.end <= token.i)
+        together = any(others[-1] in self.own(p.head) for p in firsts)
+        return [others[-PAIR:], subject] if together else [subject]
 
     def _glossed(self, token: Token) -> int | None:
         """«urging them [Rabat] to act», «told him (Mr Diop) that …»: the name in brackets right behind a pronoun."""

@@ -39,6 +39,8 @@ PERFECT = frozenset({"avere", "have"})
 """Auxiliaries of the active perfect: what stands with one alone has no passive subject."""
 BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 """Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
+FRONTED = frozenset({"nsubj", "nsubj:pass", "vocative", "dislocated"})
+"""What the tree may call the subject before a relative clause that it takes for the main one."""
 
 
 def mend(tokens: list[Token], words: Words) -> list[Token]:
@@ -209,7 +211,7 @@ def _unrelate(tokens: list[Token]) -> None:
     relative = next((t for t in tokens if t.has("PronType=Rel") and t.i > 1 and tokens[t.i - 1].text == ","), None)
     if root is None or relative is None or relative.i > root.i:
         return
-    subject = next((t for t in tokens[: relative.i] if t.head == root.i and t.dep in {"nsubj", "nsubj:pass", "vocative"}), None)
+    subject = next((t for t in tokens[: relative.i] if t.head == root.i and t.dep in FRONTED), None)
     below = {relative.i} if relative.head == root.i else {relative.head}
     inside = any(t.i in below and t.dep.startswith("nsubj") and (t.head == root.i) for t in tokens)
     verb = next((t for t in tokens[root.i :] if t.head == root.i and t.dep == "conj" and t.pos == "VERB"), None)

@@ -160,7 +160,8 @@ def _before(i: int, tokens: list[Token], words: Words) -> int:
     if tokens[i].text != "," or not words.participle_like_past:
         return i
     opening = next((t.i for t in reversed(tokens[:i]) if t.text == ","), 0)
-    put_in = (t for t in tokens[opening:i] if t.dep == "appos" or (t.dep == "acl" and t.has("VerbForm=Part")))
+    relative = any(t.has("PronType=Rel") for t in tokens[opening + 1 : opening + 3])  # «Angola, which chairs the bloc, invited …»
+    put_in = (t for t in tokens[opening:i] if t.dep == "appos" or (t.dep == "acl" and (relative or t.has("VerbForm=Part"))))
     apposed = opening > 0 and any(t.head < opening for t in put_in)
     return opening - 1 if apposed else i
 
