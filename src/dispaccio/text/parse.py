@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from dispaccio.text.normal import Normal
 
+LONGEST_ARTICLE = 3
+"""Letters of «una»."""
 MODELS = Path(__file__).parent.parent / "models"
 CHUNK_LENGTH = 20_000
 """Characters parsed at once; the longest paragraph of 1,350 articles in nine languages has 9,100."""
@@ -156,9 +158,12 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
     to one that is never a noun.
     """
     texts = _texts(doc)
+    opening = words.classes.get("opening", frozenset())
     for i, text in enumerate(texts):
         lower = text.lower()
         stand_in = words.in_context(lower, texts[i - 1], texts[i + 1]) if 0 < i < len(texts) - 1 else None
+        if lower in opening and _opens(texts, i):
+            stand_in = words.shown("opening")
         if stand_in is None and text.isalpha():
             known = lower in parser.known
             stand_in = words.past_stand_in(lower) if known else words.stand_in(lower, texts[i - 1] if i else "")
@@ -167,6 +172,12 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
         if stand_in is not None:
             doc[i].norm_ = stand_in
     return _hold_together(doc, texts)
+
+
+def _opens(texts: list[str], i: int) -> bool:
+    """«Sei caschi blu»: a word in capitals where a sentence opens, before one that is longer than an article («Sei un …»)."""
+    opens = i == 0 or not texts[i - 1][-1].isalnum()
+    return opens and texts[i][0].isupper() and len(texts[i + 1 : i + 2]) == 1 and len(texts[i + 1]) > LONGEST_ARTICLE
 
 
 def _is_acronym(texts: list[str], i: int) -> bool:
