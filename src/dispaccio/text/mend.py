@@ -22,8 +22,9 @@ from dispaccio.text.adjectives import (
 )
 from dispaccio.text.counted import hang_counted
 from dispaccio.text.hyphens import join_hyphen
+from dispaccio.text.neighbours import hang_by_neighbours
 from dispaccio.text.parsed import Token
-from dispaccio.text.predicates import give_predicate
+from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import lift_verbs
 from dispaccio.text.verb_forms import as_active, as_gerund, as_past, as_tensed, join_prefix, restore_participle, swap_participle
@@ -79,7 +80,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     lower_demonym(out, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
-    out = lift_verbs(out, words)
+    out = hang_by_neighbours(lift_verbs(out, words), words)
     if words.participle_like_past:
         out = lower_reduced(out)
     for token in tokens:
@@ -124,13 +125,20 @@ def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
     if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat", "compound"}:
         head = tokens[token.head]
         return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"}
-    if token.i == 0 or token.pos != "NOUN" or token.dep not in {"root", "nmod", "flat", "compound"}:
+    described = token.pos == "ADJ" and token.dep == "amod" and token.has("VerbForm=Fin")  # «L'opposizione denuncia che …»
+    if token.i == 0 or not (described or (token.pos == "NOUN" and token.dep in {"root", "nmod", "flat", "compound"})):
         return False
-    lemma = dictionary_lemma(token.lower, words.lang)
+    lemma = _finite_lemma(token, words)
     if lemma not in words.classes.get("verb", ()) or tokens[token.i - 1].pos not in {"PROPN", "NOUN", "ADJ"}:
         return False
     below = [t for t in tokens if t.head == token.i and t.i != token.i]
     return not any(t.dep in BARE for t in below) and _has_content(token, tokens, words)
+
+
+def _finite_lemma(token: Token, words: Words) -> str:
+    """The verb that a noun, or an adjective with a verb's features, may be a form of."""
+    lemma = dictionary_lemma(token.lower, words.lang)
+    return lemma if token.pos == "NOUN" else verb_of(token.lower, words) or lemma
 
 
 def _has_content(token: Token, tokens: list[Token], words: Words) -> bool:
@@ -146,7 +154,7 @@ def _raise_verb(tokens: list[Token], i: int, words: Words) -> list[Token]:
     token = tokens[i]
     subject = token.head if token.head != i else next((t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT"), None)
     found = token.pos == "VERB"
-    lemma = token.lemma if found else dictionary_lemma(token.lower, words.lang)
+    lemma = token.lemma if found else _finite_lemma(token, words)
     top = token.head == i or subject is None
     above = i if top or tokens[subject or 0].head == subject else tokens[subject or 0].head
     dep = "root" if above == i else tokens[subject or 0].dep

@@ -91,7 +91,7 @@ def _lift(tokens: list[Token], verb: Token, root: Token) -> list[Token]:
 
 def _is_joined_past(root: Token, tokens: list[Token], words: Words) -> bool:
     """«A gunman shot and wounded two guards» with «shot» as a noun: joined to a verb, behind a bare noun, it is one."""
-    if root.i == 0 or root.i + 2 >= len(tokens) or words.infinitives or _verb_of(root.lower, words) is None:
+    if root.i == 0 or root.i + 2 >= len(tokens) or words.infinitives or verb_of(root.lower, words) is None:
         return False
     joint, second = tokens[root.i + 1 : root.i + 3]
     joined = joint.dep == "cc" and second.pos == "VERB" and second.dep == "conj" and second.head == root.i
@@ -107,13 +107,13 @@ def _with_sides(token: Token, tokens: list[Token], words: Words) -> Token | None
     below = [t for t in tokens if t.head == token.i and t.i != token.i]
     before = any(t.dep == "nsubj" and t.i < token.i for t in below)
     after = any(t.dep == "obj" and t.i > token.i for t in below)
-    lemma = _verb_of(token.lower, words)
+    lemma = verb_of(token.lower, words)
     if not before or not after or lemma is None or any(t.dep in BARE and t.i < token.i for t in below):
         return None
     return _as_verb(token, lemma, words)
 
 
-def _verb_of(lower: str, words: Words) -> str | None:
+def verb_of(lower: str, words: Words) -> str | None:
     """The verb that a word may be a finite form of, None if the lexicon has none."""
     verbs = words.classes.get("verb", frozenset())
     lemma = words.irregular.get(lower) or dictionary_lemma(lower, words.lang)
@@ -145,7 +145,7 @@ def _is_predicate(token: Token, root: Token, tokens: list[Token], words: Words) 
     near = token.head in {root.i, after.i} or tokens[token.head].head == root.i
     if not near and not _is_day(token.i - 1, tokens, words):
         return False
-    lemma = _verb_of(token.lower, words)
+    lemma = verb_of(token.lower, words)
     return lemma is not None and _opens_object(token, lemma, after, words)
 
 
@@ -205,7 +205,7 @@ def _rehang(tokens: list[Token], verb: Token, root: Token, words: Words) -> list
     at = verb.i
     out = [replace(t, head=at) if _crosses(t, at, root) else t for t in tokens]
     above = at if root.head == root.i else root.head
-    out[at] = replace(_as_verb(verb, _verb_of(verb.lower, words) or verb.lemma, words), head=above, dep=root.dep)
+    out[at] = replace(_as_verb(verb, verb_of(verb.lower, words) or verb.lemma, words), head=above, dep=root.dep)
     subject = _first_of(_top(_before(at, tokens, words), out, at), out, at)
     if _is_day(at - 1, tokens, words):
         out[at - 1] = replace(out[at - 1], head=at, dep="obl")

@@ -1,0 +1,131 @@
+"""Nouns that the parser hangs far from where they stand: what stands right beside them tells where they belong.
+
+«i leader di Sudan e Ciad» with «Ciad» joined to the verb, «after the US and Israel attacked» with those who attack as a
+time, «Secondo voci, soldati armeni avrebbero …» with the soldiers joined to the voices.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.text.parsed import Token
+from dispaccio.text.words import Words
+
+TIMES = frozenset({"after", "before", "since", "until"})
+"""English prepositions that open a clause as well."""
+PLAIN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ"})
+"""Parts of speech within a noun phrase without prepositions."""
+HELPERS = frozenset({"AUX", "ADV"})
+
+
+def hang_by_neighbours(tokens: list[Token], words: Words) -> list[Token]:
+    """Return the tokens of a sentence with such nouns hung on what stands beside them."""
+    out = list(tokens)
+    for token in tokens:
+        _join_name(out, token.i)
+        _bare_subject(out, token.i)
+        if words.infinitives:
+            _acting_thing(out, token.i, words)
+        else:
+            _clause_of_time(out, token.i)
+    return out
+
+
+def _below(tokens: list[Token], i: int) -> set[int]:
+    """A token and all that hangs on it."""
+    found = {i}
+    grown = True
+    while grown:
+        more = {t.i for t in tokens if t.head in found} - found
+        found |= more
+        grown = bool(more)
+    return found
+
+
+def _join_name(tokens: list[Token], i: int) -> None:
+    """«di Colombia e Venezuela previsto» with «Venezuela» joined to the verb: two names side by side are joined."""
+    token = tokens[i]
+    if token.pos != "PROPN" or token.dep != "conj" or i < 2 or tokens[i - 1].dep != "cc":  # noqa: PLR2004
+        return
+    before = tokens[i - 2]
+    first = tokens[before.head] if before.dep == "flat" else before
+    far = tokens[token.head]
+    if first.pos != "PROPN" or far.i in {first.i, before.i} or first.head == i or far.pos not in {"VERB", "AUX"}:
+        return
+    if first.i in _below(tokens, i) or any(t.head == i and t.dep.startswith(("nsubj", "aux", "cop")) for t in tokens):
+        return
+    tokens[i] = replace(token, head=first.i)
+    tokens[i - 1] = replace(tokens[i - 1], head=i)
+
+
+def _verb_behind(tokens: list[Token], at: int) -> Token | None:
+    """The finite verb whose group begins at a place, without a subject of its own; None if there is none."""
+    reach = at
+    while reach < len(tokens) and tokens[reach].pos in HELPERS:
+        reach += 1
+    verb = tokens[reach] if reach < len(tokens) else None
+    if verb is None or verb.pos != "VERB":
+        return None
+    below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    helped = any(t.dep.startswith("aux") and at <= t.i < verb.i and t.has("VerbForm=Fin") for t in below)
+    bare = reach == at and verb.has("VerbForm=Fin")
+    return None if any(t.dep.startswith(("nsubj", "csubj")) for t in below) or not (helped or bare) else verb
+
+
+def _bare_subject(tokens: list[Token], i: int) -> None:
+    """«Secondo voci non confermate, soldati armeni avrebbero ucciso …»: joined by nothing, before the verb, they act."""
+    token = tokens[i]
+    if token.pos != "NOUN" or token.dep != "conj" or not i or tokens[i - 1].text != "," or token.head > i:
+        return
+    if any(t.head == i and t.dep in {"cc", "case", "det"} for t in tokens):
+        return
+    end = i + 1
+    while end < len(tokens) and tokens[end].pos == "ADJ":
+        end += 1
+    verb = _verb_behind(tokens, end)
+    head = tokens[token.head]
+    if verb is None or head.head != verb.i or head.dep not in {"obl", "nmod"}:
+        return
+    tokens[i] = replace(token, head=verb.i, dep="nsubj")
+    for t in tokens[i + 1 : end]:
+        if t.head == head.i:
+            tokens[t.i] = replace(t, head=i, dep="amod")
+
+
+def _clause_of_time(tokens: list[Token], i: int) -> None:
+    """«after the US and Israel attacked Iran» with the two as an oblique and the verb joined to the main one."""
+    mark = tokens[i]
+    if mark.lower not in TIMES or mark.dep != "case":
+        return
+    end = i + 1
+    while end < len(tokens) and tokens[end].pos in PLAIN:
+        end += 1
+    verb = _verb_behind(tokens, end)
+    noun = tokens[mark.head]
+    if verb is None or not i < noun.i < end or noun.dep not in {"obl", "nmod"} or verb.dep not in {"conj", "parataxis"}:
+        return
+    if verb.head > i or verb.i in _below(tokens, noun.i) or any(t.head == verb.i and t.dep == "cc" and t.i < verb.i for t in tokens):
+        return
+    if any(tokens[k].pos in {"NOUN", "PROPN"} and tokens[k].head not in range(i + 1, end) and k != noun.i for k in range(i + 1, end)):
+        return
+    tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
+    tokens[i] = replace(mark, head=verb.i, dep="mark", pos="SCONJ")
+    tokens[verb.i] = replace(verb, dep="advcl")
+
+
+def _acting_thing(tokens: list[Token], i: int, words: Words) -> None:
+    """«caccia israeliani hanno bombardato» with «caccia» as the verb: a thing, with a demonym, that does what follows."""
+    token = tokens[i]
+    demonym = tokens[i + 1] if i + 1 < len(tokens) else token
+    if token.pos != "VERB" or demonym.lower not in words.classes.get("demonym", ()) or demonym.head != i:
+        return
+    thing = next((lemma for lemma in token.lemmas if lemma in words.classes.get("thing", ())), None)
+    verb = _verb_behind(tokens, i + 2)
+    if thing is None or verb is None or token.head == verb.i or any(t.head == i and t.dep in {"aux", "nsubj"} for t in tokens):
+        return
+    above = verb.i if token.head == i else token.head
+    for t in [t for t in tokens if t.head == i and t.i not in {i, demonym.i}]:
+        tokens[t.i] = replace(t, head=verb.i)
+    tokens[verb.i] = replace(verb, head=above, dep=token.dep)
+    tokens[i] = replace(token, pos="NOUN", lemma=thing, lemmas=(thing,), feats="Number=Plur", head=verb.i, dep="nsubj")
+    tokens[demonym.i] = replace(demonym, head=i, dep="amod", pos="ADJ")
