@@ -157,7 +157,8 @@ class Governors(Hedges):
 
     def _denied_report(self, token: Token, head: Token) -> Scope | None:
         """«rejected reports that Kigali had armed the rebels»: the content of a report that is turned down."""
-        report = head.pos == "NOUN" and head.among(self.grammar.accusation_nouns) and self._has_content_mark(token)
+        telling = head.among(self.grammar.accusation_nouns) or self._is(head, "telling")
+        report = head.pos == "NOUN" and telling and self._has_content_mark(token)
         return (self._dismissed(head.i) or self._called_false(head.i, token.i)) if report else None
 
     def _dismissed(self, i: int) -> Scope | None:
@@ -165,7 +166,7 @@ class Governors(Hedges):
         verb = self.arguments.carrier(i)
         if verb is None or self._is_called_false(i):
             return self._untrue_report(i, verb)
-        predicates = (self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "ccomp", "obj"})
+        predicates = (self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"xcomp", "ccomp", "obj", "obl"})
         said = [self.tokens[verb], *predicates]
         denied = self._reports(said[0], "deny") and self.arguments.relation(i, verb) == "obj"
         untrue = any(t.among(self.grammar.false_words) and t.i != i for t in said)
@@ -188,7 +189,8 @@ class Governors(Hedges):
     def _called_false(self, noun: int, content: int) -> Scope | None:
         """«called the claim that it had armed X false»: the tree hangs what the claim is called on its content."""
         verb = self.arguments.carrier(noun)
-        said = [self.tokens[c] for c in self.children[content] if self.tokens[c].dep == "xcomp" and c > content]
+        behind = [self.tokens[c] for c in self.children[content] if c > content]
+        said = [t for t in behind if t.dep == "xcomp" or (t.dep in {"obl", "obj"} and self.arguments.preposition(t.i) is None)]
         if verb is None or self._is_negated(verb) or not any(t.among(self.grammar.false_words) for t in said):
             return None
         return Scope(Aspect.NEGATED, verb, verb, denied=True)

@@ -63,10 +63,19 @@ class Hedges(ScopeSigns):
             for c in self.children[k]:
                 if self.tokens[c].dep == "advmod" and self._is(self.tokens[c], "alleging"):
                     return Scope(Aspect.ALLEGED, c)
-        told = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"obl", "nmod"})
+        told = [self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"obl", "nmod"}]
         where = self.grammar.place_prepositions
+        rumour = next((t for t in told if self._is_rumoured(t)), None)
+        if rumour is not None:
+            return Scope(Aspect.ALLEGED, rumour.i)
         fiction = next((t for t in told if self._is(t, "fiction") and self.arguments.preposition(t.i) in where), None)
         return None if fiction is None else Scope(Aspect.HYPOTHETICAL, fiction.i)
+
+    def _is_rumoured(self, noun: Token) -> bool:
+        """«Secondo voci non confermate, …», "according to unconfirmed reports": nobody stands for what they tell."""
+        marks = (t.lower for t in self._marks(noun.i))
+        told = any(mark in self.source_marks for mark in marks)
+        return told and (self._is(noun, "rumour") or self._is_unproven(noun))
 
     def _hedged(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         """The aspect that the governor leaves a predicate: not achieved, still to come, unproven, doubted, or hearsay."""
@@ -76,6 +85,8 @@ class Hedges(ScopeSigns):
             return None
         if head.pos == "NOUN" and (self._is_unproven(head) or (self._is(head, "proving") and self._is_lacking(head))):
             return Scope(Aspect.HYPOTHETICAL, head.i)
+        if head.pos == "NOUN" and self._is(head, "rumour") and token.dep == "acl" and self._has_content_mark(token):
+            return Scope(Aspect.ALLEGED, head.i)
         if self._unconfirmed(head) or self._doubts(token, head):
             return Scope(Aspect.HYPOTHETICAL, head.i)
         return Scope(Aspect.ALLEGED, token.i) if self._is_hearsay(token, head) else None
@@ -101,11 +112,17 @@ class Hedges(ScopeSigns):
         return bool(below & none) or (verb is not None and self._is_negated(verb))
 
     def _is_unproven(self, noun: Token) -> bool:
-        """«unconfirmed reports that», «reports that … could not be verified»."""
-        if any(self._is(self.tokens[c], "unproven") for c in self.children[noun.i]):
+        """«unconfirmed reports that», «voci non confermate», «reports that … could not be verified»."""
+        said = [self.tokens[c] for c in self.children[noun.i]]
+        if any(self._is(t, "unproven") or (self._is(t, "confirming") and self._is_refused(t, noun)) for t in said):
             return True
         verb = self.arguments.carrier(noun.i)
         return verb is not None and self._is(self.tokens[verb], "confirming") and self._is_negated(verb)
+
+    def _is_refused(self, participle: Token, noun: Token) -> bool:
+        """«voci *non* confermate»: the negator hangs on the participle or on its noun."""
+        before = self.tokens[participle.i - 1].lower if participle.i else ""
+        return before in self.grammar.negators and participle.i > noun.i
 
     def _unconfirmed(self, head: Token) -> bool:
         """«has not confirmed that», "neither confirmed nor denied that": what is not confirmed may have been or not."""

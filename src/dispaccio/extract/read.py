@@ -15,6 +15,7 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.commitments import Promise, find_promises
 from dispaccio.extract.complete import complete
 from dispaccio.extract.directs import Speech
+from dispaccio.extract.general import is_figure, is_general
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
 from dispaccio.extract.opinions import find_opinions
@@ -109,7 +110,8 @@ def _read_sentence(
     trace.rejections = matcher.rejections
     drafts = draft_all(trace.matches, sentence, (arguments, referents), lexicon)
     take_modes(drafts, arguments)
-    trace.kept = happenings.drop_content(drafts, arguments)
+    told = happenings.drop_content(drafts, arguments)
+    trace.kept = [d for d in told if not (is_general(d, arguments, lexicon) or is_figure(d, arguments, lexicon))]
     for item in trace.kept:
         claiming.find_sayer(item, arguments, referents)
         complete(item, sentence, referents, cast, [*history, *trace.kept])

@@ -9,7 +9,7 @@ from dispaccio.extract.governors import CLIMB, Governors
 from dispaccio.extract.match import Match
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.model import Aspect
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import QUOTE, Token
 
 
 class ScopeFinder(Governors):
@@ -32,7 +32,7 @@ class ScopeFinder(Governors):
         if match.frame.type == "AGREE" and not nominal and (undone := self._meeting_undone(trigger)) is not None:
             return undone
         if own is not None:
-            denied = self._denied_content(last) if own.aspect == Aspect.NEGATED else None
+            denied = self._denied_content(last) if own.aspect in {Aspect.NEGATED, Aspect.ALLEGED} else None
             doubted = self._is_doubted(last) if own.aspect == Aspect.FUTURE else None
             return denied or doubted or own
         noun = self._of_noun(trigger) if nominal else None
@@ -254,7 +254,8 @@ class ScopeFinder(Governors):
         return first.lower in self.grammar.inverted_conditions and first.dep.startswith("aux") and first.i < i - 1
 
     def _question(self) -> bool:
-        return self.tokens[-1].text in {"?", "؟", "？"} or (len(self.tokens) > 1 and self.tokens[-2].text == "?")
+        closing = next((t for t in reversed(self.tokens) if t.text not in {QUOTE, "'", ".", "’", ")"}), self.tokens[-1])
+        return closing.text in {"?", "؟", "？"}
 
     def _noun_scope(self, trigger: int) -> Scope | None:
         """«la possibilità di un attacco», «senza un accordo»: the noun or preposition above an event noun."""

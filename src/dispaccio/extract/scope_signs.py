@@ -35,6 +35,7 @@ class ScopeSigns:
         self.arguments = arguments
         self.grammar = lexicon.grammar
         self.speech = lexicon.cue_sense
+        self.source_marks = lexicon.speech.source_marks
         self.repelling, self.repelled, self.until = (
             lexicon.classes.get(name, frozenset()) for name in ("repelling", "repelled", "until")
         )
@@ -53,9 +54,15 @@ class ScopeSigns:
                     child.lower in self.grammar.negative_subjects
                     or any(t.lower in self.grammar.negative_subjects for t in below)
                     or any(t.lower in self.grammar.negators and t.dep == "det" for t in below)
+                    or any(self._counts_none(t) for t in below)
                 ):
                     return c
         return None
+
+    def _counts_none(self, token: Token) -> bool:
+        """«not a single tonne of aid has been delivered»: a negator before an indefinite noun, not «not only»."""
+        after = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else token
+        return token.dep == "advmod" and token.lower in self.grammar.negators and after.lower in self.grammar.indefinites
 
     def _is_negated(self, i: int) -> bool:
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
@@ -98,7 +105,9 @@ class ScopeSigns:
     def _has_content_mark(self, token: Token) -> bool:
         """«la condizione che X accetti»: the clause behind a noun tells its content, and is no relative clause."""
         marks = self.grammar.content_marks
-        return any(self.tokens[c].dep == "mark" and self.tokens[c].lower in marks for c in self.children[token.i])
+        below = [self.tokens[c] for c in self.children[token.i]]
+        told = any(t.has("PronType=Rel") and self.tokens[t.i - 1].lower in self.source_marks for t in below if t.i)
+        return told or any(t.dep == "mark" and t.lower in marks for t in below)   # «la tesi secondo cui X avrebbe …»
 
     def _perfect(self, token: Token) -> bool:
         """«aver lodato», «essere stato arrestato»: an infinitive that looks back."""

@@ -104,9 +104,11 @@ def _clause_of_time(tokens: list[Token], i: int) -> None:
     noun = tokens[mark.head]
     if verb is None or not i < noun.i < end or noun.dep not in {"obl", "nmod"} or verb.dep not in {"conj", "parataxis"}:
         return
-    if verb.head > i or verb.i in _below(tokens, noun.i) or any(t.head == verb.i and t.dep == "cc" and t.i < verb.i for t in tokens):
+    joined = any(t.head == verb.i and t.dep == "cc" and t.i < verb.i for t in tokens)
+    if verb.head > i or joined or verb.i in _below(tokens, noun.i):
         return
-    if any(tokens[k].pos in {"NOUN", "PROPN"} and tokens[k].head not in range(i + 1, end) and k != noun.i for k in range(i + 1, end)):
+    inside = [t for t in tokens[i + 1 : end] if t.pos in {"NOUN", "PROPN"} and t.i != noun.i]
+    if any(not i < t.head < end for t in inside):
         return
     tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
     tokens[i] = replace(mark, head=verb.i, dep="mark", pos="SCONJ")
