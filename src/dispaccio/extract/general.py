@@ -35,7 +35,7 @@ def is_general(item: Draft, arguments: Arguments, lexicon: Lexicon) -> bool:
 
 def is_figure(item: Draft, arguments: Arguments, lexicon: Lexicon) -> bool:
     """Tell whether violence is done by an abstract thing or a performance, or by those who judge one."""
-    if item.type != "ASSAULT" or item.match is None or item.actors:
+    if item.type != "ASSAULT" or item.match is None or item.match.frame.part != "verb":
         return False
     words = lexicon.classes.get("abstract", frozenset())
     fillers = [arguments.tokens[i] for i in arguments.slots(item.trigger).get("subj", ())]
@@ -48,6 +48,8 @@ def _is_timeless(i: int, arguments: Arguments) -> bool:
     if token.pos not in {"VERB", "AUX"}:
         return True
     helpers = arguments.sentence.auxiliaries(i)
+    if token.has("VerbForm=Part") and token.has("Tense=Past") and not helpers:
+        return False  # «ostacolati dai militari» tells what was done
     done = any(t.lemma in PERFECT or (t.has("Tense=Past") and not t.has("VerbForm=Inf")) for t in helpers)
     told = token.has("VerbForm=Fin") and not token.has("Tense=Pres")
     return not done and not told and not any(t.has("Tense=Fut") or t.has("Tense=Imp") for t in (token, *helpers))

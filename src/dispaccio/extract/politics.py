@@ -39,10 +39,11 @@ def is_political(item: Draft, cast: Cast) -> bool:
         return False  # «la televisione annuncia la mobilitazione»: who tells of it is not who does it
     if item.type in SUFFERED and any(cast.entities[i].kind == "person" for i in item.recipients):
         return True  # a reporter or researcher who is killed, held or freed does no business of his
-    parties = [cast.entities[i] for i in (*item.actors, *item.recipients)]
+    indexed = [(i, cast.entities[i]) for i in (*item.actors, *item.recipients)]
+    parties = [entity for _, entity in indexed]
     if item.type in PUBLIC and not any(_has_public_role(entity) for entity in parties):
         return False
-    return not all(_is_private(entity) for entity in parties)
+    return not all(_is_private(entity) or _only_describes(i, item, cast) for i, entity in indexed)
 
 
 def meets_nobody(item: Draft, cast: Cast) -> bool:
@@ -74,6 +75,13 @@ def _has_public_role(entity: Entity) -> bool:
         return True
     public = entity.kind == "organization" and entity.country is not None and not entity.sector
     return public or not set(entity.sector) <= PRIVATE
+
+
+def _only_describes(index: int, item: Draft, cast: Cast) -> bool:
+    """«agreed to buy its Norwegian rival»: a firm deals with what a demonym describes, and not with the state."""
+    private = bool(item.actors) and all(_is_private(cast.entities[i]) for i in item.actors)
+    here = [p for p in cast.by_sentence[item.sentence] if p.entity == index]
+    return private and item.type in PUBLIC and bool(here) and all(p.demonym for p in here)
 
 
 def _is_private(entity: Entity) -> bool:

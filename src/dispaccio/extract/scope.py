@@ -269,6 +269,8 @@ class ScopeFinder(Governors):
             return Scope(Aspect.HYPOTHETICAL if self._is_negated(predicate.i) else Aspect.FUTURE, predicate.i)
         if any(self.tokens[c].lower in self.grammar.negative_subjects for c in self.children[trigger]):
             return Scope(Aspect.NEGATED, trigger)
+        if self._is_among_options(trigger):
+            return Scope(Aspect.HYPOTHETICAL, trigger)
         if self._is_likely(trigger) or any(self._is(self.tokens[c], "unreal") for c in self.children[trigger]):
             return Scope(Aspect.HYPOTHETICAL, trigger)
         for c in self.children[trigger]:
@@ -284,6 +286,15 @@ class ScopeFinder(Governors):
                 return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
             token = head
         return None
+
+    def _is_among_options(self, trigger: int) -> bool:
+        """«Fra le opzioni ci sono il richiamo del console e …»: what is there as one of several possible things."""
+        verb = self.arguments.carrier(trigger)
+        if verb is None or not self.tokens[verb].among(self.grammar.occurring):
+            return False
+        beside = [self.tokens[c] for c in self.children[verb] if self.tokens[c].dep in {"obl", "nsubj", "nmod"}]
+        among = [t for t in beside if t.i != trigger and t.among(self.grammar.nonfactive_nouns)]
+        return any(self.arguments.preposition(t.i) == self.grammar.between for t in among)
 
     def _is_owned(self, i: int) -> bool:
         """«accuse di sostegno»: the noun follows with the preposition of what one is accused of."""

@@ -24,6 +24,7 @@ def hang_by_neighbours(tokens: list[Token], words: Words) -> list[Token]:
     for token in tokens:
         _join_name(out, token.i)
         _bare_subject(out, token.i)
+        _describing_name(out, token.i)
         if words.infinitives:
             _acting_thing(out, token.i, words)
         else:
@@ -113,6 +114,20 @@ def _clause_of_time(tokens: list[Token], i: int) -> None:
     tokens[noun.i] = replace(noun, head=verb.i, dep="nsubj")
     tokens[i] = replace(mark, head=verb.i, dep="mark", pos="SCONJ")
     tokens[verb.i] = replace(verb, dep="advcl")
+
+
+def _describing_name(tokens: list[Token], i: int) -> None:
+    """«I ribelli houthi hanno …» with «houthi», which no dictionary has, as the head: it describes the noun before it."""
+    token = tokens[i]
+    noun = tokens[i - 1] if i else token
+    if token.pos not in {"SYM", "X"} or token.head == i or noun.pos != "NOUN" or noun.head != i or not token.text.isalpha():
+        return
+    verb = tokens[token.head]
+    dep = noun.dep if noun.dep.startswith("nsubj") and noun.i < verb.i else token.dep
+    for other in [t for t in tokens if t.head == i and t.i != noun.i]:
+        tokens[other.i] = replace(other, head=noun.i)
+    tokens[noun.i] = replace(noun, head=token.head, dep=dep)
+    tokens[i] = replace(token, pos="ADJ", head=noun.i, dep="amod")
 
 
 def _acting_thing(tokens: list[Token], i: int, words: Words) -> None:
