@@ -73,6 +73,9 @@ def test_what_says_more_is_not_looked_up() -> None:
          ("SANCTION", ["ROU"], ["AUT"])),
         ("Il gruppo armato Eln e il governo di Bogotà hanno concordato una tregua. Le due delegazioni si sono riunite a Caracas.",
          ("CONSULT", ["COL", "COL"], [])),
+        ("Dopo l'incontro con Erdogan, il segretario generale della Nato ha elogiato il governo norvegese.",
+         ("SUPPORT", ["IGO"], ["NOR"])),
+        ("L'ong israeliana B'Tselem ha accusato il proprio governo di commettere crimini a Gaza.", ("ACCUSE", ["ISR"], ["ISR"])),
         ("La Casa Bianca ha smentito di aver chiesto a Israele di rinviare l'operazione a Rafah.", ("REJECT", ["USA"], [])),
     ],
 )  # fmt: skip

@@ -66,7 +66,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     """Fill the open role of a draft in place; `history` holds the drafts of the sentences before and of this one."""
     if item.match is None:
         return
-    _captors(item, history)
+    _captors(item, cast, history)
     _keepers(item, history)
     if not item.actors and (item.type, item.mode) in STATE_POWER:
         doer = _captor_of_same(item, history)
@@ -238,12 +238,14 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
                 return
 
 
-def _captors(item: Draft, history: list[Draft]) -> None:
-    """«hanno rilasciato tre soldati sequestrati a maggio»: those who let somebody go had taken them."""
+def _captors(item: Draft, cast: Cast, history: list[Draft]) -> None:
+    """«hanno rilasciato tre soldati sequestrati a maggio»: those who let somebody go had taken them, unless the army did."""
     if item.actors or (item.type, item.mode) not in CAPTURES:
         return
     releases = (d for d in history if (d.type, d.mode) == ("RETREAT", "release") and d.sentence == item.sentence)
-    item.actors = next((list(d.actors) for d in releases if set(d.recipients) & set(item.recipients)), [])
+    freed = (d for d in releases if set(d.recipients) & set(item.recipients))
+    taken = item.type == "ASSAULT"  # an abduction, which police and army undo
+    item.actors = next(([a for a in d.actors if not (taken and AUTHORITIES & set(cast.entities[a].sector))] for d in freed), [])
     item.rule += "+captor" if item.actors else ""
 
 

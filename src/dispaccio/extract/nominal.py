@@ -75,7 +75,7 @@ class Nominal(Dependents):
         self._add(slots, "comp", child.i)
         if child.has("VerbForm=Part") and child.among(self.grammar.attributing):  # «un attacco attribuito ai servizi russi»
             for name in self.grammar.dative_prepositions:
-                for filler in self._verb_direct(child, name):
+                for filler in self._verb_direct(child, name)[:1]:  # not «attribuito a X *a Damasco*»
                     self._add(slots, "subj", filler)
         elif child.has("VerbForm=Part") and self.is_passive(child.i):
             provoked = self._provoked(self.tokens[child.head], child.i)  # «proteste innescate dalla morte di X»: not done by X

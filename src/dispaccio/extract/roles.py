@@ -131,7 +131,8 @@ class Roles:
     def _entity_of_role(self, sentence: Sentence, role: RolePhrase, country: str | None) -> Entity:
         text = text_of(sentence, role.start, role.end)
         if role.noun.kind == "state":
-            owner = country or self._state_before(sentence, role) or self.whereabouts.local_country(sentence)
+            near = self._owner_told(sentence, role) or self._state_before(sentence, role)
+            owner = country or near or self.whereabouts.local_country(sentence)
             if owner and owner in self.lexicon.world.countries:
                 return self.known.state(owner)
         if role.noun.kind == "person" and role.definite and not is_plural(sentence, role):
@@ -161,6 +162,12 @@ class Roles:
         if role.noun.kind == "person":
             entity.role = text
         return entity
+
+    def _owner_told(self, sentence: Sentence, role: RolePhrase) -> str | None:
+        """«L'ong israeliana ha accusato il proprio governo»: the country named last before a possessive."""
+        before = sentence.tokens[max(0, role.start - 1) : role.head]
+        owned = any(t.among(self.lexicon.grammar.possessives) for t in before)
+        return self.whereabouts.last_told(sentence, role.start) if owned else None
 
     def _state_before(self, sentence: Sentence, role: RolePhrase) -> str | None:
         """«Though Sweden was neutral, the country …»: the state that is the subject before a bare word for a country."""

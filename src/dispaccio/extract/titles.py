@@ -18,6 +18,8 @@ COMPLEMENTS = 8
 COMPLEMENT = frozenset({"ADP", "DET", "NOUN", "PROPN", "ADJ"})
 OPENING = 2
 """Tokens at the head of a sentence among which the preposition stands of what opens it."""
+LED = 2
+"""Tokens before a role: its article and the comma of what stands in front of it."""
 LINKING = frozenset({"DET", "ADV"})
 
 
@@ -165,7 +167,16 @@ class TitleFinder:
         while before >= 0 and tokens[before].pos in LINKING:
             before -= 1
         name = self.by_end.get(before) if before > 0 and tokens[before].text in {",", "("} else None
-        return None if name is not None and self._is_thing(name) else self._named(name)
+        apart = name is not None and (self._is_thing(name) or self._is_subject_behind(role))
+        return None if apart else self._named(name)
+
+    def _is_subject_behind(self, role: RolePhrase) -> bool:
+        """«Dopo l'incontro con X, il segretario della Nato ha …»: behind a fronted phrase begins the subject, no apposition."""
+        opened = any(t.pos in {"ADP", "SCONJ"} for t in self.tokens[:OPENING])
+        acts = self.tokens[role.head].dep.startswith("nsubj") and self.tokens[role.head].head >= role.end
+        closed = role.end < len(self.tokens) and self.tokens[role.end].text in {",", ")"}
+        first = all(t.text != "," for t in self.tokens[: role.start - LED])
+        return role.definite and opened and acts and first and not closed
 
     def _is_thing(self, name: Name) -> bool:
         """«l'Olocausto, il presidente …»: an article before one word of the dictionary names nobody."""

@@ -97,7 +97,13 @@ class Whereabouts:
             there = self.located(sentence, i) and not self._addressed(sentence, phrase)
             if there and phrase.place in self.lexicon.world.countries:
                 return phrase.place
-        return self.cast.main_country() or self.lexicon.grammar.home_country
+        return self.cast.main_country() or self._peoples_country(sentence) or self.lexicon.grammar.home_country
+
+    def _peoples_country(self, sentence: Sentence) -> str | None:
+        """«I golpisti hanno arrestato Ali Bongo» where no country is named: that of the people known by name."""
+        here = [self.cast.entities[p.entity] for p in self.cast.by_sentence[sentence.index] if p.entity is not None]
+        known = (e.country for e in (*here, *self.cast.entities) if e.kind == "person" and e.ref is not None and e.mentions)
+        return next((country for country in known if country in self.lexicon.world.countries), None)
 
     def _addressed(self, sentence: Sentence, phrase: Phrase) -> bool:
         """«ha chiesto agli Stati Uniti»: a state behind an articulated dative is spoken to, nothing lies there."""
