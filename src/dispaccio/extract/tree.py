@@ -109,7 +109,7 @@ class Tree:
         """«held drills amid a dispute with X»: the noun belongs to one that only tells what else was going on."""
         above = self.tokens[token.head]
         between = token.dep == "nmod" and trigger < above.i < token.i
-        return between and self.preposition(above.i) in self.grammar.reason_prepositions
+        return between and self.preposition(above.i) in self.grammar.background_prepositions
 
     def is_mutual(self, i: int) -> bool:
         """«si accusano a vicenda», "accused each other": right beside the verb stands that they do it to one another."""

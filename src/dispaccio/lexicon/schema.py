@@ -237,6 +237,7 @@ class Grammar(Strict):
     sequel_words: frozenset[str] = frozenset()
     implicatives: frozenset[str] = frozenset()
     reason_prepositions: frozenset[str] = frozenset()
+    background_prepositions: frozenset[str] = frozenset()   # before what only tells what else was going on («amid»)
     clefts: frozenset[str] = frozenset()
     agenda: frozenset[str] = frozenset()
     sequel_marks: frozenset[str] = frozenset()
