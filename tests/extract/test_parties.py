@@ -34,6 +34,7 @@ LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the governm
         ("The army and the rebels of Chad agreed on Friday to a truce brokered by Oman.", ("CONCEDE", ["TCD", "TCD"], [])),
         ("Peru, whose citizen was among the 21 dead, praised the verdict.", ("SUPPORT", ["PER"], [])),
         ("Peru denounced the attacks on villagers by both Chad and Niger.", ("ASSAULT", ["TCD", "NER"], ["-"])),
+        ("Norway recalled its envoy, accusing Egypt of lying.", ("ACCUSE", ["NOR"], ["EGY"])),
         ("US-China trade talks resumed in Geneva on Monday.", ("CONSULT", ["USA", "CHN"], [])),
         ("Kim Jong Un praised the Pyongyang-Moscow pact.", ("SUPPORT", ["PRK"], ["RUS"])),
         ("Germany ratified the EU-Mercosur trade agreement.", ("SUPPORT", ["DEU"], ["EUR", "IGO"])),

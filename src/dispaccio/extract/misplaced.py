@@ -117,6 +117,8 @@ class Misplaced(Control):
         """«…», ha dichiarato Belousov: the name right after a reporting verb without a subject is who speaks."""
         if token.dep == "acl" or not token.among(self.lexicon.cue_sense) or self._has_own_doer(token):
             return
+        if self._trails(token):
+            return   # «…, accusing the government of lying»: whoever did what stands before accuses
         if any(t.has("Person=1") or t.has("Person=2") for t in self.sentence.group(token.i)):
             return  # «“Ringrazio il governo”»: no name is «I»
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
