@@ -87,7 +87,9 @@ class Tree:
         if i in self._prepositions:
             return self._prepositions[i]
         for c in self.children[i]:
-            if c < i and c in self._prepositions and self.tokens[c].dep in {"amod", "nummod", "det"}:
+            child = self.tokens[c]
+            part = child.dep in {"amod", "nummod", "det"} or (child.dep == "compound" and child.pos == "PROPN")
+            if c < i and c in self._prepositions and part:
                 return self._prepositions[c]
         return None
 
