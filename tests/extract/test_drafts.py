@@ -33,7 +33,7 @@ CASES = [
         ("CONSULT", "past", ["premier ungherese"], ["Abe"])]),
     ("it", "Uomini armati hanno ucciso tre italiani in Mali.", [("ASSAULT", "past", ["Uomini armati"], ["tre italiani"])]),
     ("it", "La Norvegia non ha intenzione di arrivare a un compromesso con la Russia.", [
-        ("AGREE", "negated", ["Norvegia", "Russia"], [])]),
+        ("REJECT", "past", ["Norvegia"], ["Russia"])]),
     ("it", "Parigi e Berlino restano divise dopo la riunione della Nato.", [("CONSULT", "past", ["NATO"], [])]),
     ("it", "L'agenzia Reuters ha deciso la mobilitazione dell'esercito.", []),
     ("en", "Police waited for the opposition leader in Lusaka. They arrested him an hour later.", [

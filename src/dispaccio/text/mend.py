@@ -65,7 +65,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         swap_demonym(out, token.i, words)
         raise_noun(out, token.i, words)
     for token in tokens:
-        swap_participle(out, token.i)
+        swap_participle(out, token.i, words)
         restore_participle(out, token.i, words)
     for i in range(1, len(out)):
         hang_nearer(out, i)

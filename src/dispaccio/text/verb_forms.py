@@ -116,14 +116,16 @@ def restore_participle(tokens: list[Token], i: int, words: Words) -> None:
                 tokens[t.i] = replace(t, dep="nsubj:pass")
 
 
-def swap_participle(tokens: list[Token], i: int) -> None:
+def swap_participle(tokens: list[Token], i: int, words: Words) -> None:
     """«terranno un'esercitazione congiunta» with the participle as the object: the noun right before it is."""
     token = tokens[i]
-    if token.pos != "VERB" or token.dep != "obj" or token.has("VerbForm=Inf") or token.has("VerbForm=Ger"):
+    joined = token.dep == "conj" and token.lower.endswith(words.participle_endings)  # «hanno concluso in mare un'esercitazione …»
+    joined = joined and not any(t.head == token.head and t.dep == "obj" for t in tokens)
+    if token.pos != "VERB" or not (joined or token.dep == "obj") or token.has("VerbForm=Inf") or token.has("VerbForm=Ger"):
         return
     below = [t for t in tokens if t.head == i and t.i != i and t.pos != "PUNCT"]
     noun = next((t for t in below if t.dep.startswith("nsubj") and t.pos == "NOUN" and t.i < i), None)
     if noun is None or len(below) > 1 or any(t.pos != "ADJ" for t in tokens[noun.i + 1 : i]):
         return
-    tokens[noun.i] = replace(noun, head=token.head, dep=token.dep)
+    tokens[noun.i] = replace(noun, head=token.head, dep="obj")
     tokens[i] = replace(token, head=noun.i, dep="acl")
