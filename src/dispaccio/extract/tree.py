@@ -139,7 +139,13 @@ class Tree:
         return not endings or verb.lower.endswith(endings)
 
     def is_coming(self, i: int) -> bool:
-        """«invierà», «saranno liberati», "will meet": the verb, or what helps it, tells what is to come."""
+        """«invierà», «saranno liberati», "will meet": the verb, or what helps it, tells what is to come.
+
+        So does the purpose of what is to come («si recherà a Lima per incontrare …»).
+        """
+        token = self.tokens[i]
+        if token.dep == "advcl" and token.head != i and self._is_infinitive(token):
+            return self.is_coming(token.head)
         helpers = self.grammar.modals.get("future", [])
         copulas = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep == "cop")
         group = (*self.sentence.group(i), *copulas)
