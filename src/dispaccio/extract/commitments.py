@@ -158,9 +158,10 @@ def _on_agenda(
 
 
 def _may_commit(owner: Draft, instrument: Instrument) -> bool:
-    """What hostile acts, duties and unrelated retreats name is no commitment."""
+    """What hostile acts, duties, unrelated retreats and concessions that are not made name is no commitment."""
     retreating = owner.type != "RETREAT" or instrument.name in RETREATING
-    return retreating and owner.type not in HOSTILE and not owner.by_speaker
+    unmade = owner.type == "CONCEDE" and owner.aspect == Aspect.NEGATED  # «non ha presentato scuse»
+    return retreating and not unmade and owner.type not in HOSTILE and not owner.by_speaker
 
 
 def _owner(instrument: Instrument, drafts: list[Draft], arguments: Arguments) -> Draft | None:

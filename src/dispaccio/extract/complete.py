@@ -278,7 +278,7 @@ def _claimed(item: Draft, sentence: Sentence, referents: Referents, told: tuple[
     item.recipients = list(attack.recipients)
     item.rule += "+claim"
     for same in (d for d in nameless if d.sentence == attack.sentence):
-        same.actors = [*same.actors, *item.actors]
+        same.actors = list(item.actors)  # «i jihadisti» are those who claim it
         same.rule += "+claim"
 
 
