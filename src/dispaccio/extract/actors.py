@@ -8,7 +8,7 @@ from dispaccio.extract.belonging import give_country
 from dispaccio.extract.bodies import Bodies
 from dispaccio.extract.cast import Cast, Entity, Phrase, head_of, text_of
 from dispaccio.extract.known_names import KnownNames
-from dispaccio.extract.names import Name, find_known, find_unknown, with_particles
+from dispaccio.extract.names import Name, find_known, find_short, find_unknown, with_particles
 from dispaccio.extract.people import Person, identify, is_person, name_words, same_person
 from dispaccio.extract.phrases import RolePhrase, find_roles
 from dispaccio.extract.roles import Roles
@@ -31,6 +31,7 @@ def build_cast(text: Text, normal: Normal, lexicon: Lexicon) -> Cast:
     builder.whereabouts.count_countries(known)
     for sentence in text.sentences:
         names = known.get(sentence.index, [])
+        names = [*names, *find_short(sentence, names, builder.cast.countries, lexicon)]
         names = sorted([*names, *find_unknown(sentence, names, lexicon)], key=lambda n: n.start)
         builder.add_sentence(sentence, builder.merge_names(sentence, names))
     builder.settle()

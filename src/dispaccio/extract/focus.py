@@ -124,7 +124,12 @@ class Focus:
         if any(t.has("Person=1") or t.has("Person=2") for t in group):
             return list(self.speaker) if any(t.has("Person=1") for t in group) else []
         number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")
-        return self.agreeing(number)
+        return self.agreeing(number) or (self._named_after(verb) if not self.earlier else [])
+
+    def _named_after(self, verb: int) -> list[int]:
+        """«Prima ha ringraziato Lima, poi il presidente ha criticato …»: where nobody was named yet, the next clause's subject."""
+        behind = (t for t in self.sentence.tokens[verb + 1 :] if t.dep == "nsubj" and self.sentence.tokens[t.head].dep == "conj")
+        return next((found for t in behind if (found := self.own(t.i))), [])
 
     def agreeing(self, number: str) -> list[int]:
         """The latest focus whose number fits: several or a group for the plural, one for the singular."""

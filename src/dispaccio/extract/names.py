@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
@@ -17,6 +18,8 @@ FUNCTION_WORDS = frozenset({"DET", "ADP", "PRON", "ADV", "CCONJ", "SCONJ", "AUX"
 GERUND_ENDINGS = ("ing", "ando", "endo")
 CURRENCY_SIGNS = frozenset("$€£¥")
 """Signs that make the letters before them those of a currency («US$»)."""
+OWNERS = frozenset({"di", "of"})
+"""Prepositions behind which a longer name goes on («la Commissione di Venezia»)."""
 OFFICE_WINDOW = 3
 """Tokens from the noun of an office to the word that says which («ministro degli Esteri», «ministre de l'Intérieur»)."""
 END = attrgetter("end")
@@ -62,6 +65,22 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
             continue   # «il capo della polizia di Monaco» is no prince
         found.setdefault(at, []).append(Name(at, first, last + 1, None if form.kind == "person" else form))
     return found
+
+
+def find_short(sentence: Sentence, names: list[Name], countries: Counter[str], lexicon: Lexicon) -> list[Name]:
+    """«la Commissione», "the North": the short names that stand for a body or state where a dispatch speaks of a country there."""
+    table, out = lexicon.grammar.short_names, []
+    for token in sentence.tokens[1:] if not table.keys().isdisjoint(t.text for t in sentence.tokens) else ():
+        if token.text not in table or any(n.start <= token.i < n.end for n in names):
+            continue
+        kind, ref, *spoken_of = table[token.text]
+        after = sentence.tokens[token.i + 1] if token.i + 1 < len(sentence.tokens) else token
+        longer = after.dep == "case" and lexicon.prepositions.get(after.lower) in OWNERS
+        alone = after.text != "-" and after.pos != "PROPN" and not longer
+        definite = sentence.tokens[token.i - 1].lower in lexicon.grammar.determiners
+        if alone and definite and any(countries[country] for country in spoken_of):
+            out.append(Name(sentence.index, token.i, token.i + 1, NameForm(kind, ref)))
+    return out
 
 
 def _is_across(text: str, start: int) -> bool:

@@ -296,6 +296,7 @@ class Grammar(Strict):
     latter: frozenset[str] = frozenset()
     issuing: frozenset[str] = frozenset()
     body_words: dict[str, list[str]] = {}
+    short_names: dict[str, list[str]] = {}
     behalf: list[str] = []
     exemplifying: list[str] = []
     participle_like_past: bool = False
