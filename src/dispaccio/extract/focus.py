@@ -127,7 +127,7 @@ class Focus:
         return self.agreeing(number) or (self._named_after(verb) if not self.earlier else [])
 
     def _named_after(self, verb: int) -> list[int]:
-        """«Prima ha ringraziato Lima, poi il presidente ha criticato …»: where nobody was named yet, the next clause's subject."""
+        """«Prima ha ringraziato Lima, poi il presidente ha criticato …»: of whom nobody was named yet, the next subject."""
         behind = (t for t in self.sentence.tokens[verb + 1 :] if t.dep == "nsubj" and self.sentence.tokens[t.head].dep == "conj")
         return next((found for t in behind if (found := self.own(t.i))), [])
 
