@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispaccio.cli.batch import engine_of
 from dispaccio.model import (
     Actor,
     Aspect,
@@ -19,8 +20,19 @@ from dispaccio.model import (
     Span,
     Wire,
 )
+from dispaccio.text.normal import normalise
+from dispaccio.text.parse import parse
+from dispaccio.text.parsed import Sentence
 
 TEXT = "Roma - Il Canada ha elogiato il Ghana. «Grazie», ha detto Accra."
+
+
+def sentence_of(text: str, lang: str) -> Sentence:
+    """The only sentence of a text, parsed and mended."""
+    engine = engine_of(lang)
+    normal = normalise(text)
+    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
+    return sentence
 
 
 def make_dispatch(text: str = TEXT, ident: str = "d1") -> Dispatch:

@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dispaccio.model import Span
-from dispaccio.pipeline import load_engine
-from dispaccio.text.normal import normalise
-from dispaccio.text.parse import parse
-from dispaccio.text.parsed import Sentence
-
-
-def sentence_of(text: str) -> Sentence:
-    """Return the only sentence of an English text, parsed."""
-    engine = load_engine("en")
-    normal = normalise(text)
-    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
-    return sentence
+from factory import sentence_of
 
 
 @pytest.mark.parametrize(
@@ -30,11 +18,11 @@ def sentence_of(text: str) -> Sentence:
 )
 def test_whole_word_is_a_lemma(text: str, word: str, lemma: str) -> None:
     """The form that the lexicon lists is among the lemmas of the word that stands in the tree."""
-    token = next(t for t in sentence_of(text).tokens if t.text == word)
+    token = next(t for t in sentence_of(text, "en").tokens if t.text == word)
     assert lemma in token.lemmas
 
 
 def test_particle_makes_a_noun() -> None:
     """A verb and a particle joined by a hyphen are a noun where the tree has one."""
-    token = next(t for t in sentence_of("Forty nurses staged a sit-in in Lusaka.").tokens if t.text == "sit")
+    token = next(t for t in sentence_of("Forty nurses staged a sit-in in Lusaka.", "en").tokens if t.text == "sit")
     assert (token.pos, token.dep) == ("NOUN", "obj")

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from dispaccio.model import Span
 from dispaccio.pipeline import load_engine
 from dispaccio.text.mend import mend
-from dispaccio.text.normal import normalise
-from dispaccio.text.parse import parse
-from dispaccio.text.parsed import Sentence, Token
-
-
-def sentence_of(text: str) -> Sentence:
-    """Return the only sentence of an Italian text, parsed."""
-    engine = load_engine("it")
-    normal = normalise(text)
-    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
-    return sentence
+from dispaccio.text.parsed import Token
+from factory import sentence_of
 
 
 @pytest.mark.parametrize(
@@ -50,14 +40,14 @@ def sentence_of(text: str) -> Sentence:
 )
 def test_words_say_what_they_are(text: str, word: str, pos: str, dep: str, head: str) -> None:
     """A demonym describes its noun, a word for people is a noun, a verb before its content clause is a verb."""
-    sentence = sentence_of(text)
+    sentence = sentence_of(text, "it")
     token = next(t for t in sentence.tokens if t.text == word)
     assert (token.pos, token.dep, sentence.tokens[token.head].text) == (pos, dep, head)
 
 
 def test_every_token_reaches_the_root() -> None:
     """Moving words about leaves no circle."""
-    sentence = sentence_of("Le forze serbe assediarono la città e due navi cinesi entrarono nelle acque giapponesi.")
+    sentence = sentence_of("Le forze serbe assediarono la città e due navi cinesi entrarono nelle acque giapponesi.", "it")
     for token in sentence.tokens:
         node, steps = token.i, 0
         while sentence.tokens[node].head != node:

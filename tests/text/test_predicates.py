@@ -4,19 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dispaccio.cli.batch import engine_of
-from dispaccio.model import Span
-from dispaccio.text.normal import normalise
-from dispaccio.text.parse import parse
 from dispaccio.text.parsed import Sentence
-
-
-def sentence_of(text: str, lang: str) -> Sentence:
-    """Return the only sentence of a text, parsed."""
-    engine = engine_of(lang)
-    normal = normalise(text)
-    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
-    return sentence
+from factory import sentence_of
 
 
 def sides(sentence: Sentence) -> tuple[str, list[str], list[str]]:

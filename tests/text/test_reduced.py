@@ -4,19 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dispaccio.model import Span
-from dispaccio.pipeline import load_engine
-from dispaccio.text.normal import normalise
-from dispaccio.text.parse import parse
-from dispaccio.text.parsed import Sentence
-
-
-def sentence_of(text: str) -> Sentence:
-    """Return the only sentence of an English text, parsed."""
-    engine = load_engine("en")
-    normal = normalise(text)
-    (sentence,) = parse(engine.parser, engine.words, normal, [Span(0, len(normal.text))])
-    return sentence
+from factory import sentence_of
 
 
 @pytest.mark.parametrize(
@@ -34,12 +22,12 @@ def sentence_of(text: str) -> Sentence:
 )
 def test_the_verb_with_the_auxiliary_is_the_main_one(text: str, word: str, dep: str, head: str) -> None:
     """The verb behind a reduced relative or an insertion is the root, and the noun before it the subject."""
-    sentence = sentence_of(text)
+    sentence = sentence_of(text, "en")
     token = next(t for t in sentence.tokens if t.text == word)
     assert (token.dep, sentence.tokens[token.head].text) == (dep, head)
 
 
 def test_a_month_is_no_form_of_a_verb() -> None:
     """«March» inside a sentence is a time; the verb keeps its lemma."""
-    sentence = sentence_of("Thousands marched in March against the government.")
+    sentence = sentence_of("Thousands marched in March against the government.", "en")
     assert [t.lemma for t in sentence.tokens if t.lower.startswith("march") or t.lower == "March"] == ["march", "March"]

@@ -9,10 +9,10 @@ from __future__ import annotations
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import VERBAL_ACTS, Draft
 from dispaccio.lexicon.load import Lexicon
+from dispaccio.text.mend import PERFECT
 from dispaccio.text.parsed import Token
 
 PARTIES = ("subj", "obj")
-PERFECT = frozenset({"have", "avere"})
 CLIMB = 4
 """Steps up from a deed to the clause whose subject is anybody («chi … rischia di essere arrestato»)."""
 LEGAL = frozenset({"obl", "nmod"})

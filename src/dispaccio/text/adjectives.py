@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.text.parsed import Token
+from dispaccio.text.resumed import is_helped
 from dispaccio.text.words import Words, dictionary_lemma, is_word
 
 NOUN_PLACES = frozenset({"obj", "nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "iobj", "xcomp"})
@@ -121,7 +122,7 @@ def lower_demonym(tokens: list[Token], words: Words) -> None:
 def _acts(verb: Token, tokens: list[Token]) -> bool:
     """A finite verb, by itself or its auxiliary, without a subject of its own or a mark that makes it a clause of another."""
     below = [t for t in tokens if t.head == verb.i and t.i != verb.i]
-    finite = verb.has("VerbForm=Fin") or any(t.dep.startswith("aux") and t.has("VerbForm=Fin") for t in below)
+    finite = verb.has("VerbForm=Fin") or is_helped(tokens, verb.i)
     return finite and not any(t.dep.startswith("nsubj") or t.dep == "mark" for t in below)
 
 

@@ -1,4 +1,4 @@
-"""What is counted stands where the tree has the word that measures it: «l'arresto di più di mille persone»."""
+"""What is counted stands where the tree has the word that measures it: «l'arresto di più di mille persone», «as many as 20»."""
 
 from __future__ import annotations
 
@@ -38,3 +38,18 @@ def _place(token: Token, tokens: list[Token]) -> str | None:
     if verb.i < token.i:
         return "obj"
     return "nsubj:pass" if any(t.head == verb.i and t.dep == "aux:pass" for t in tokens) else "nsubj"
+
+
+def hang_approximated(tokens: list[Token], i: int, words: Words) -> None:
+    """«sent no fewer than 200 soldiers»: how exact a number is governs no noun; right behind a verb that is its object."""
+    token, number = tokens[i], tokens[i + 1]
+    if " " not in token.text or tuple(token.lower.split()) not in words.approximators:
+        return
+    noun = tokens[number.head] if number.dep in {"nummod", "compound"} else number
+    noun = tokens[noun.head] if noun.dep == "nummod" else noun
+    governs = token.dep == "case" and not any(t.head == noun.i and t.dep == "case" and t.i != i for t in tokens)
+    tokens[i] = replace(token, pos="ADV", dep="advmod", head=number.i)
+    verb = tokens[i - 1] if i else number
+    has_object = any(t.head == verb.i and t.dep == "obj" for t in tokens)
+    if governs and verb.pos == "VERB" and noun.dep in {"obl", "nmod"} and not has_object:
+        tokens[noun.i] = replace(noun, head=verb.i, dep="obj")

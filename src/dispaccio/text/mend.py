@@ -20,13 +20,13 @@ from dispaccio.text.adjectives import (
     settle_adjective,
     swap_demonym,
 )
-from dispaccio.text.counted import hang_counted
+from dispaccio.text.counted import hang_approximated, hang_counted
 from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.neighbours import hang_by_neighbours
 from dispaccio.text.parsed import Token
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
-from dispaccio.text.resumed import lift_verbs
+from dispaccio.text.resumed import is_helped, lift_verbs
 from dispaccio.text.verb_forms import as_active, as_gerund, as_past, as_tensed, join_prefix, restore_participle, swap_participle
 from dispaccio.text.words import Words, dictionary_lemma
 
@@ -54,7 +54,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         hang_counted(out, words)
     if words.approximators:
         for token in tokens[:-2]:
-            _approximate(out, token.i, words)
+            hang_approximated(out, token.i, words)
     for i in (t.i for t in tokens[1:-1] if t.text == "-"):
         join_hyphen(out, i + 1)
         join_prefix(out, i + 1)
@@ -88,21 +88,6 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         if words.participle_like_past:
             _said_before(out, token.i, words)
     return out if _is_tree(out) else tokens
-
-
-def _approximate(tokens: list[Token], i: int, words: Words) -> None:
-    """«sent no fewer than 200 soldiers»: how exact a number is governs no noun; right behind a verb that is its object."""
-    token, number = tokens[i], tokens[i + 1]
-    if " " not in token.text or tuple(token.lower.split()) not in words.approximators:
-        return
-    noun = tokens[number.head] if number.dep in {"nummod", "compound"} else number
-    noun = tokens[noun.head] if noun.dep == "nummod" else noun
-    governs = token.dep == "case" and not any(t.head == noun.i and t.dep == "case" and t.i != i for t in tokens)
-    tokens[i] = replace(token, pos="ADV", dep="advmod", head=number.i)
-    verb = tokens[i - 1] if i else number
-    has_object = any(t.head == verb.i and t.dep == "obj" for t in tokens)
-    if governs and verb.pos == "VERB" and noun.dep in {"obl", "nmod"} and not has_object:
-        tokens[noun.i] = replace(noun, head=verb.i, dep="obj")
 
 
 def _is_tree(tokens: list[Token]) -> bool:
@@ -293,7 +278,7 @@ def _is_finite(token: Token, tokens: list[Token]) -> bool:
     """A finite form, or one with a finite auxiliary, or a past that looks like a participle."""
     helpers = [t for t in tokens if t.head == token.i and t.dep.startswith("aux")]
     past = token.has("Tense=Past") and token.lower.endswith(PAST_ENDING)
-    return token.has("VerbForm=Fin") or any(t.has("VerbForm=Fin") for t in helpers) or (past and not helpers)
+    return token.has("VerbForm=Fin") or is_helped(tokens, token.i) or (past and not helpers)
 
 
 def _bare_object(tokens: list[Token], i: int, words: Words) -> None:

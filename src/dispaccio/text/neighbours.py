@@ -11,8 +11,6 @@ from dataclasses import replace
 from dispaccio.text.parsed import Token
 from dispaccio.text.words import Words
 
-TIMES = frozenset({"after", "before", "since", "until"})
-"""English prepositions that open a clause as well."""
 PLAIN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ"})
 """Parts of speech within a noun phrase without prepositions."""
 HELPERS = frozenset({"AUX", "ADV"})
@@ -28,7 +26,7 @@ def hang_by_neighbours(tokens: list[Token], words: Words) -> list[Token]:
         if words.infinitives:
             _acting_thing(out, token.i, words)
         else:
-            _clause_of_time(out, token.i)
+            _clause_of_time(out, token.i, words)
     return out
 
 
@@ -93,10 +91,10 @@ def _bare_subject(tokens: list[Token], i: int) -> None:
             tokens[t.i] = replace(t, head=i, dep="amod")
 
 
-def _clause_of_time(tokens: list[Token], i: int) -> None:
+def _clause_of_time(tokens: list[Token], i: int, words: Words) -> None:
     """«after the US and Israel attacked Iran» with the two as an oblique and the verb joined to the main one."""
     mark = tokens[i]
-    if mark.lower not in TIMES or mark.dep != "case":
+    if mark.lower not in words.clause_openers or mark.dep != "case":
         return
     end = i + 1
     while end < len(tokens) and tokens[end].pos in PLAIN:

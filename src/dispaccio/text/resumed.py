@@ -65,7 +65,7 @@ def _lower_root(tokens: list[Token], words: Words) -> None:
         return
     below = [t for t in tokens if t.head == root.i and t.i != root.i]
     subject = next((t for t in below if t.dep.startswith("nsubj") and t.i == root.i - 1 and t.pos in {"NOUN", "PROPN"}), None)
-    helped = [t for t in below if t.pos == "VERB" and t.dep in {"parataxis", "conj", "ccomp"} and _is_helped(tokens, t.i)]
+    helped = [t for t in below if t.pos == "VERB" and t.dep in {"parataxis", "conj", "ccomp"} and is_helped(tokens, t.i)]
     if subject is None or not helped or any(t.dep.startswith("aux") or t.dep == "cop" for t in below):
         return
     verb = helped[0]
@@ -124,16 +124,16 @@ def _raise_finite(tokens: list[Token], i: int) -> None:
     """«ha accusato X di aiutare Y e ha minacciato Z»: a finite verb is joined to the finite one, not to the infinitive."""
     token = tokens[i]
     joined = token.dep == "conj" and token.pos == "VERB" and any(t.head == i and t.dep == "cc" for t in tokens)
-    if not joined or not _is_helped(tokens, i):
+    if not joined or not is_helped(tokens, i):
         return
     above = tokens[token.head]
-    while above.head < above.i and (above.has("VerbForm=Inf") or above.has("VerbForm=Ger")) and not _is_helped(tokens, above.i):
+    while above.head < above.i and (above.has("VerbForm=Inf") or above.has("VerbForm=Ger")) and not is_helped(tokens, above.i):
         above = tokens[above.head]
-    if above.i < token.head and above.pos == "VERB" and _is_helped(tokens, above.i):
+    if above.i < token.head and above.pos == "VERB" and is_helped(tokens, above.i):
         tokens[i] = replace(token, head=above.i)
 
 
-def _is_helped(tokens: list[Token], i: int) -> bool:
+def is_helped(tokens: list[Token], i: int) -> bool:
     """A verb with a finite auxiliary."""
     return any(t.head == i and t.dep.startswith("aux") and t.has("VerbForm=Fin") for t in tokens)
 

@@ -93,6 +93,9 @@ class Words:
     phrase_openers: frozenset[str] = frozenset()
     """First words of all these phrases."""
 
+    clause_openers: frozenset[str] = frozenset()
+    """Words that the parsers take for prepositions where they open a clause."""
+
     not_before_particles: frozenset[str] = frozenset()
     """Behind which that verb is a passive («is called for») or known for what it is («and called for»)."""
 
@@ -224,6 +227,6 @@ def words_of(lexicon: Lexicon) -> Words:
         {tuple(phrase.split()): (same, shown) for phrase, (same, shown) in grammar.set_phrases.items()},
         tuple((ending, tuple(finals)) for ending, finals in grammar.regular_endings.items()),
         tuple(tuple(phrase.split()) for phrase in grammar.approximators), frozenset(grammar.numerals),
-        frozenset(phrase.split()[0] for phrase in (*grammar.set_phrases, *grammar.approximators)),
+        frozenset(phrase.split()[0] for phrase in (*grammar.set_phrases, *grammar.approximators)), grammar.clause_openers,
         frozenset(grammar.copulas) | grammar.coordinators,
     )  # fmt: skip
