@@ -114,12 +114,18 @@ class Pronouns(Couples):
         return [e for name in self.grammar.behalf for i in slots.get(name, ()) for e in self.own(i)]
 
     def _subject_before(self, token: Token) -> list[int]:
-        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»), but none quoted."""
+        """The actors of the nearest subject before a pronoun in its sentence («Hungary says it will …»), but none quoted.
+
+        Of a subject that the tree joins to the pronoun («X, capo di Y, e lei»), the pronoun itself is left out.
+        """
         quoted = False
         for earlier in reversed(self.sentence.tokens[: token.i]):
             quoted ^= earlier.text == QUOTE
             if not quoted and earlier.dep in {"nsubj", "nsubj:pass"} and earlier.pos != "PRON":
-                found = self.own(earlier.i) or self._told_of(token, earlier.i)
+                self._resolving = True
+                found = self.own(earlier.i)
+                self._resolving = False
+                found = found or self._told_of(token, earlier.i)
                 if found:
                     return found
         return []
