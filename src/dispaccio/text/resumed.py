@@ -1,7 +1,8 @@
 """Verbs that the parser hangs too low: a perfect parted by what is put in, and a further report joined to reported content.
 
-«aveva, alcuni giorni fa, chiesto ai paesi …» read as «aveva giorni chiesti»: the participle is the verb. «X ha detto che
-il ponte è sicuro e ha chiesto aiuti» with «ha chiesto» joined to «è sicuro»: the tense tells that X goes on.
+«aveva, alcuni giorni fa, chiesto ai paesi …» read as «aveva giorni chiesti», "has for years accused": the participle is the
+verb. «X ha detto che il ponte è sicuro e ha chiesto aiuti» with «ha chiesto» joined to «è sicuro»: the tense tells that X
+goes on.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import replace
 from dispaccio.text.parsed import QUOTE, Token
 from dispaccio.text.words import Words
 
-PERFECT = frozenset({"avere"})
+PERFECT = frozenset({"avere", "have"})
 """Auxiliaries of a perfect whose participle keeps one form, whatever stands between the two."""
 PARTED_REACH = 12
 """Tokens behind such an auxiliary within which its participle may stand."""
@@ -24,9 +25,9 @@ CONTENT = frozenset({"ccomp", "csubj"})
 def lift_verbs(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with such verbs where they belong."""
     out = list(tokens)
+    for token in tokens:
+        _rejoin_perfect(out, token.i, words)
     if words.infinitives:
-        for token in tokens:
-            _rejoin_perfect(out, token.i, words)
         _lower_root(out, words)
     if words.reporting:
         for token in tokens:
@@ -56,6 +57,9 @@ def _rejoin_perfect(tokens: list[Token], i: int, words: Words) -> None:
     for t in own:
         if t.i != verb.i:
             tokens[t.i] = replace(t, head=verb.i)
+    for t in between:
+        if t.head == verb.i and t.dep.startswith("nsubj"):  # «has since last June provided»
+            tokens[t.i] = replace(t, dep="obl")
 
 
 def _lower_root(tokens: list[Token], words: Words) -> None:
@@ -85,10 +89,13 @@ def _lower_root(tokens: list[Token], words: Words) -> None:
 
 
 def _is_perfect_participle(token: Token, tokens: list[Token], words: Words) -> bool:
-    """«chiesto», with no auxiliary or article of its own: the form that goes with «avere»."""
-    if token.pos != "VERB" or token.dep not in LOST or not token.lower.endswith("o"):
+    """«chiesto», "accused", with no auxiliary or article of its own: the form that goes with «avere»."""
+    if token.pos != "VERB" or token.dep not in LOST:
         return False
-    if not token.has("VerbForm=Part") or not token.lower.endswith(words.participle_endings):
+    if words.infinitives:
+        if not token.has("VerbForm=Part") or not token.lower.endswith("o") or not token.lower.endswith(words.participle_endings):
+            return False
+    elif not token.has("Tense=Past"):
         return False
     return not any(t.head == token.i and (t.dep.startswith("aux") or t.dep in {"det", "case"}) for t in tokens)
 
