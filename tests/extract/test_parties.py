@@ -85,3 +85,25 @@ def test_a_purpose_tells_nothing_done() -> None:
     """What an appeal is made for, after «affinché», has not happened."""
     text = "Amnesty International ha rivolto un appello al governo iraniano affinché sospenda l'esecuzione della condannata."
     assert [kind for kind, _, _ in parties(text, "it")] == ["REQUEST"]
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("La siccità affligge la Somalia. In Somalia il Qatar ha offerto duemila tende.", ("AGREE", ["QAT"], ["SOM"])),
+        ("Tra i primi a condannare il golpe in Niger è stata la Francia.", ("ACCUSE", ["FRA"], ["NER"])),
+        ("I primi a riconoscere il nuovo governo di Lima sono stati Cile e Malta.", ("SUPPORT", ["CHL", "MLT"], ["PER"])),
+        ("Due turiste sono state arrestate in Gabon. Sono state rilasciate ieri.", ("RETREAT", ["GAB"], ["GAB"])),
+        ("Il deputato maltese è stato fermato per essersi rifiutato di aiutare la Libia.", ("REJECT", ["MLT"], ["LBY"])),
+        ("Oslo, dopo essersi congratulata con Lima, ha accusato il Perù di spionaggio.", ("ACCUSE", ["NOR"], ["PER"])),
+    ],
+)
+def test_who_stands_elsewhere(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    """The party is whom the dispatch is about, who is said to be the first to do it, or the subject that was left out."""
+    assert event in parties(text, "it")
+
+
+def test_a_pronoun_joined_to_its_subject_ends() -> None:
+    """A pronoun that the tree joins to the subject before it is looked for without end no more."""
+    text = "Il Partito comunista marxista-leninista e quello maoista, primo e terzo partito, sono stati partner."
+    assert parties(text, "it") == []

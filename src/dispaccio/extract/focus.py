@@ -121,10 +121,17 @@ class Focus:
         if not self.grammar.pro_drop or not self.sentence.is_finite(verb):
             return []
         group = self.sentence.group(verb)
+        if self._is_of_many(group):
+            return self.agreeing("Plur")
         if any(t.has("Person=1") or t.has("Person=2") for t in group):
             return list(self.speaker) if any(t.has("Person=1") for t in group) else []
         number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")
         return self.agreeing(number) or (self._named_after(verb) if not self.earlier else [])
+
+    def _is_of_many(self, group: tuple[Token, ...]) -> bool:
+        """«Sono state rilasciate»: a form of being that is «I am» too, with a participle in the plural, is of several."""
+        being = any(t.has("Person=1") and t.has("Number=Sing") and t.among(self.grammar.passive_auxiliaries) for t in group)
+        return being and any(t.has("VerbForm=Part") and t.has("Number=Plur") for t in group)
 
     def _named_after(self, verb: int) -> list[int]:
         """«Prima ha ringraziato Lima, poi il presidente ha criticato …»: of whom nobody was named yet, the next subject."""
@@ -135,7 +142,7 @@ class Focus:
         """The latest focus whose number fits: several or a group for the plural, one for the singular."""
         for focus in self.earlier:
             first = self.entity(focus[0])
-            several = len(focus) > 1 or (first.kind == "group" and not first.body)
+            several = len(focus) > 1 or first.several or (first.kind == "group" and not first.body)
             if number == "Sing" and several and len(focus) == 1:
                 continue
             if number == "Sing" and several:

@@ -32,21 +32,26 @@ class Misplaced(Control):
                 self._add(slots, slot, name)
         if not finite or token.dep == "acl":
             return
+        bare = self._bare_before(token)
+        if bare is not None:
+            self._add(slots, slot, bare)
+
+    def _bare_before(self, token: Token) -> int | None:
+        """«Lima ha chiesto», «Erevan, da parte sua, ha …», «Will Riyadh recognise …?»: the first such nominal before it."""
         asked = [c for a in self.sentence.auxiliaries(token.i) for c in self.children[a.i] if self.tokens[c].dep == "flat"]
-        for c in (*self.children[token.i], *asked):  # «Will Riyadh recognise …?»
+        for c in (*self.children[token.i], *asked):
             child = self.tokens[c]
             stray = child.dep in {"advmod", "discourse"} and child.text[0].isupper()
-            named = stray and child.text in self.lexicon.forms  # «Lima ha chiesto», «Erevan, da parte sua, ha …»
+            named = stray and child.text in self.lexicon.forms
             before = c < token.i and (c in asked or child.dep in UNLABELLED or named)
             nominal = child.pos in {"NOUN", "PROPN", "NUM"} or named
             if before and self.preposition(c) is None and nominal and not self._is_time(child):
                 inside = self._set_off(c)
                 commas = [t.i for t in self.tokens[c : token.i] if t.text == "," and t.i not in inside]
-                aside = named and len(commas) == len(BOTH) and commas[0] == c + 1
-                if commas and not aside:
-                    continue
-                self._add(slots, slot, c)
-                return
+                aside = (named or child.pos == "PROPN") and len(commas) == len(BOTH) and commas[0] == c + 1
+                if not commas or aside:
+                    return c
+        return None
 
     def _acronym_before(self, token: Token) -> int | None:
         """«ECOWAS imposed sanctions», «IS had carried out»: capitals that the tree takes for an adverb or auxiliary."""
@@ -123,6 +128,9 @@ class Misplaced(Control):
             return  # «“Ringrazio il governo”»: no name is «I»
         if slots.get("subj") and not (self._after_quotation(token) or self._is_inserted(token)):
             return
+        apart = not slots.get("subj") and not self._after_quotation(token)
+        if apart and self.sentence.is_finite(token.i) and self._bare_before(token) is not None:
+            return  # «Oslo, che ospita i colloqui, ha accusato Lima»
         quote = max((t.i for t in self.tokens[: token.i] if t.text == QUOTE), default=-1)
         if any(quote < i < token.i for i in slots.get("subj", ())):
             return

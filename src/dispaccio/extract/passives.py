@@ -76,10 +76,10 @@ class Passives(Tree):
         return token.dep == "xcomp" and head.i != i and head.among(self.grammar.resulting_verbs)
 
     def _is_middle(self, i: int) -> bool:
-        """A reflexive clitic stands with the verb: «si è ritirato» has a subject, not a patient."""
-        return any(
-            self.tokens[c].dep in MIDDLES and self.tokens[c].lower in self.grammar.clitics for c in self.children[i]
-        )
+        """A reflexive clitic stands with the verb: «si è ritirato», «dopo essersi ritirato» has a subject, not a patient."""
+        below = [self.tokens[c] for c in self.children[i]]
+        joined = any(t.dep.startswith("aux") and t.lower.endswith(self.lexicon.reflexive_endings) for t in below)
+        return joined or any(t.dep in MIDDLES and t.lower in self.grammar.clitics for t in below)
 
     def _unaccusative(self, token: Token) -> bool:
         return token.among(self.grammar.unaccusative)

@@ -202,7 +202,8 @@ def _sayers(item: Draft, referents: Referents) -> frozenset[int]:
     }  # fmt: skip
     accusing = {i for i in _path_up(item.trigger, tokens) if any(cues.get(m) == "accuse-with-content" for m in tokens[i].lemmas)}
     accused = {t.i for t in tokens if t.dep in {"obj", "nsubj:pass"} and t.head in accusing}
-    return frozenset(accused | {t.i for t in tokens if t.dep == "nsubj" and t.head in saying})
+    shared = {i for verb in saying for i in referents.arguments.slots(verb).get("subj", ())} if referents.arguments else set()
+    return frozenset(accused | shared | {t.i for t in tokens if t.dep == "nsubj" and t.head in saying})
 
 
 def _hangs_below(i: int, trigger: int, tokens: tuple[Token, ...]) -> bool:

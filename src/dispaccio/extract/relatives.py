@@ -132,8 +132,11 @@ class Relatives(Misplaced):
     def cleft(self, token: Token) -> int | None:
         """The noun said to be the one that does it («Ad annunciarlo è stato X», «è stata la Francia a chiedere …»), else None."""
         head = self.tokens[token.head]
-        nominal = head.i != token.i and head.pos in {"NOUN", "PROPN"}
-        if not self.grammar.clefts or not nominal or not token.has("VerbForm=Inf"):
+        if not self.grammar.clefts or head.i == token.i or not token.has("VerbForm=Inf"):
+            return None
+        if token.dep == "acl" and head.among(self.grammar.ranking):
+            return self._ranked(head)
+        if head.pos not in {"NOUN", "PROPN"}:
             return None
         below = [self.tokens[c] for c in self.children[head.i]]
         copula = next((t.i for t in below if t.dep == "cop" and t.i < head.i), None)
@@ -142,6 +145,14 @@ class Relatives(Misplaced):
             return None
         before = any(t.dep.startswith("nsubj") and t.i < min(copula, token.i) for t in below)
         return None if before else head.i
+
+    def _ranked(self, place: Token) -> int | None:
+        """«Tra i primi a condannare il golpe è stata la Francia»: who is said to be the first, last or only one to do it."""
+        whole = self.tokens[place.head] if place.dep in {"nsubj", "obl"} else place
+        named = [whole.i] if whole.i != place.i else [c for c in self.children[place.i] if self.tokens[c].dep == "nsubj"]
+        found = next((self.tokens[i] for i in named if self.tokens[i].pos in {"NOUN", "PROPN"} and i > place.i), None)
+        said = found is not None and any(self.tokens[c].dep == "cop" for c in self.children[found.i])
+        return found.i if found is not None and said else None
 
     def _cleft(self, slots: Slots, token: Token) -> None:
         """Give such an infinitive its subject, and the noun between it and the copula as object."""

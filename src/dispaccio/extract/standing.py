@@ -14,6 +14,8 @@ from dispaccio.text.parsed import Sentence, Token
 
 PLACES = ("built_thing", "taken_place")
 """Classes of nouns whose «of» before a city tells where they are."""
+LEFT_OUT = frozenset({"subj", "obj"})
+"""Slots whose noun a language that drops subjects may leave out; the object is the subject of a passive."""
 VERBAL = frozenset({"VERB", "AUX", "ADJ"})
 PAIR_REACH = 4
 """Tokens before an event noun up to the last of two hyphenated names («US-China strategic trade talks»)."""
@@ -51,7 +53,7 @@ class Standing:
             known = self._said[key] = self._standing(i, slot)
         standing, words, names = known
         if not standing:
-            return condition.empty or (slot == "subj" and bool(condition.kinds) and self._left_out(i, condition.kinds))
+            return condition.empty or (slot in LEFT_OUT and bool(condition.kinds) and self._left_out(i, slot, condition.kinds))
         said = words if of_names else words - (names & condition.classed)
         return not said.isdisjoint(condition.words) or any(
             self._is_several(standing) if kind == "several" else any(self._is(k, kind) for k in standing)
@@ -61,14 +63,15 @@ class Standing:
     def _is(self, k: int, kind: str) -> bool:
         return self.arguments.is_coming(k) if kind == "coming" else self.referents.is_a(k, kind)
 
-    def _left_out(self, i: int, kinds: tuple[str, ...]) -> bool:
-        """«Ha poi chiesto …», «Siamo grati a …»: the actor that a dropped subject takes up is of one of these kinds."""
-        if not self.lexicon.grammar.pro_drop or self.sentence.tokens[i].pos not in VERBAL or self.arguments.is_passive(i):
+    def _left_out(self, i: int, slot: str, kinds: tuple[str, ...]) -> bool:
+        """«Ha poi chiesto …», «Sono stati rilasciati»: the actor that a dropped subject takes up is of one of these kinds."""
+        passive = self.arguments.is_passive(i)
+        if not self.lexicon.grammar.pro_drop or self.sentence.tokens[i].pos not in VERBAL or passive != (slot == "obj"):
             return False
         if i not in self._dropped:
             impersonal = any(self.sentence.tokens[c].dep == "expl:impers" for c in self.sentence.children[i])
             self._dropped[i] = [] if impersonal else self.referents.dropped(i)
-        return any(self.referents.is_of(e, kind) for e in self._dropped[i] for kind in kinds)
+        return any(kind == "any" or self.referents.is_of(e, kind) for e in self._dropped[i] for kind in kinds)
 
     def _is_several(self, standing: list[int]) -> bool:
         """Tell whether two actors or more stand there, or one that is many («the leaders»)."""
