@@ -27,7 +27,16 @@ from dispaccio.text.parsed import Token
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
-from dispaccio.text.verb_forms import as_active, as_gerund, as_past, as_tensed, join_prefix, restore_participle, swap_participle
+from dispaccio.text.verb_forms import (
+    as_active,
+    as_gerund,
+    as_infinitive,
+    as_past,
+    as_tensed,
+    join_prefix,
+    restore_participle,
+    swap_participle,
+)
 from dispaccio.text.words import Words, dictionary_lemma
 
 CONTENT = frozenset({"acl", "ccomp", "xcomp", "advcl", "acl:relcl"})
@@ -47,9 +56,9 @@ FRONTED = frozenset({"nsubj", "nsubj:pass", "vocative", "dislocated"})
 def mend(tokens: list[Token], words: Words) -> list[Token]:
     """Return the tokens of a sentence with such slips put right; heads stay within the sentence."""
     out = [as_month(t, words) or as_noun(t, words) or as_past(t, words) or as_tensed(t, words) or t for t in tokens]
-    out = [
-        as_gerund(token, tokens) or (as_active(token, tokens) if words.participle_like_past else None) or token for token in out
-    ]
+    out = [as_gerund(token, tokens) or token for token in out]
+    if words.participle_like_past:
+        out = [as_active(token, tokens) or as_infinitive(token) or token for token in out]
     if words.measuring:
         hang_counted(out, words)
     if words.approximators:

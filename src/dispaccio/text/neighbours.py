@@ -11,8 +11,10 @@ from dataclasses import replace
 from dispaccio.text.parsed import Token
 from dispaccio.text.words import Words
 
-PLAIN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ"})
+PLAIN = frozenset({"DET", "ADJ", "NUM", "NOUN", "PROPN", "CCONJ", "PART"})
 """Parts of speech within a noun phrase without prepositions."""
+JOINED = frozenset({"conj", "parataxis", "xcomp"})
+"""How a clause of time hangs on the main one where its subject was taken for a time."""
 HELPERS = frozenset({"AUX", "ADV"})
 
 
@@ -101,7 +103,7 @@ def _clause_of_time(tokens: list[Token], i: int, words: Words) -> None:
         end += 1
     verb = _verb_behind(tokens, end)
     noun = tokens[mark.head]
-    if verb is None or not i < noun.i < end or noun.dep not in {"obl", "nmod"} or verb.dep not in {"conj", "parataxis"}:
+    if verb is None or not i < noun.i < end or noun.dep not in {"obl", "nmod"} or verb.dep not in JOINED:
         return
     joined = any(t.head == verb.i and t.dep == "cc" and t.i < verb.i for t in tokens)
     if verb.head > i or joined or verb.i in _below(tokens, noun.i):

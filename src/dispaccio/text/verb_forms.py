@@ -65,6 +65,14 @@ def as_active(token: Token, tokens: list[Token]) -> Token | None:
     return replace(token, feats="Mood=Ind|Person=3|Tense=Past|VerbForm=Fin")
 
 
+def as_infinitive(token: Token) -> Token | None:
+    """«helped the officers arrest …» with «arrest» as a present: what completes a verb and has its bare form is an infinitive."""
+    completes = token.pos == "VERB" and token.dep == "xcomp" and token.head < token.i
+    if not completes or token.lower != token.lemma or not token.has("VerbForm=Fin") or not token.has("Tense=Pres"):
+        return None
+    return replace(token, feats="VerbForm=Inf")
+
+
 def as_tensed(token: Token, words: Words) -> Token | None:
     """«invaderanno» read as a present, «accusandolo» as a participle: the ending tells the tense or mood of a verb."""
     if token.pos not in {"VERB", "AUX"}:
