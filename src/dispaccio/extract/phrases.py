@@ -90,7 +90,7 @@ def _role_of(sentence: Sentence, token: Token, lexicon: Lexicon, inside: dict[in
     best = max(fitting, key=lambda noun: len(noun.words))
     if best.kind == "person" and lexicon.grammar.role_links and _is_predicate(sentence, token):
         return None
-    if token.lower in lexicon.grammar.crowd_counts and _counts(sentence, token):
+    if token.lower in lexicon.grammar.crowd_counts and _counts(sentence, token, lexicon.grammar.crowd_counts):
         return None
     judging = token.among(lexicon.classes.get("insult", frozenset()))  # «a terrorist attack» tells nobody's name
     unarmed = best.kind == "person" and not ARMED & {*best.sector}
@@ -115,10 +115,14 @@ def _is_predicate(sentence: Sentence, token: Token) -> bool:
     return bare and alone and before is not None and before.pos == "VERB" and before.has("VerbForm=Part")
 
 
-def _counts(sentence: Sentence, token: Token) -> bool:
+def _counts(sentence: Sentence, token: Token, counts: frozenset[str]) -> bool:
     """«thousands of dollars», «thousands more», «by the thousands»: a number that stands for nobody by itself."""
-    below = {sentence.tokens[c].dep for c in sentence.children[token.i]}
-    return bool(below & {"nmod", "case", "nummod"}) or token.dep not in NOMINAL_RELATIONS
+    below = [sentence.tokens[c] for c in sentence.children[token.i]]
+    if any(t.dep in {"case", "nummod"} for t in below) or token.dep not in NOMINAL_RELATIONS:
+        return True
+    alone = (t for t in below if t.dep == "nmod" and t.lower in counts)  # «hundreds of thousands»
+    many = {t.i for t in alone if all(sentence.tokens[c].dep != "nmod" for c in sentence.children[t.i])}
+    return any(t.dep == "nmod" and t.i not in many for t in below)
 
 
 def _modifies(sentence: Sentence, token: Token, lexicon: Lexicon) -> bool:

@@ -116,9 +116,10 @@ def _is_tree(tokens: list[Token]) -> bool:
 
 def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
     """A bare noun right after a name or noun phrase, with a content clause behind it, that may be a verb form."""
-    if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat", "compound"}:
-        head = tokens[token.head]
-        return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"}
+    if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat", "compound", "acl"}:
+        head = tokens[_first_joined(tokens, token.head)]
+        own = {t.dep for t in tokens if t.head == token.i} if token.dep == "acl" else set()
+        return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"} and own.isdisjoint(FRONTED | {"mark"})
     described = token.pos == "ADJ" and token.dep == "amod" and token.has("VerbForm=Fin")  # «L'opposizione denuncia che …»
     if token.i == 0 or not (described or (token.pos == "NOUN" and token.dep in {"root", "nmod", "flat", "compound"})):
         return False
@@ -127,6 +128,13 @@ def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
         return False
     below = [t for t in tokens if t.head == token.i and t.i != token.i]
     return not any(t.dep in BARE for t in below) and _has_content(token, tokens, words)
+
+
+def _first_joined(tokens: list[Token], i: int) -> int:
+    """The first of the nouns that one is joined to («the minister *and his colleague* travelled»)."""
+    while tokens[i].dep == "conj" and tokens[i].head < i:
+        i = tokens[i].head
+    return i
 
 
 def _finite_lemma(token: Token, words: Words) -> str:
@@ -146,7 +154,7 @@ def _has_content(token: Token, tokens: list[Token], words: Words) -> bool:
 def _raise_verb(tokens: list[Token], i: int, words: Words) -> list[Token]:
     """Make the lost verb the head of its clause: what stood above or before it is the subject, what follows the content."""
     token = tokens[i]
-    subject = token.head if token.head != i else next((t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT"), None)
+    subject = _first_joined(tokens, token.head) if token.head != i else next((t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT"), None)
     found = token.pos == "VERB"
     lemma = token.lemma if found else _finite_lemma(token, words)
     top = token.head == i or subject is None

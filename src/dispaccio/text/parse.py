@@ -15,7 +15,7 @@ from dispaccio.model import Span
 from dispaccio.text.cores import keep_to_one_core
 from dispaccio.text.mend import mend
 from dispaccio.text.parsed import Sentence, Token, children_of
-from dispaccio.text.words import Words
+from dispaccio.text.words import Words, dictionary_lemma
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -159,11 +159,14 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
     """
     texts = _texts(doc)
     opening = words.classes.get("opening", frozenset())
+    going = words.classes.get("going", frozenset())
     for i, text in enumerate(texts):
         lower = text.lower()
         stand_in = words.in_context(lower, texts[i - 1], texts[i + 1]) if 0 < i < len(texts) - 1 else None
         if lower in opening and _opens(texts, i):
             stand_in = words.shown("opening")
+        if lower in going and i and dictionary_lemma(texts[i - 1].lower(), words.lang) not in words.auxiliaries:
+            stand_in = words.shown("going")
         if stand_in is None and text.isalpha():
             known = lower in parser.known
             stand_in = words.past_stand_in(lower) if known else words.stand_in(lower, texts[i - 1] if i else "")
