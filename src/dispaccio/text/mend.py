@@ -154,7 +154,8 @@ def _has_content(token: Token, tokens: list[Token], words: Words) -> bool:
 def _raise_verb(tokens: list[Token], i: int, words: Words) -> list[Token]:
     """Make the lost verb the head of its clause: what stood above or before it is the subject, what follows the content."""
     token = tokens[i]
-    subject = _first_joined(tokens, token.head) if token.head != i else next((t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT"), None)
+    below = (t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT")
+    subject = _first_joined(tokens, token.head) if token.head != i else next(below, None)
     found = token.pos == "VERB"
     lemma = token.lemma if found else _finite_lemma(token, words)
     top = token.head == i or subject is None
