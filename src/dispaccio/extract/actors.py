@@ -22,6 +22,10 @@ from dispaccio.text.parsed import Sentence, Text
 from dispaccio.text.words import is_word
 
 ACRONYM_LENGTH = range(2, 8)
+NAME_TAIL = 2
+"""Words at the end of a name among which the noun stands that tells what it is («World War One»)."""
+ROMAN = frozenset("IVX")
+"""Letters of the Roman numerals of centuries and sovereigns."""
 
 
 def build_cast(text: Text, normal: Normal, lexicon: Lexicon) -> Cast:
@@ -126,6 +130,8 @@ class CastBuilder:
         if acronym is not None:
             self.cast.refer(phrase, self.cast.entities[acronym], sentence)
             return
+        if role is None and self._names_thing(words):
+            return
         person = identify(words, self.lexicon, self.date, self.cast) if words else None
         existing = next((e for e in self.cast.people_named(words) if same_person(e.words, words)), None)
         if existing is None and person is not None:
@@ -145,6 +151,13 @@ class CastBuilder:
             existing.name = text
         self.cast.refer(phrase, existing, sentence)
 
+    def _names_thing(self, words: list[str]) -> bool:
+        """«Trattato Nato», "Soldiers Act", "World War One": a name of what is no actor, by its noun."""
+        things = self.lexicon.classes.get("named_thing", frozenset())
+        given = bool(words) and words[0] in self.lexicon.world.first_names
+        nouns = words[-NAME_TAIL:] if self.lexicon.grammar.role_links else words[:1]
+        return not given and not things.isdisjoint(nouns)
+
     def _is_one_of(self, words: list[str], role: RolePhrase) -> bool:
         """«i senatori Anna Neri e …»: a given name behind a plural of people is a person's, not the group's own name."""
         return role.noun.kind == "group" and len(words) > 1 and words[0] in self.lexicon.world.first_names
@@ -160,6 +173,8 @@ class CastBuilder:
 
     def _unknown_name(self, sentence: Sentence, name: Name, phrase: Phrase, text: str, *, named: bool) -> None:
         """A name that is no person: an organisation if it is an acronym or several words, else left open."""
+        if ROMAN.issuperset(text) or ("-" in text and text.rpartition("-")[2].isdigit()):
+            return  # «nel XXI secolo», «due F-16»
         if text.isupper() and len(text) in ACRONYM_LENGTH:
             spelled = self.bodies.spelled_out(text)
             if spelled is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeAlias
 
 from dispaccio.extract.passives import Passives
+from dispaccio.extract.speech_marks import closes_name
 from dispaccio.extract.tree import MUTUAL_GAP, is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import QUOTE, Sentence, Token
@@ -101,7 +102,8 @@ class Control(Passives):
     def _closes(self, token: Token) -> bool:
         """A quotation mark that stands close behind a word."""
         before = self.tokens[token.i - 1] if token.i else None
-        return token.text == QUOTE and before is not None and before.end == token.start
+        close = token.text == QUOTE and before is not None and before.end == token.start
+        return close and not closes_name(self.tokens, token.i)
 
     def _strayed_infinitive(self, slots: Slots, token: Token) -> None:
         """«ha chiesto a Israele di sospendere»: an infinitive that the tree hangs on the last name is the verb's own."""

@@ -12,6 +12,8 @@ from dispaccio.text.parsed import Sentence, Token
 
 MEMORY = 6
 """Sentences back in which the subject of a dropped one is looked for when number rules out the nearer."""
+PRESS = ["JRN"]
+"""The sectors of a paper that tells of whom the text is about."""
 ROLE_KINDS = frozenset({MentionKind.ROLE, MentionKind.GROUP})
 
 
@@ -126,7 +128,8 @@ class Focus:
         if any(t.has("Person=1") or t.has("Person=2") for t in group):
             return list(self.speaker) if any(t.has("Person=1") for t in group) else []
         number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")
-        return self.agreeing(number) or (self._named_after(verb) if not self.earlier else [])
+        says = self.sentence.tokens[verb].among(self.lexicon.cue_sense)
+        return self.agreeing(number, papers=says) or (self._named_after(verb) if not self.earlier else [])
 
     def _is_of_many(self, group: tuple[Token, ...]) -> bool:
         """«Sono state rilasciate»: a form of being that is «I am» too, with a participle in the plural, is of several."""
@@ -138,10 +141,15 @@ class Focus:
         behind = (t for t in self.sentence.tokens[verb + 1 :] if t.dep == "nsubj" and self.sentence.tokens[t.head].dep == "conj")
         return next((found for t in behind if (found := self.own(t.i))), [])
 
-    def agreeing(self, number: str) -> list[int]:
-        """The latest focus whose number fits: several or a group for the plural, one for the singular."""
+    def agreeing(self, number: str, *, papers: bool = True) -> list[int]:
+        """The latest focus whose number fits: several or a group for the plural, one for the singular.
+
+        A paper that was cited says more, but does or undergoes nothing (`papers` not looked for).
+        """
         for focus in self.earlier:
             first = self.entity(focus[0])
+            if not papers and first.sector == PRESS:
+                continue
             several = len(focus) > 1 or first.several or (first.kind == "group" and not first.body)
             if number == "Sing" and several and len(focus) == 1:
                 continue

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dispaccio.extract.speech_marks import closes_name
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import QUOTE, Sentence, Token
 
@@ -61,7 +62,8 @@ def _group_start(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> int:
 
 
 def _opens(tokens: tuple[Token, ...], i: int) -> bool:
-    return i > 1 and (tokens[i - 1].text in {",", QUOTE} or tokens[i - 1].text in DASHES)
+    parted = i > 1 and (tokens[i - 1].text in {",", QUOTE} or tokens[i - 1].text in DASHES)
+    return parted and not closes_name(tokens, i - 1)
 
 
 def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Lexicon) -> Insertion | None:

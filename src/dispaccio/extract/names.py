@@ -241,6 +241,8 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
         return 1
     if token.text[0].isupper() and token.pos != "PUNCT" and token.lower not in lexicon.roles:
         return 1
+    if token.text[0].islower() and _is_prefixed(token, lexicon):
+        return 1
     if j + 1 >= len(tokens):
         return 0
     after = tokens[j + 1]
@@ -257,6 +259,12 @@ def _continues(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexi
         given = fold_name(tokens[j - 1].text) in lexicon.world.first_names      # «Antonio di Pietro»
         return 2 if len(token.lower) <= 3 and (given or token.lower not in lexicon.prepositions) else 0  # noqa: PLR2004
     return 0
+
+
+def _is_prefixed(token: Token, lexicon: Lexicon) -> bool:
+    """«al-Nasri» in one token: a small particle, a hyphen and a capitalised word."""
+    particle, _, word = token.text.partition("-")
+    return word[:1].isupper() and particle in lexicon.grammar.particles
 
 
 def _is_linked(tokens: tuple[Token, ...], j: int, taken: set[int], lexicon: Lexicon) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.cast import Phrase
 from dispaccio.extract.couples import PAIR, Couples
+from dispaccio.extract.focus import PRESS
 from dispaccio.model import MentionKind
 from dispaccio.text.parsed import QUOTE, Token
 
@@ -168,7 +169,8 @@ class Pronouns(Couples):
         here = [p for p in self.cast.by_sentence[self.sentence.index] if p.end <= i and p.entity is not None]
         whole = [p for p in here if not any(o is not p and o.start <= p.start and p.end <= o.end for o in here)]
         named = [p.entity for p in whole if p.entity is not None and p.entity not in doers and not p.demonym and not p.locative]
-        earlier = [e for group in (*self.earlier[:1], self.beside) for e in group if e not in doers]
+        told = [focus for focus in self.earlier if any(self.entity(e).sector != PRESS for e in focus)]
+        earlier = [e for group in (*told[:1], self.beside) for e in group if e not in doers]
         return named[-1:] or earlier[:1]
 
     def _fit(self, candidates: list[int], *, plural: bool) -> list[int]:

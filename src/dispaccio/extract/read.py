@@ -15,6 +15,7 @@ from dispaccio.extract.claims import Draft
 from dispaccio.extract.commitments import Promise, find_promises
 from dispaccio.extract.complete import complete
 from dispaccio.extract.directs import Speech
+from dispaccio.extract.forces import join_forces, rename
 from dispaccio.extract.general import is_figure, is_general
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
@@ -96,6 +97,7 @@ def gather(text: Text, normal: Normal, lexicon: Lexicon) -> Harvest:
     harmful, returning = (lexicon.classes.get(name, frozenset()) for name in ("casualty", "returning"))
     merged = join_casualties(join_visits(happenings.merge(drafts), returning, cast), harmful, cast)
     name_perpetrator(merged, cast)
+    rename(join_forces(cast, text.sentences, lexicon), merged, promises, speeches)
     return Harvest(cast, merged, promises, speeches, traces)
 
 

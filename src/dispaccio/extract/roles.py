@@ -11,13 +11,16 @@ from dispaccio.extract.namesakes import headed
 from dispaccio.extract.phrases import RolePhrase, is_plural
 from dispaccio.extract.whereabouts import STATE_KINDS, Whereabouts
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.model import MentionKind
+from dispaccio.model import MentionKind, Span
 from dispaccio.text.parsed import Sentence
 
 SALIENT = 4
 """Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
 COMMON_SECTORS = frozenset({"GOV", "CVL"})
 """Sectors that too many share for a word of theirs to take up one person."""
+BODIES = frozenset({"organization", "group"})
+NAMED_SECTORS = frozenset({"JRN", "BUS", "EDU", "LAB", "PTY"})
+"""Sectors of bodies that a dispatch names, then takes up by a word for what they are («the newspaper»)."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 LED_KINDS = STATE_KINDS | {"demonym"}
 
@@ -43,10 +46,22 @@ class Roles:
             entity.role = text_of(sentence, role.start, role.end)
             entity.role_head = role.noun.words[role.noun.head]
             entity.role_words = role.noun.words
+        elif entity.kind != "person":
+            entity.role_head = role.noun.words[role.noun.head]
+            if role.noun.kind == "group":
+                self._widen(sentence, entity, phrase, role)
         self.describe(sentence, entity, role, first=first)
         self.cast.heads[sentence.index, role.head] = phrase
         for i in range(role.start, role.end):
             self.cast.put(phrase, i)
+
+    @staticmethod
+    def _widen(sentence: Sentence, entity: Entity, phrase: Phrase, role: RolePhrase) -> None:
+        """«the M23 rebels»: the noun of a group, where its phrase and the name touch, is part of the mention."""
+        span, kind = entity.mentions[-1]
+        if role.start <= phrase.end and phrase.start <= role.end:
+            first, last = sentence.tokens[min(role.start, phrase.start)], sentence.tokens[max(role.end, phrase.end) - 1]
+            entity.mentions[-1] = (Span(min(first.start, span.start), max(last.end, span.end)), kind)
 
     def share(self, sentence: Sentence, name: Name, roles: list[RolePhrase], names: list[Name]) -> None:
         """«i ministri italiani Anna Neri, Luca Verdi e …»: give those named after the first what a plural title tells."""
@@ -68,6 +83,8 @@ class Roles:
         if country and entity.ref in self.lexicon.world.offices:
             served = {self.whereabouts.country_of_ref(t.country) for t in self.lexicon.world.offices[entity.ref]}
             country = country if country in served else None
+        if entity.ref in self.lexicon.world.organisations and entity.country is not None:
+            country = None  # «il settimanale turco …»: the table knows better whose it is
         if country and (entity.country is None or entity.inferred or first):
             entity.country, entity.inferred = country, False
         if role.noun.office is not None:
@@ -146,9 +163,14 @@ class Roles:
             if named is not None:
                 return named
         if role.noun.kind in {"organization", "group"} and country is None:
-            same = [e for e in self.cast.entities if e.role_head == role.noun.words[role.noun.head] and e.kind == role.noun.kind]
-            if same and (role.bare or role.definite):
+            head = role.noun.words[role.noun.head]
+            alike_kind = (e for e in self.cast.entities if e.kind == role.noun.kind or (not e.generic and e.kind in BODIES))
+            same = [e for e in alike_kind if e.role_head == head]
+            if same and (role.bare or (role.definite and same[-1].generic)):
                 return same[-1]
+            body = self._body_alike(role)
+            if body is not None:
+                return body
             alike = self._group_alike(sentence, role)
             if alike is not None:
                 return alike
@@ -182,6 +204,17 @@ class Roles:
                 if entity.kind == "state":
                     return entity.country
         return None
+
+    def _body_alike(self, role: RolePhrase) -> Entity | None:
+        """«il giornale» for Haaretz, "the company" for Magna: the body of such a sector named last, not long before."""
+        told = NAMED_SECTORS.intersection(role.noun.sector)
+        plain = role.bare and role.definite and len(role.noun.words) == 1 and role.noun.kind == "organization"
+        word = role.noun.words[role.noun.head]
+        if not (plain and told) or word in self.lexicon.classes.get("whole_branch", frozenset()):
+            return None
+        named = (e for e in self.cast.entities if e.kind == "organization" and not e.generic and told <= {*e.sector})
+        recent = [e for e in named if e.mentions and role.sentence - e.last_seen[0] <= GROUP_MEMORY]
+        return max(recent, key=lambda e: e.last_seen, default=None)
 
     def _group_alike(self, sentence: Sentence, role: RolePhrase) -> Entity | None:
         """«the attackers» for «five suicide bombers»: the latest group of just the sectors that one definite word tells."""

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 
 from dispaccio.extract.single_marks import single_spans
 from dispaccio.model import Span
-from dispaccio.text.parsed import Sentence, Text
+from dispaccio.text.parsed import QUOTE, Sentence, Text, Token
 
 SHORTEST_DIRECT = 3
 """Words below which a stretch in quotation marks is a scare quote (annotation guide)."""
 SCARE_LENGTH = 5
 """Words below which a verbless stretch inside a noun phrase is a scare quote too."""
+LONGEST_NAME = 6
+"""Tokens of a name in quotation marks, with the mark that opens them."""
 LONGEST_DIRECT = 4000
 """Code points within which a closing mark is looked for."""
 PAIRED = {"«": "»", "“": "”", "„": "“”", "‹": "›", "‘": "’"}
@@ -155,3 +157,13 @@ def _is_name(span: Span, sentence: Sentence, original: str) -> bool:
     left = next((t for t in reversed(sentence.tokens) if t.end <= span.start and t.text not in BESIDE_MARK), None)
     short = len(original[span.start : span.end].split()) < SCARE_LENGTH
     return short and left is not None and left.pos in {"DET", "NOUN", "ADJ"} and bool(inside) and inside[0].pos != "DET"
+
+
+def closes_name(tokens: tuple[Token, ...], i: int) -> bool:
+    """«Il settimanale "Die Zeit" ha …»: the mark closes a name behind the noun for what it is, nobody's words."""
+    if tokens[i].text != QUOTE:
+        return False
+    start = next((t.i for t in reversed(tokens[max(0, i - LONGEST_NAME) : i]) if t.text == QUOTE), 0)
+    inside = tokens[start + 1 : i]
+    titled = bool(inside) and all(t.text[0].isupper() or t.pos in {"ADP", "DET"} for t in inside)
+    return start > 0 and titled and inside[0].text[0].isupper() and tokens[start - 1].pos in {"NOUN", "ADJ"}

@@ -8,7 +8,7 @@ from dispaccio.extract.names import Name
 from dispaccio.extract.people import is_person
 from dispaccio.extract.phrases import RolePhrase
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence
+from dispaccio.text.parsed import QUOTE, Sentence
 from dispaccio.text.words import is_word
 
 PARENTHESIS = 12
@@ -20,6 +20,10 @@ OPENING = 2
 """Tokens at the head of a sentence among which the preposition stands of what opens it."""
 LED = 2
 """Tokens before a role: its article and the comma of what stands in front of it."""
+ARMED_GROUPS = frozenset({"REB", "UAF", "PRM"})
+"""Sectors of armed groups, of which the noun and the table may tell different ones («the Hezbollah militia»)."""
+BROAD_SECTORS = frozenset({"GOV", "MIL", "CVL"})
+"""Sectors that a body shares with too many for its noun to name it («la missione militare Nato»)."""
 LINKING = frozenset({"DET", "ADV"})
 
 
@@ -79,15 +83,52 @@ class TitleFinder:
         if self._ends_in_government(role):
             return None
         if role.noun.kind != "person":
-            beside = self.by_start.get(role.end)
-            organised = beside is not None and (beside.form is None or beside.form.kind == "org")
-            return beside if organised and role.noun.kind in {"organization", "group"} else None
+            return self._bodys_name(role) if role.noun.kind in {"organization", "group"} else None
         return (
-            self._named(self.by_start.get(self._past_titles(role.end)))
+            self._bare_before(role)
+            or self._named(self.by_start.get(self._past_titles(role.end)))
             or self._behind_comma(role)
             or self._behind_complements(role)
             or self._before(role)
         )
+
+    def _bodys_name(self, role: RolePhrase) -> Name | None:
+        """«il partito X», «il settimanale "X"», «X, a Canadian company», or a known body of like sectors inside the phrase."""
+        marked = role.end < len(self.tokens) and self.tokens[role.end].text == QUOTE
+        behind = self.by_start.get(role.end + marked)
+        if behind is not None and (behind.form is None or behind.form.kind == "org"):
+            return behind
+        return self._known_inside(role) or self._before_body(role)
+
+    def _known_inside(self, role: RolePhrase) -> Name | None:
+        """«il quotidiano israeliano Haaretz», «the Hezbollah militia»: no preposition or possessive parts name and noun."""
+        for name in role.names:
+            facts = self.lexicon.world.organisations.get(name.form.ref) if name.form is not None else None
+            told = frozenset(facts.sector) if facts is not None else frozenset()
+            armed = bool(told & ARMED_GROUPS) and not ARMED_GROUPS.isdisjoint(role.noun.sector)
+            alike = armed or not BROAD_SECTORS.issuperset(told.intersection(role.noun.sector))
+            led = name.start > role.head and self.tokens[name.start - 1].pos in {"ADP", "DET"}
+            after = self.tokens[name.end] if name.end < len(self.tokens) else None
+            owns = after is not None and after.lower in self.lexicon.grammar.possessive_marks
+            if alike and not led and not owns:
+                return name
+        return None
+
+    def _before_body(self, role: RolePhrase) -> Name | None:
+        """«Magna, azienda canadese», "Magna, a Canadian company": an unlisted name before what it is said to be."""
+        told = role.noun.kind == "organization" and not role.definite and self.tokens[role.head].dep == "appos"
+        at = role.start - (self.tokens[role.start - 1].lower in self.lexicon.grammar.indefinites) - 1 if told else 0
+        name = self.by_end.get(at) if at > 0 and self.tokens[at].text == "," else None
+        apposed = name is not None and name.start <= self.tokens[role.head].head < name.end
+        return name if apposed else None
+
+    def _bare_before(self, role: RolePhrase) -> Name | None:
+        """«X, segretario del sindacato Y»: a person before the comma, where no given name stands behind the phrase."""
+        behind = self.by_start.get(role.end)
+        apart = behind is not None and not is_person(self.sentence, behind, self.lexicon, titled=False)
+        name = self.by_end.get(role.start - 1) if apart and role.start and not role.definite else None
+        told = name is not None and self.tokens[role.start - 1].text == ","
+        return name if told and name is not None and is_person(self.sentence, name, self.lexicon, titled=False) else None
 
     def _ends_in_government(self, role: RolePhrase) -> bool:
         """«un ministro del governo Netanyahu»: the name behind tells whose government it is, not the minister's."""
