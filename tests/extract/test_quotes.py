@@ -104,6 +104,32 @@ CASES = [
         ("indirect", "di aver fondato un partito", "Ugo Neri")]),
     ("it", "Il ministro Ugo Neri si è detto contro il ritiro delle truppe, dicendo che la missione continua.", [
         ("indirect", "contro il ritiro delle truppe", "Ugo Neri"), ("indirect", "la missione continua", "Ugo Neri")]),
+    ("it", "Il generale Omar Diallo è a Bari. La diga sarà riaperta lunedì, ha aggiunto.", [
+        ("indirect", "La diga sarà riaperta lunedì", "Omar Diallo")]),
+    ("it", "Il sindaco Luca Marini è a Bari. Chiudendo il porto, ha spiegato, il governo danneggia tutti.", [
+        ("indirect", "Chiudendo il porto, ha spiegato, il governo danneggia tutti", "Luca Marini")]),
+    ("it", "A quanto risulta, i colloqui sono fermi da giorni.", [("indirect", "i colloqui sono fermi da giorni", None)]),
+    ("en", "Ten boats were seized in the raid, it was learned.", [("indirect", "Ten boats were seized in the raid", None)]),
+    ("it", "Il sindaco Luca Marini è a Bari. A suo parere, il porto deve restare aperto.", [
+        ("indirect", "il porto deve restare aperto", "Luca Marini")]),
+    ("it", "Il settimanale «La Fiaccola» scrive che la nave era carica di armi.", [
+        ("indirect", "la nave era carica di armi", "La Fiaccola")]),
+    ("it", "La nave era carica di armi: lo ha confermato il ministro Ugo Neri.", [
+        ("indirect", "La nave era carica di armi", "Ugo Neri")]),
+    ("it", "Il premier Luca Marini ha detto che il Kenya deve aprire il porto, liberare i marinai e pagare i danni.", [
+        ("indirect", "il Kenya deve aprire il porto, liberare i marinai e pagare i danni", "Luca Marini")]),
+    ("it", "Il premier Luca Marini ha aggiunto che, come il ministro ha chiarito, è possibile un accordo.", [
+        ("indirect", "è possibile un accordo", "Luca Marini")]),
+    ("it", "Il ministero ha notificato all'ambasciata greca che Roma ha deciso di chiudere il consolato.", [
+        ("indirect", "Roma ha deciso di chiudere il consolato", "ministero")]),
+    ("it", "Il premier Luca Marini ha annunciato la nascita di un partito, che sarà guidato da Anna Russo.", [
+        ("indirect", "la nascita di un partito", "Luca Marini")]),
+    ("en", "Minister Ivo Baras warned of “major consequences” for Kenya.", [
+        ("indirect", "“major consequences” for Kenya", "Ivo Baras")]),
+    ("en", "Prime Minister Ivo Baras and President Omar Diallo said the border would reopen.", [
+        ("indirect", "the border would reopen", "Ivo Baras")]),
+    ("en", "France and Germany said the border must reopen.", [
+        ("indirect", "the border must reopen", "France"), ("indirect", "the border must reopen", "Germany")]),
 ]  # fmt: skip
 """Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
 from dispaccio.extract.cutting import SUBJECTS, dateline_end
-from dispaccio.extract.insertions import Insertion, follows, goes_on
-from dispaccio.extract.openings import OpeningFinder
+from dispaccio.extract.insertions import Insertion, follows, goes_on, resumes
 from dispaccio.extract.tree import is_gerund
+from dispaccio.extract.unsaid import UnsaidFinder
 from dispaccio.model import Span
 from dispaccio.text.parsed import QUOTE, Token
 
@@ -17,8 +17,6 @@ COLON_REACH = 12
 """Tokens behind a cue within which a colon opens what it reports."""
 AS_REACH = 5
 """Tokens behind the cue of an opening clause («As X said on Monday, …») within which a comma closes it."""
-ANONYMITY_REACH = 5
-"""Tokens behind a cue within which a word of anonymity is what is asked for."""
 CLAUSE_STOPS = frozenset({":", ";"})
 PAIR = 2
 """Marks of a quotation."""
@@ -26,7 +24,7 @@ SHORTEST_FRAME = 2
 """Words before a quotation from which on they and the quotation are one reported clause."""
 
 
-class ContentFinder(OpeningFinder):
+class ContentFinder(UnsaidFinder):
     """Finds what the cues of one sentence report."""
 
     def find(self, cue: Cue) -> Span | None:
@@ -35,17 +33,15 @@ class ContentFinder(OpeningFinder):
             return self._noun_clause(cue)
         if cue.sense == "name":
             return self._naming(cue)
-        verb = self.tokens[cue.token]
-        if self._is_intended(verb) or self._is_possible(verb) or (cue.sense == "ask" and self._is_asked(verb)):
-            return None
-        if cue.sense == "think" and self._is_supposed(cue.token):
-            return None
-        if cue.sense == "ask" and self._asks_anonymity(cue):
-            return None
-        if cue.sense == "deny" and self._reduced_at(cue.token) is not None:
+        if self._is_unsaid(cue):
             return None
         if cue.insertion is not None:
-            return self._around_insertion(cue.insertion)
+            return None if self._is_withheld(cue) else self._around_insertion(cue.insertion)
+        content = self._reported(cue)
+        return None if content is not None and self._leaves_open(cue, content) else content
+
+    def _reported(self, cue: Cue) -> Span | None:
+        """What a cue that is not put into its content reports."""
         return (
             self._clause(cue)
             or self._naming(cue)
@@ -56,40 +52,9 @@ class ContentFinder(OpeningFinder):
             or self._lexical(cue)
             or self._infinitive(cue)
             or self._counted(cue)
+            or self._warned(cue)
             or self._as_said(cue)
         )
-
-    def _is_intended(self, verb: Token) -> bool:
-        """«planned to inform them that …»: nobody has said anything yet."""
-        above = self.tokens[verb.head]
-        group = [verb, *(self.tokens[c] for c in self.children[verb.i] if self.tokens[c].dep == "aux")]
-        infinitive = any(t.has("VerbForm=Inf") for t in group) and not any(t.has("VerbForm=Fin") for t in group)
-        accusing = self.tokens[self._whole_addressee(above.i)] if above.pos in {"NOUN", "PROPN"} else above
-        if infinitive and self.lexicon.cue_sense.get(accusing.lemma) == "accuse-with-content":
-            return True   # «accusa X di avere ordinato un attentato»: he does not say so
-        return verb.has("VerbForm=Inf") and verb.dep == "xcomp" and above.among(self.grammar.nonfactive)
-
-    def _is_possible(self, verb: Token) -> bool:
-        """«potrebbe accusarla di …», "may say that …": nobody has said it; who says «we can say that» does."""
-        group = [self.tokens[c] for c in self.children[verb.i] if self.tokens[c].dep == "aux" and c < verb.i]
-        possible = any(t.among(self.grammar.modals["possibility"]) for t in group)
-        first = any(self.tokens[c].lower in self.grammar.first_persons for c in self.children[verb.i])
-        return possible and not first and not any(t.has("Person=1") for t in group)
-
-    def _is_asked(self, verb: Token) -> bool:
-        """«When asked whether …, he said»: somebody asked him."""
-        before = self.tokens[verb.i - 1].pos if verb.i else ""
-        return verb.dep == "advcl" and before in {"SCONJ", "ADV"} and not self._has_subject(verb.i)
-
-    def _asks_anonymity(self, cue: Cue) -> bool:
-        """«who asked not to be named», «che ha chiesto l'anonimato»: how he speaks, not what he says."""
-        behind = self.tokens[cue.last + 1 : cue.last + 1 + ANONYMITY_REACH]
-        return any(t.lower in self.speech.anonymity for t in behind)
-
-    def _is_supposed(self, i: int) -> bool:
-        """«if Turkey thinks that …»: nobody is said to think so."""
-        marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep == "mark")
-        return any(t.lower in self.grammar.conditions for t in marks)
 
     # ------------------------------------------------------------------ behind the cue
 
@@ -99,7 +64,7 @@ class ContentFinder(OpeningFinder):
         clauses += [c for c in self.arguments.slots(cue.token).get("comp", ()) if c not in clauses and self._verbal(c)]
         clauses = [c for c in clauses if c > cue.last and self._reports(cue, c)]
         marked = [c for c in clauses if self._introduced(c)]
-        opened = self._opened(cue) if not marked else None
+        opened = self._past_aside(cue) or (self._opened(cue) if not marked else None)
         marked = marked or clauses or self._strayed(cue)
         return opened or (self._span(marked[0], cue) if marked else None)
 
@@ -234,7 +199,8 @@ class ContentFinder(OpeningFinder):
         opens = self.tokens[insertion.stop].text == QUOTE if insertion.stop < len(self.tokens) else False
         if opens and before[0].pos in {"SCONJ", "ADV"}:
             return None   # «When asked about it, X said “…”»
-        words = self.tokens if goes_on(self.tokens, insertion, self.lexicon) else before
+        goes = goes_on(self.tokens, insertion, self.lexicon) or resumes(self.tokens, insertion)
+        words = self.tokens if goes else before
         last = next((t for t in reversed(words) if t.pos != "PUNCT"), before[0])
         finite = any(t.has("VerbForm=Fin") for t in words[: last.i + 1])
         return Span(self.tokens[self._own_start(insertion.start)].start, last.end) if finite else None

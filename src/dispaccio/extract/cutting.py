@@ -17,6 +17,10 @@ DATELINE_REACH = 5
 """Tokens at the beginning of a text within which a dash closes its dateline."""
 MARKS = 2
 """Marks between a content clause and the conjunction of the next: a closing quotation mark and a comma."""
+LISTED = 4
+"""Tokens behind content within which a further infinitive of it stands."""
+MODALS = ("possibility", "obligation", "volition", "future", "conditional")
+"""Senses of the verbs that take several infinitives."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -43,6 +47,8 @@ class Cutter:
         self.lexicon = lexicon
         self.speech = lexicon.speech
         self.grammar = lexicon.grammar
+        modals = lexicon.grammar.modals
+        self.owing = frozenset(w for sense in MODALS for w in modals.get(sense, ()))
 
     def _finite(self, i: int) -> bool:
         group = [i, *(c for c in self.children[i] if self.tokens[c].dep.startswith(("aux", "cop")))]
@@ -77,7 +83,8 @@ class Cutter:
         last = self._end(head, first, last)
         while last > first and self._is_stop(tokens[last]):
             last -= 1
-        last = self._past_quotation(first, self._into_quotation(first, self._past_joined(last)))
+        last = self._past_joined(self._past_listed(first, last, cue))
+        last = self._past_quotation(first, self._into_quotation(first, last))
         open_mark = sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2
         if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == QUOTE:
             last += 1
@@ -95,6 +102,23 @@ class Cutter:
         parts = [t.pos for t in self.tokens[comma + 1 : verb]]
         relative = any(a in {"NOUN", "PRON"} and b in {"DET", "PROPN", "PRON"} for a, b in pairwise(parts))
         return comma if relative else None
+
+    def _past_listed(self, first: int, last: int, cue: Cue) -> int:
+        """«ha detto che X deve rispondere, garantire Y e restituire Z»: the end of infinitives that the tree joins to the cue."""
+        owing = any(t.pos == "AUX" and t.among(self.owing) for t in self.tokens[first : last + 1])
+        for c in self.children[cue.token] if owing else ():
+            verb = self.tokens[c]
+            listed = verb.dep == "conj" and last < c <= last + LISTED and (verb.has("VerbForm=Inf") or verb.has("Mood=Imp"))
+            if listed and not self._has_subject(c) and self._is_joint(last + 1, c):
+                last = max(self.arguments.subtree(c))
+        while last > first and self._is_stop(self.tokens[last]):
+            last -= 1
+        return last
+
+    def _is_joint(self, start: int, verb: int) -> bool:
+        """Nothing but a comma, a conjunction and adverbs stands between content and a verb that goes on with it."""
+        between = self.tokens[start:verb]
+        return bool(between) and all(t.text == "," or t.pos in {"CCONJ", "ADV"} for t in between)
 
     def _past_joined(self, last: int) -> int:
         """«… che X sarà distrutta e che la gente lascerà Y»: the end of a further content clause with a mark of its own."""

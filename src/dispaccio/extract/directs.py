@@ -102,6 +102,10 @@ class Directs:
         at = bisect_left(self.opens, sentence.span.end)
         return at > 0 and self.marked[at - 1].end > sentence.span.start
 
+    def has_speech(self, sentence: Sentence) -> bool:
+        """Tell whether somebody's own words stand in a sentence, more than a marked word or two."""
+        return any(m.meets(sentence.span) for m in self.spoken)
+
     # ------------------------------------------------------------------ one sentence
 
     def add_sentence(self, sentence: Sentence, cues: list[Cue], arguments: Arguments, referents: Referents) -> None:

@@ -80,7 +80,9 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
     )
     if not source or (dashed and source[0].pos in {"ADP", "ADV"} and not named):
         alone = Insertion(start, range(stop, stop), stop)
-        return alone if lexicon.grammar.pro_drop and (dashed or goes_on(tokens, alone, lexicon)) else None
+        ends = stop >= len(tokens) - 1 and tokens[last].among(lexicon.speech.core)   # «Servirà un altro mese, ha aggiunto.»
+        further = ends or resumes(tokens, alone) or goes_on(tokens, alone, lexicon)
+        return alone if lexicon.grammar.pro_drop and (dashed or further) else None
     document = any(t.among(lexicon.speech.nouns) for t in source)
     head = next((t for t in source if t.pos in NOMINAL), None)
     if source[0].pos == "ADP" and not lexicon.grammar.pro_drop:
@@ -101,7 +103,7 @@ def _is_named_before(tokens: tuple[Token, ...], start: int) -> bool:
 def _before(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Lexicon) -> Insertion | None:
     """«…, the minister said on Monday», «…, the minister told reporters»: the source before the verb, circumstances behind it."""
     start, last, stop = places
-    if any(t.has("VerbForm=Inf") for t in tokens[last + 1 : last + 1 + MARKED]):
+    if any(t.has("VerbForm=Inf") for t in tokens[last + 1 : min(stop, last + 1 + MARKED)]):
         return None
     first = start
     while first and tokens[first - 1].pos in PHRASE and start - first < LONGEST:
@@ -113,7 +115,7 @@ def _before(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
     circumstances = (
         stop == last + 1 or addressed or tokens[last + 1].pos in {"ADP", "ADV"} or tokens[last + 1].dep.startswith("obl")
     )
-    named = first < start and tokens[first].pos != "ADP" and any(t.pos in NOMINAL for t in tokens[first:start])
+    named = first < start and tokens[first].pos not in {"ADP", "CCONJ"} and any(t.pos in NOMINAL for t in tokens[first:start])
     return Insertion(first, range(first, start), stop) if named and circumstances and _opens(tokens, first) else None
 
 
@@ -122,7 +124,7 @@ def _is_around(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) ->
     before = tokens[found.start - 1].text
     if before == QUOTE or before in DASHES or QUOTE in {t.text for t in tokens[max(0, found.start - 3) : found.start]}:
         return True
-    stands = goes_on(tokens, found, lexicon) or follows(tokens, found)
+    stands = goes_on(tokens, found, lexicon) or follows(tokens, found) or resumes(tokens, found)
     return stands or any(_tells(t, tokens) for t in tokens[: found.start - 1])
 
 
@@ -139,6 +141,13 @@ def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
     circumstance = 0 < len(before) <= CIRCUMSTANCE and before[0].pos in {"ADP", "ADV"}
     clause = any(_is_finite(t) for t in after) and after[1].pos not in {"ADP", "SCONJ"} and not after[1].has("PronType=Rel")
     return circumstance and clause and not any(_is_finite(t) for t in before)
+
+
+def resumes(tokens: tuple[Token, ...], found: Insertion) -> bool:
+    """«Facendo pressione su X, ha spiegato, gli Usa cercano …»: a clause put below the one behind the report."""
+    before, after = tokens[: found.start - 1], tokens[found.stop :]
+    below = bool(before) and (before[0].pos == "SCONJ" or (before[0].pos == "VERB" and before[0].has("VerbForm=Ger")))
+    return below and len(after) > 1 and after[0].text == "," and any(_is_finite(t) for t in after)
 
 
 def _tells(token: Token, tokens: tuple[Token, ...]) -> bool:

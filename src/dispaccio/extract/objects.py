@@ -7,6 +7,9 @@ from dispaccio.extract.cutting import Cutter
 from dispaccio.model import Span
 from dispaccio.text.parsed import QUOTE, Token
 
+SHORTEST_SPOKEN = 3
+"""Tokens behind its opening mark from which on a label in quotation marks is a quote of its own."""
+
 
 class ObjectFinder(Cutter):
     """Finds the objects of one sentence's cues that are what is reported."""
@@ -17,8 +20,18 @@ class ObjectFinder(Cutter):
             noun = self.tokens[c]
             if noun.dep in {"obj", "xcomp"} and c > cue.token and self._tells(cue, noun):
                 reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
-                return self._cut(min(self.arguments.subtree(c)), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)
+                last = max(self.arguments.subtree(reach[-1] if reach else c))
+                return self._cut(min(self.arguments.subtree(c)), self._before_relative(c, last), c, cue)
         return None
+
+    def _before_relative(self, noun: int, last: int) -> int:
+        """«ha annunciato un governo nuovo, che sarà formato da X»: the end of what is told, before a remark on it."""
+        commas = (t.i for t in self.tokens[noun + 1 : last] if t.text == ",")
+        relatives = self.grammar.relatives
+        return next((c - 1 for c in commas if self.tokens[c + 1].lower in relatives and self._tells_more(c + 1)), last)
+
+    def _tells_more(self, pronoun: int) -> bool:
+        return self.tokens[self.tokens[pronoun].head].dep.startswith("acl")
 
     def _tells(self, cue: Cue, noun: Token) -> bool:
         if self.tokens[cue.token].among(self.speech.feeling):
@@ -29,9 +42,19 @@ class ObjectFinder(Cutter):
         if noun.among(self.speech.contents) or self.tokens[cue.token].among(self.speech.wishing):
             return True
         complete = any(self.tokens[k].dep == "nmod" for k in self.children[noun.i])
+        if self.tokens[cue.token].among(self.speech.heralding) and self._is_heralded(cue, noun):
+            return True
         if self.tokens[cue.token].among(self.speech.affirming):
             return self._is_affirmed(cue, noun)
         return cue.sense in self.speech.noun_senses and complete and noun.among(self.lexicon.members["event"])
+
+    def _is_heralded(self, cue: Cue, noun: Token) -> bool:
+        """«ha annunciato la costituzione di un governo», "announced his resignation": what comes or was done, not who."""
+        below = [self.tokens[k] for k in self.children[noun.i]]
+        told = [t for t in below if t.dep in {"nmod", "acl", "ccomp"} or t.has("Poss=Yes")]
+        actor = bool(self.referents.own(noun.i)) or noun.pos == "PROPN" or noun.among(self.speech.nouns)
+        passing = self.tokens[cue.token].dep == "advcl"   # «since announcing …»: the report is another
+        return not actor and not passing and any(not t.among(self.grammar.time_nouns) for t in told)
 
     def _is_affirmed(self, cue: Cue, noun: Token) -> bool:
         """«nega ogni coinvolgimento», «ha confermato gli sbarchi»: whether something took place, not what somebody may do."""
@@ -48,6 +71,16 @@ class ObjectFinder(Cutter):
         told = any(self.tokens[i].pos == "NUM" for i in inside) or self._is_quoted(behind, inside)
         if behind and self.tokens[behind[0]].pos in {"NOUN", "PROPN", "NUM"} and told:
             return self._cut(min(inside), max(inside), behind[0], cue) if min(inside) > cue.last else None
+        return None
+
+    def _warned(self, cue: Cue) -> Span | None:
+        """«warned of “major consequences”», «ha messo in guardia dai rischi»: what a warning is of, behind its preposition."""
+        prepositions = self.speech.warned_of.get(self.tokens[cue.token].lemma, ())
+        for c in self.children[cue.token] if prepositions and not self.arguments.is_passive(cue.token) else ():
+            if c > cue.last and self.tokens[c].dep == "obl" and self.arguments.preposition(c) in prepositions:
+                inside = [i for i in self.arguments.subtree(c) if self.tokens[i].dep != "case" or self.tokens[i].head != c]
+                reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
+                return self._cut(min(inside), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)
         return None
 
     def _is_quoted(self, behind: list[int], inside: list[int]) -> bool:
@@ -91,7 +124,18 @@ class ObjectFinder(Cutter):
         if not labels or not things:
             return None
         inside = [i for c in (*things, *labels) for i in self.arguments.subtree(c) if i > cue.token]
+        if self._is_spoken(inside) or self._is_reflexive(things):
+            return None
         return self._cut(min(inside), max(inside), labels[-1], cue) if inside else None
+
+    def _is_spoken(self, inside: list[int]) -> bool:
+        """«called it “a day of shame”»: the quotation is what is said, and listed itself, unless it is one or two words long."""
+        marks = [i for i in inside if self.tokens[i].text == QUOTE]
+        return bool(marks) and max(inside) - marks[0] > SHORTEST_SPOKEN
+
+    def _is_reflexive(self, things: list[int]) -> bool:
+        """«a group that calls itself X»: its name, which it has said to nobody in particular."""
+        return any(self.tokens[c].has("Reflex=Yes") for c in things)
 
     def _labels(self, c: int) -> bool:
         token = self.tokens[c]

@@ -40,6 +40,16 @@ class OpeningFinder(ObjectFinder):
             commas += token.text == ","
         return None
 
+    def _past_aside(self, cue: Cue) -> Span | None:
+        """«ha aggiunto che, come Y ha chiarito, è possibile …»: what follows a comment right behind the mark of content."""
+        opening = self.tokens[cue.last + 1 : cue.last + 4]
+        commented = len(opening) > INSERTED and opening[0].lower in self.grammar.content_marks and opening[1].text == ","
+        if not commented or opening[2].lower not in self.speech.naming_marks:
+            return None
+        close = next((t.i for t in self.tokens[opening[2].i :] if t.text == ","), len(self.tokens))
+        verb = next((t.i for t in self.tokens[close:] if t.has("VerbForm=Fin")), None)
+        return self._cut(close + 1, len(self.tokens) - 1, verb, cue) if verb is not None else None
+
     def _infinitive(self, cue: Cue) -> Span | None:
         """«raccontano di aver visto uomini entrare nel villaggio»: an infinitive with its mark right behind the cue."""
         at = cue.last + 1

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from dispaccio.extract.names import GERUND_ENDINGS, Name
 from dispaccio.lexicon.load import Lexicon, RoleNoun
 from dispaccio.lexicon.schema import Grammar
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 SMALL = frozenset({"DET", "ADP", "ADJ"})
 ROLE_PARTS = frozenset({"NOUN", "PROPN", "ADJ", "X"})
@@ -15,6 +15,8 @@ NOMINAL_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent",
 ACTING_RELATIONS = frozenset({"nsubj", "nsubj:pass", "obl", "obl:agent", "nmod", "conj", "root"})
 ARMED = frozenset({"REB", "MIL", "COP", "UAF", "PRM"})
 """Sectors whose people act where their noun stands before another («a rebel attack», «rebel positions»)."""
+PRESS = ("JRN",)
+"""The sector of papers and broadcasters, whose names agencies put in quotation marks."""
 ROLE_WINDOW = 7
 """Tokens after a role noun in which the other words of a multiword role may stand."""
 
@@ -248,6 +250,8 @@ def _compounded(tokens: tuple[Token, ...], i: int, start: int, grammar: Grammar)
 def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon, noun: RoleNoun) -> int:
     """How many tokens from `at` go on a role phrase: a modifier, or a preposition with what it governs."""
     token = tokens[at]
+    if token.text == QUOTE and noun.sector == PRESS:
+        return _marked_title(tokens, at)
     if at in inside:
         name = inside[at]
         known = name.form is not None or (noun.kind == "person" and _is_bodys(tokens, name, inside, lexicon))
@@ -276,6 +280,14 @@ def _step(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: 
         return 0
     come = preposition in grammar.origin_prepositions and _comes_from(tokens, at, inside)
     return length if preposition in grammar.owner_prepositions or posted or meant or come else 0
+
+
+def _marked_title(tokens: tuple[Token, ...], at: int) -> int:
+    """«il settimanale «Die Zeit»», "the daily 'El Tiempo'": how many tokens the title of a paper in quotation marks takes."""
+    close = next((t.i for t in tokens[at + 1 : at + 1 + ROLE_WINDOW] if t.text == QUOTE), at)
+    inside = tokens[at + 1 : close]
+    titled = bool(inside) and inside[0].text[0].isupper() and inside[-1].text[0].isupper()
+    return close + 1 - at if titled and not any(t.pos in {"VERB", "AUX", "PUNCT"} for t in inside) else 0
 
 
 def _is_charge(tokens: tuple[Token, ...], i: int, at: int) -> bool:

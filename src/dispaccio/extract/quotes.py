@@ -98,13 +98,16 @@ class QuoteFinder:
     def _before(self, sentence: Sentence, cue: Cue) -> Span | None:
         """«Lo riferisce la polizia»: what stands in the sentence before."""
         tokens = sentence.tokens
+        colon = next((t.i for t in tokens[: cue.token] if t.text == ":"), 0)
+        if colon > 1 and not any(t.text == QUOTE for t in tokens[:colon]):
+            return Span(tokens[dateline_end(sentence)].start, tokens[colon - 1].end)   # «…: lo hanno confermato X e Y»
         if sentence.index == 0:
             return None
         told = [c for c in sentence.children[cue.token] if tokens[c].dep in {"ccomp", "xcomp"} and c > cue.last]
         if any(tokens[c].head == cue.token and not self._is_of_source(sentence, cue.last, c) for c in told):
             return None
         previous = self.text.sentences[sentence.index - 1]
-        if any(t.text == '"' for t in previous.tokens):
+        if self.directs.has_speech(previous):
             return None
         last = previous.tokens[-1] if previous.tokens[-1].pos != "PUNCT" or len(previous.tokens) == 1 else previous.tokens[-2]
         return Span(previous.tokens[dateline_end(previous)].start, last.end)

@@ -16,6 +16,7 @@ from dispaccio.text.parsed import Sentence, Token, children_of
 
 SEQUELS = frozenset({"acl", "advcl"})
 """How what goes on behind a report hangs on it."""
+OBJECTS = frozenset({"obj", "ccomp", "xcomp"})
 
 
 def hang_reports(sentence: Sentence, lexicon: Lexicon) -> Sentence:
@@ -36,10 +37,12 @@ def _told(sentence: Sentence, clause: Token, lexicon: Lexicon) -> int | None:
     """«ha detto ai cronisti che …»: the reporting verb whose content the tree hangs on whom it is told; None if it does not."""
     hearer = sentence.tokens[clause.head]
     verb = sentence.tokens[hearer.head]
-    hears = hearer.dep in {"obl", "obj", "iobj"} and (hearer.pos == "PROPN" or hearer.among(lexicon.roles))
+    cases = {lexicon.prepositions.get(sentence.tokens[c].lower) for c in sentence.children[hearer.i]}
+    told = hearer.pos == "PROPN" or hearer.among(lexicon.roles) or not cases.isdisjoint(lexicon.grammar.dative_prepositions)
+    hears = hearer.dep in {"obl", "obj", "iobj"} and told
     reporting = verb.pos == "VERB" and any(lemma in lexicon.cue_sense for lemma in verb.lemmas)
-    told = hears and reporting and verb.i < hearer.i < clause.i and sentence.is_finite(clause.i)
-    return verb.i if told and _content_mark(sentence, clause.i, lexicon) is not None else None
+    whole = hears and reporting and verb.i < hearer.i < clause.i and sentence.is_finite(clause.i)
+    return verb.i if whole and _content_mark(sentence, clause.i, lexicon) is not None else None
 
 
 def _content_mark(sentence: Sentence, i: int, lexicon: Lexicon) -> Token | None:
@@ -49,7 +52,7 @@ def _content_mark(sentence: Sentence, i: int, lexicon: Lexicon) -> Token | None:
     if mark is None or mark.dep == "mark":
         return mark
     others = {t.dep for t in below if t is not mark}
-    return mark if {"nsubj", "obj"} <= others else None
+    return mark if "nsubj" in others and not others.isdisjoint(OBJECTS) else None
 
 
 def _changes(tokens: tuple[Token, ...], verb: Token, found: Insertion) -> dict[int, tuple[int, str]]:

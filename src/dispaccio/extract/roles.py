@@ -12,7 +12,7 @@ from dispaccio.extract.phrases import RolePhrase, is_plural
 from dispaccio.extract.whereabouts import STATE_KINDS, Whereabouts
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Span
-from dispaccio.text.parsed import Sentence
+from dispaccio.text.parsed import QUOTE, Sentence
 
 SALIENT = 4
 """Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
@@ -156,6 +156,8 @@ class Roles:
             earlier = self._anaphor(role, country)
             if earlier is not None:
                 return earlier
+        if sentence.tokens[role.end - 1].text == QUOTE:
+            return self._titled(sentence, role)
         told = "" if role.noun.kind == "organization" else text.lower()
         key = ("role", f"{role.noun.words[role.noun.head]} {' '.join(role.noun.words)} {country or ''} {told}")
         if text.islower() and len(role.noun.words) == 1 and country is None and role.bare and role.definite:
@@ -184,6 +186,12 @@ class Roles:
         if role.noun.kind == "person":
             entity.role = text
         return entity
+
+    def _titled(self, sentence: Sentence, role: RolePhrase) -> Entity:
+        """«il settimanale «Die Zeit»»: the paper by its title."""
+        mark = next(i for i in range(role.start, role.end) if sentence.tokens[i].text == QUOTE)
+        title = text_of(sentence, mark + 1, role.end - 1)
+        return self.cast.keyed(("name", title.lower()), "organization", title)
 
     def _owner_told(self, sentence: Sentence, role: RolePhrase) -> str | None:
         """«L'ong israeliana ha accusato il proprio governo»: the country named last before a possessive."""

@@ -75,7 +75,7 @@ class SourceFinder:
     def _source(self, first: int, after: int) -> Sourced | None:
         tokens = self.tokens
         end = after
-        while end < len(tokens) and tokens[end].text not in ENDS and not (end > after and tokens[end].text == QUOTE):
+        while end < len(tokens) and tokens[end].text not in ENDS and not (end > after and self._is_open_mark(end)):
             if self._is_finite(end) and not self._is_relative_to(after, end) and not self._is_issued(end):
                 break
             parted = tokens[end - 1].pos in NOMINAL or tokens[end - 1].text == ")"
@@ -84,6 +84,8 @@ class SourceFinder:
             end += 1
         if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
             return None
+        if self._is_whole(first, after):
+            return self._unnamed_or_own(first, after)
         relative = self._relative_at(after)
         if relative is not None:
             return None if self._is_weak(first, after) else self._relative(first, relative)
@@ -99,9 +101,50 @@ class SourceFinder:
         if not parted and tokens[first - 1].lower not in self.lexicon.grammar.relatives and not self._opens_clause(first, end):
             return None
         content = self._content(first, end)
-        if content is None or not self._asserts(content):
+        if content is None or not self._asserts(content) or self._is_told_on(first, content):
             return None
         return Sourced(content, Span(tokens[first].start, tokens[after - 1].end), speakers)
+
+    def _is_open_mark(self, i: int) -> bool:
+        """A quotation mark, but none of those around the title of a paper."""
+        phrase = self.referents.cast.at.get((self.sentence.index, i))
+        return self.tokens[i].text == QUOTE and (phrase is None or phrase.end <= i)
+
+    def _is_whole(self, first: int, after: int) -> bool:
+        """«A quanto risulta, …», «in his view, …»: a marker that names nobody behind it, parted from the rest."""
+        tokens = self.tokens
+        whole = tokens[after - 1].pos in {"VERB", "AUX"} or self._possessive(first, after) is not None
+        opens = first <= OPENING or tokens[first - 1].text == ","
+        parts = after >= len(tokens) - 1 or tokens[after].text in {",", QUOTE} or tokens[after].lower in self._marks()
+        return whole and opens and parts and after - first > 1
+
+    def _marks(self) -> frozenset[str]:
+        return self.lexicon.speech.clause_marks
+
+    def _possessive(self, first: int, after: int) -> int | None:
+        words = self.lexicon.grammar.possessives
+        return next((t.i for t in self.tokens[first:after] if t.among(words)), None)
+
+    def _unnamed_or_own(self, first: int, after: int) -> Sourced | None:
+        """What such a marker stands with; «in his view» is that of who spoke last, or whom the text is about."""
+        marked = after < len(self.tokens) and self.tokens[after].lower in self._marks()
+        content = self._content(first, after + marked)
+        if content is None or not self._asserts(content):
+            return None
+        owner = self._possessive(first, after)
+        told = self.tokens[after - 1]   # «secondo quanto riporta, …», but not «a quanto si apprende, …»
+        clitics = self.lexicon.grammar.clitics
+        impersonal = any(t.lower in clitics for t in self.tokens[first:after]) or not told.among(self.lexicon.cue_sense)
+        speakers = [] if owner is None and impersonal else self.finder.spoke_before or list(self.referents.focus)
+        cue = Span(self.tokens[first].start, self.tokens[after - 1].end)
+        return Sourced(content, cue, speakers) if speakers or impersonal else None
+
+    def _is_told_on(self, first: int, content: Span) -> bool:
+        """«Citing sources, the Post said that …»: whoever quotes the source reports it himself."""
+        if not self.tokens[first].among(self.lexicon.speech.quoting):
+            return False
+        inside = (t for t in self.tokens if content.start <= t.start < content.end and t.pos in {"VERB", "AUX"})
+        return any(t.among(self.lexicon.cue_sense) and self.sentence.is_finite(t.i) for t in inside)
 
     def _is_personal(self, after: int, end: int) -> bool:
         """«According to him, …»: a pronoun for a person alone."""

@@ -79,10 +79,16 @@ class CueSubjects:
     def points_back(self, token: Token) -> bool:
         """«Lo ha detto X», «A dirlo è X», «È quanto ha detto X»: a cue whose object is what was said before."""
         pointers = self.lexicon.grammar.pointing_objects
-        before = self.tokens[: token.i] if token.i <= POINTING_REACH else ()
+        start = self._behind_colon(token)
+        before = self.tokens[start : token.i] if token.i - start <= POINTING_REACH else ()
         return self._is_clitic_infinitive(token) or any(
             t.lower in pointers or (t.lower in self.speech.manner_marks and self.tokens[0].pos == "AUX") for t in before
         )
+
+    def _behind_colon(self, token: Token) -> int:
+        """«X partirà domani: lo ha detto Y»: the first token of the clause behind the last colon."""
+        colons = (t.i for t in reversed(self.tokens[: token.i]) if t.text == ":") if ":" in self.sentence.forms else iter(())
+        return next(colons, -1) + 1
 
     def _is_clitic_infinitive(self, token: Token) -> bool:
         """«A riferirlo è X»: an infinitive with its object at its end, before a form of being."""

@@ -98,6 +98,9 @@ class SpeechEntry(Strict):
     clipped words are written with an apostrophe at an end («po'»), which is no quotation mark.
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark,
+    The object of heralding verbs is what is announced, whatever noun it is, if something tells what it is of; warned_of has by
+    verb the prepositions behind which stands what it warns of («warned of consequences»).
+    question_marks open what a negated verb leaves open («did not say where …»),
     addressing verbs whom it is told to as their object («told reporters that …»);
     with a word of anonymity somebody asks not to be named, which is nothing that he says.
     The object of a verb of noun_senses may be what is announced or asked for («ha annunciato il ritiro delle truppe»);
@@ -152,6 +155,9 @@ class SpeechEntry(Strict):
     core: frozenset[str] = frozenset()
     bare_clauses: frozenset[str] = frozenset()
     manner_marks: frozenset[str] = frozenset()
+    heralding: frozenset[str] = frozenset()
+    warned_of: dict[str, list[str]] = {}
+    question_marks: frozenset[str] = frozenset()
     cue_endings: list[str] = []
     cue_infinitives: list[str] = []
 
