@@ -116,7 +116,7 @@ class SpeakerFinder:
         told = token.dep == "obj" or (token.dep == "obl" and token.among(self.speech.nouns))
         voicing = told and any(self.lexicon.cue_sense.get(lemma) in VOICING for lemma in above.lemmas)
         voicing = voicing or (token.dep == "obj" and above.among(self.speech.spreading))
-        told = token.among(self.speech.nouns)   # «following accusations that …», not «amid fears that …»: of six of these none is a quote
+        told = token.among(self.speech.nouns)   # «following accusations that …», not «amid fears that …»: of six none is a quote
         return self.of_verb(above) if voicing else Found(unnamed=told)
 
     # ------------------------------------------------------------------ actors
