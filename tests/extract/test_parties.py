@@ -96,6 +96,11 @@ def test_a_purpose_tells_nothing_done() -> None:
         ("Due turiste sono state arrestate in Gabon. Sono state rilasciate ieri.", ("RETREAT", ["GAB"], ["GAB"])),
         ("Il deputato maltese è stato fermato per essersi rifiutato di aiutare la Libia.", ("REJECT", ["MLT"], ["LBY"])),
         ("Oslo, dopo essersi congratulata con Lima, ha accusato il Perù di spionaggio.", ("ACCUSE", ["NOR"], ["PER"])),
+        ("Il ministro ceco ha parlato di “un errore” e ha invitato Malta a trattare.", ("REQUEST", ["CZE"], ["MLT"])),
+        ("Ieri la Slovacchia, il cui premier era stato ricevuto a Oslo, ha accusato la Libia.", ("ACCUSE", ["SVK"], ["LBY"])),
+        ("Quanto a Pau Ribas, ministro di Andorra, ha accusato la Spagna.", ("ACCUSE", ["AND"], ["ESP"])),
+        ("Il quotidiano Correo scrive che il premier maltese è tornato. Ha accusato la Libia.", ("ACCUSE", ["MLT"], ["LBY"])),
+        ("Il Perù ha attaccato l'Ecuador. Il Perù non minaccia nessuno.", ("THREATEN", ["PER"], [])),
     ],
 )
 def test_who_stands_elsewhere(text: str, event: tuple[str, list[str], list[str]]) -> None:

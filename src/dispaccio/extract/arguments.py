@@ -53,6 +53,7 @@ class Arguments(Nominal):
             self._add(slots, "subj" if name in self.grammar.agent_prepositions and passive else name, governed)
         if token.dep != "acl" or self.tokens[token.head].pos not in NOMINALS:
             self._stray_relative(slots)
+        self._part_from_whose(slots, token)
         self._nearest_subject(slots, token)
         self._second_subject(slots, token)
         self._inverted(slots, token)

@@ -69,7 +69,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
         return
     _captors(item, cast, history)
     _keepers(item, history)
-    if not item.actors and (item.type, item.mode) in STATE_POWER:
+    if not item.actors and (item.type, item.mode) in STATE_POWER and not _is_done_to_state(item, cast):
         doer = _captor_of_same(item, history)
         if doer is None and not _rebels_near(sentence, cast):
             near = _authority(item, history, cast)
@@ -94,8 +94,13 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
                 item.rule += "+told" if item.recipients else ""
             return
     together = item.type in MUTUAL and len(item.actors) > 1
-    if item.actors and not item.recipients and not together and not _names_stranger(item, sentence, cast):
+    if item.actors and not item.recipients and not together and not _names_stranger(item, sentence, referents):
         _other_side(item, sentence, referents, cast, history)
+
+
+def _is_done_to_state(item: Draft, cast: Cast) -> bool:
+    """«La Serbia era sospettata di …»: no state's power charges a state."""
+    return item.type == "ACCUSE" and any(cast.entities[r].kind == "state" for r in item.recipients)
 
 
 def _other_side(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:
@@ -148,11 +153,14 @@ def _leave_out_medium(item: Draft, referents: Referents, cast: Cast) -> None:
     item.recipients = [r for r in item.recipients if not (r in told and cast.entities[r].sector == ["JRN"])]
 
 
-def _names_stranger(item: Draft, sentence: Sentence, cast: Cast) -> bool:
+def _names_stranger(item: Draft, sentence: Sentence, referents: Referents) -> bool:
     """The object is a name, of no actor of ours and no place («found Barbarin guilty»): so nobody is guessed."""
     match = item.match
     objects = [i for slot, i in match.arcs if slot == "obj"] if match is not None else []
-    return any(sentence.tokens[i].pos == "PROPN" and (sentence.index, i) not in cast.at for i in objects)
+    nobody = referents.lexicon.classes.get("nobody", frozenset())
+    if any(sentence.tokens[i].among(nobody) for i in objects):
+        return True  # «non minaccia nessuno»
+    return any(sentence.tokens[i].pos == "PROPN" and (sentence.index, i) not in referents.cast.at for i in objects)
 
 
 def _recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> list[int]:

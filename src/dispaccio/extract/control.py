@@ -90,14 +90,21 @@ class Control(Passives):
             return False
         first = self._group_start(token)
         joined = any(self.tokens[c].dep in {"cc", "nsubj", "nsubj:pass"} for c in self.children[token.i] if c < token.i)
-        return first > 0 and self.tokens[first - 1].text == "," and not joined
+        opening = any(self.tokens[c].dep == "xcomp" for c in self.children[token.i])  # «…, ha spiegato, continua a …»
+        return first > 0 and self.tokens[first - 1].text == "," and not joined and not opening
 
     def _after_quotation(self, token: Token) -> bool:
         """«…», ha affermato: a reporting verb right after a quotation has no subject inside it."""
         if not token.among(self.lexicon.cue_sense):
             return False
         group = self._group_start(token)
-        return any(self._closes(t) for t in self.tokens[max(0, group - 2) : group])
+        closing = any(self._closes(t) for t in self.tokens[max(0, group - 2) : group])
+        return closing and not self._goes_on(token, group)
+
+    def _goes_on(self, token: Token, group: int) -> bool:
+        """«ha parlato di “errore” e ha invitato Berlino a …»: joined to a verb that stands outside the words in marks."""
+        joined = token.dep == "conj" and group > 0 and self.tokens[group - 1].pos == "CCONJ"
+        return joined and sum(t.text == QUOTE for t in self.tokens[token.head : group]) % 2 == 0
 
     def _closes(self, token: Token) -> bool:
         """A quotation mark that stands close behind a word."""

@@ -58,7 +58,7 @@ class Focus:
 
     def close(self) -> None:
         """Remember who the sentence was about, for the next one."""
-        focus = [e for e in self.main_subject() if self._may_act(e)]
+        focus = [e for e in self._told_by_press() or self.main_subject() if self._may_act(e)]
         if focus:
             self.earlier = [focus, *self.earlier[: MEMORY - 1]]
             self.focus = focus
@@ -66,6 +66,14 @@ class Focus:
                 self.narrated = [focus, *self.narrated[: MEMORY - 1]]
         named = [p for p in self.cast.by_sentence[self.sentence.index] if not p.demonym and not p.locative]
         self.beside = [p.entity for p in named if p.entity is not None and p.entity not in focus]
+
+    def _told_by_press(self) -> list[int]:
+        """«Il quotidiano X scrive che Rossi ha …»: a sentence that a newspaper says is about whom it writes of."""
+        root = next((t.i for t in self.sentence.tokens if t.dep == "root"), 0)
+        sayers = [e for i in self._args.slots(root).get("subj", ()) for e in self.own(i)]
+        press = bool(sayers) and all(self.entity(e).kind == "organization" and self.entity(e).sector == ["JRN"] for e in sayers)
+        content = self._args.slots(root).get("comp", ()) if press else ()
+        return [e for verb in content for i in self._args.slots(verb).get("subj", ()) for e in self.own(i)]
 
     def _may_act(self, index: int) -> bool:
         """Not a name that nothing is known about («l'Olocausto»): whoever acts next without being named is somebody else."""
@@ -123,6 +131,8 @@ class Focus:
         if not self.grammar.pro_drop or not self.sentence.is_finite(verb):
             return []
         group = self.sentence.group(verb)
+        if topic := self._topic(verb):
+            return topic
         if self._is_of_many(group):
             return self.agreeing("Plur")
         if any(t.has("Person=1") or t.has("Person=2") for t in group):
@@ -130,6 +140,14 @@ class Focus:
         number = next((n for t in group for n in ("Sing", "Plur") if t.has("VerbForm=Fin") and t.has(f"Number={n}")), "")
         says = self.sentence.tokens[verb].among(self.lexicon.cue_sense)
         return self.agreeing(number, papers=says) or (self._named_after(verb) if not self.earlier else [])
+
+    def _topic(self, verb: int) -> list[int]:
+        """«Quanto a Rossi, ha lasciato …»: whom the sentence says that it is about."""
+        tokens = self.sentence.tokens
+        if not tokens[0].among(self.lexicon.classes.get("topic_mark", frozenset())):
+            return []
+        comma = next((t.i for t in tokens[:verb] if t.text == ","), 0)
+        return next((found for t in tokens[1:comma] if t.pos in {"NOUN", "PROPN"} and (found := self.own(t.i))), [])
 
     def _is_of_many(self, group: tuple[Token, ...]) -> bool:
         """«Sono state rilasciate»: a form of being that is «I am» too, with a participle in the plural, is of several."""

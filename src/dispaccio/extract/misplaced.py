@@ -33,8 +33,20 @@ class Misplaced(Control):
         if not finite or token.dep == "acl":
             return
         bare = self._bare_before(token)
+        bare = self._heading(token) if bare is None else bare
         if bare is not None:
             self._add(slots, slot, bare)
+
+    def _heading(self, token: Token) -> int | None:
+        """«L'Alto commissariato per i rifugiati ha sollecitato …» with the noun as root: what stands right before the verb."""
+        noun = self.tokens[token.head]
+        first = self._group_start(token)
+        if token.dep != "parataxis" or noun.dep != "root" or noun.pos not in {"NOUN", "PROPN"} or noun.i > first:
+            return None
+        below = {self.tokens[c].dep for c in self.children[noun.i]}
+        said = bool(below & {"cop", "nsubj"}) or self.preposition(noun.i) is not None
+        between = (t for t in self.tokens[noun.i : first] if t.pos in {"PUNCT", "VERB", "AUX", "SCONJ", "PRON"})
+        return noun.i if not said and next(between, None) is None and not self._is_time(noun) else None
 
     def _bare_before(self, token: Token) -> int | None:
         """«Lima ha chiesto», «Erevan, da parte sua, ha …», «Will Riyadh recognise …?»: the first such nominal before it."""
@@ -42,7 +54,7 @@ class Misplaced(Control):
         for c in (*self.children[token.i], *asked):
             child = self.tokens[c]
             stray = child.dep in {"advmod", "discourse"} and child.text[0].isupper()
-            named = stray and child.text in self.lexicon.forms
+            named = stray and (child.text in self.lexicon.forms or child.pos in {"NOUN", "PROPN"})
             before = c < token.i and (c in asked or child.dep in UNLABELLED or named)
             nominal = child.pos in {"NOUN", "PROPN", "NUM"} or named
             if before and self.preposition(c) is None and nominal and not self._is_time(child):
@@ -139,7 +151,9 @@ class Misplaced(Control):
             named = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
             group = self._group_start(token)
             set_off = token.dep == "parataxis" or (group > 0 and self.tokens[group - 1].text == ",")
-            quoted = set_off or any(self._closes(t) for t in self.tokens[max(0, token.i - 5) : token.i])
+            accusing = any(self.lexicon.cue_sense.get(lemma) == "accuse-with-content" for lemma in token.lemmas)
+            patient = accusing or token.among(self.grammar.object_control)
+            quoted = (set_off and not patient) or any(self._closes(t) for t in self.tokens[max(0, token.i - 5) : token.i])
             if filler > token.i and named and quoted and self.preposition(filler) is None:
                 slots["obj"] = [i for i in slots["obj"] if i != filler]
                 slots["subj"] = [filler]

@@ -147,12 +147,16 @@ class Pronouns(Couples):
         here = [
             p for p in self.cast.by_sentence[self.sentence.index]
             if p.start < token.i and p.entity is not None
-            and p.entity not in subject and not p.demonym
+            and p.entity not in subject and not p.demonym and not self._is_where(p)
         ]  # fmt: skip
         if token.has("Number=Plur"):  # «deported 135 prisoners to Guatemala and stripped them of …»
             people = [p for p in here if self._is_people_undergoing(p)]
             here = people or here
         return [p.entity for p in here if p.entity is not None]
+
+    def _is_where(self, phrase: Phrase) -> bool:
+        """«voleva fuggire in Francia, dove gli è stato negato …»: a country behind a preposition of place is nobody there."""
+        return phrase.place is not None and self._args.preposition(phrase.head) in self.grammar.place_prepositions
 
     def _is_people_undergoing(self, phrase: Phrase) -> bool:
         """A group of people that stands as the object of a verb, not behind a preposition."""

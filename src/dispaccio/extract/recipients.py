@@ -67,8 +67,8 @@ class Way(IntEnum):
 def find_recipients(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, *, anywhere: bool) -> list[int]:
     """The actor that an act of two sides most likely concerns, with those joined to it; nobody if the sentence offers none."""
     named = [p for p in cast.by_sentence[sentence.index] if not _is_aside(p, sentence, referents)]
-    brokers = _brokers(item, named, referents)
-    here = [p for p in named if p.head not in brokers]
+    apart = _brokers(item, named, referents) | _contrasted(item, referents)
+    here = [p for p in named if p.head not in apart]
     best: tuple[Way, int] | None = None
     chosen: Phrase | None = None
     below: list[Phrase] = []
@@ -129,6 +129,15 @@ def _brokers(item: Draft, here: list[Phrase], referents: Referents) -> frozenset
     return frozenset({*agents, *joined})
 
 
+def _contrasted(item: Draft, referents: Referents) -> frozenset[int]:
+    """«Berlino ha promesso due batterie, mentre l'Italia valuta …»: a clause set against the act is about others."""
+    contrasts, arguments = referents.lexicon.speech.contrasts, referents.arguments
+    if item.type not in SPOKEN or arguments is None or referents.sentence.forms.isdisjoint(contrasts):
+        return frozenset()
+    clauses = (arguments.subtree(t.head) for t in referents.sentence.tokens if t.dep == "mark" and t.lower in contrasts)
+    return frozenset(i for clause in clauses if item.trigger not in clause for i in clause)
+
+
 def _is_aside(phrase: Phrase, sentence: Sentence, referents: Referents) -> bool:
     """Who is named as a source («secondo Mosca») or left out («ad eccezione dell'Ucraina») is no party."""
     words = referents.lexicon.speech.source_marks | referents.lexicon.classes.get("excepting", frozenset())
@@ -137,7 +146,8 @@ def _is_aside(phrase: Phrase, sentence: Sentence, referents: Referents) -> bool:
     first = sentence.tokens[phrase.head]
     while first.dep == "conj" and first.head < first.i:
         first = sentence.tokens[first.head]
-    before = {sentence.tokens[c].lower for c in sentence.children[first.i] if c < first.i}
+    whole = sentence.tokens[first.head] if first.dep == "nmod" and first.head < first.i else first  # «secondo fonti a Bruxelles»
+    before = {sentence.tokens[c].lower for noun in (first, whole) for c in sentence.children[noun.i] if c < noun.i}
     above = sentence.tokens[first.head]
     return bool(before & words) or (above.i < first.i and above.lower in words)
 

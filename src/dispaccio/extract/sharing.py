@@ -17,6 +17,27 @@ class Shared(Relatives):
         below = [self.tokens[c] for c in self.children[noun.i]] if noun.pos in {"NOUN", "PROPN"} else []
         return [t.i for t in below if t.dep == "nsubj"] if any(t.dep == "cop" for t in below) else []
 
+    def _whose(self, i: int) -> int | None:
+        """«la Slovacchia, il cui premier è stato ricevuto, ha …»: whose the subject of a clause is, if it hangs there."""
+        named = [self.tokens[c] for c in self.children[i] if c < i and self.tokens[c].dep.startswith("nsubj")]
+        if len(named) < len(BOTH):
+            return None
+        relatives = self.grammar.relatives
+        owned = any(self.tokens[c].lower in relatives and self.tokens[c].dep != "nsubj" for c in self.children[named[1].i])
+        return named[0].i if owned else None
+
+    def _part_from_whose(self, slots: Slots, token: Token) -> None:
+        """Take from such a clause the noun that owns its subject, and give it to the verb that the clause hangs on."""
+        owner = self._whose(token.i)
+        if owner is not None:
+            for name in ("subj", "obj"):
+                slots[name] = [i for i in slots.get(name, ()) if i != owner]
+        elif not slots.get("subj"):
+            below = (c for c in self.children[token.i] if c < token.i and self.tokens[c].dep in {"advcl", "acl", "parataxis"})
+            owners = (owner for c in below if (owner := self._whose(c)) is not None)
+            for owner in owners:
+                self._add(slots, "obj" if self.is_passive(token.i) else "subj", owner)
+
     def _share_subject(self, slots: Slots, token: Token, *, passive: bool) -> None:
         """Take the subject of the governing verb: coordination, control, gerunds, complement clauses without one."""
         governor = self._governor(token)

@@ -101,7 +101,7 @@ class Tree:
         for token in self.tokens[i + 1 : i + 1 + NEARBY]:
             if token.pos in {"VERB", "AUX"} and token.has("VerbForm=Fin"):
                 break
-            if token.text in {";", ":", '"'} or token.has("PronType=Rel"):
+            if token.text in {";", ":", '"'} or token.has("PronType=Rel") or token.lower in self.lexicon.speech.contrasts:
                 break
             if self._prepositions.get(token.i) == preposition and token.pos in NOMINALS and not self._is_background(token, i):
                 out.append(token.i)
