@@ -100,7 +100,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
 
 def _is_done_to_state(item: Draft, cast: Cast) -> bool:
     """«La Serbia era sospettata di …»: no state's power charges a state."""
-    return item.type == "ACCUSE" and any(cast.entities[r].kind == "state" for r in item.recipients)
+    return item.type == "ACCUSE" and not item.by_speaker and any(cast.entities[r].kind == "state" for r in item.recipients)
 
 
 def _other_side(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, history: list[Draft]) -> None:

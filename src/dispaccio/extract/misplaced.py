@@ -151,13 +151,18 @@ class Misplaced(Control):
             named = noun.pos == "PROPN" or noun.among(self.lexicon.roles)
             group = self._group_start(token)
             set_off = token.dep == "parataxis" or (group > 0 and self.tokens[group - 1].text == ",")
-            accusing = any(self.lexicon.cue_sense.get(lemma) == "accuse-with-content" for lemma in token.lemmas)
-            patient = accusing or token.among(self.grammar.object_control)
-            quoted = (set_off and not patient) or any(self._closes(t) for t in self.tokens[max(0, token.i - 5) : token.i])
+            before = self.tokens[max(0, token.i - 5) : token.i]
+            set_off = set_off and (not self._has_patient(token) or any(t.text == QUOTE for t in before))
+            quoted = set_off or any(self._closes(t) for t in before)
             if filler > token.i and named and quoted and self.preposition(filler) is None:
                 slots["obj"] = [i for i in slots["obj"] if i != filler]
                 slots["subj"] = [filler]
                 return
+
+    def _has_patient(self, token: Token) -> bool:
+        """«…, ha accusato Lima»: behind a verb of accusing or asking stands whom it is done to."""
+        accusing = any(self.lexicon.cue_sense.get(lemma) == "accuse-with-content" for lemma in token.lemmas)
+        return accusing or token.among(self.grammar.object_control)
 
     def _second_subject(self, slots: Slots, token: Token) -> None:
         """«Oslo ha espulso tre diplomatici» with two subjects, one before the verb: what stands behind it is the object."""
