@@ -83,7 +83,8 @@ class Hedges(ScopeSigns):
             return undone
         if token.dep not in OPEN:
             return None
-        if head.pos == "NOUN" and (self._is_unproven(head) or (self._is(head, "proving") and self._is_lacking(head))):
+        lacking = self._is(head, "proving") and self._is_lacking(head)
+        if (head.pos == "NOUN" and self._is_unproven(head)) or (head.pos in {"NOUN", "ADJ"} and lacking):
             return Scope(Aspect.HYPOTHETICAL, head.i)
         if head.pos == "NOUN" and self._is(head, "rumour") and token.dep == "acl" and self._has_content_mark(token):
             return Scope(Aspect.ALLEGED, head.i)
@@ -145,6 +146,12 @@ class Hedges(ScopeSigns):
         token = self.tokens[i]
         head = self.tokens[self.arguments.above(i)]
         return Scope(Aspect.HYPOTHETICAL, head.i) if head.i != i and self._doubts(token, head) else None
+
+    def _doubted_plan(self, i: int) -> Scope | None:
+        """«no signs that Russia is planning to …»: what a plan that may not exist would bring."""
+        head = self.tokens[self.arguments.above(i)]
+        doubt = self._hedged(self.tokens[i], head, bare=False) if head.i != i else None
+        return doubt if doubt is not None and doubt.aspect == Aspect.HYPOTHETICAL else None
 
     def _is_hearsay(self, token: Token, head: Token) -> bool:
         """«is said to have killed», «si ritiene che abbia», «sembra che abbia»: nobody stands for it."""

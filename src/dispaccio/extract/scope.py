@@ -9,6 +9,7 @@ from dispaccio.extract.governors import CLIMB, Governors
 from dispaccio.extract.match import Match
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.model import Aspect
+from dispaccio.text.mend import PERFECT
 from dispaccio.text.parsed import QUOTE, Token
 
 
@@ -37,8 +38,15 @@ class ScopeFinder(Governors):
             return denied or doubted or own
         noun = self._of_noun(trigger) if nominal else None
         scope = noun or self._governed(last)
+        if scope.aspect != Aspect.PAST and scope.cue not in {None, last}:
+            scope = self._supposed(scope.cue or 0) or scope
         known = noun is None and scope.aspect == Aspect.HYPOTHETICAL and nominal and carrier is None and self._is_known(trigger)
         return Scope(Aspect.PAST) if known else scope
+
+    def _supposed(self, i: int) -> Scope | None:
+        """«if they stop fighting»: what a plan or an end that is a condition would bring, or one that there are no signs of."""
+        conditional = self.tokens[i].pos == "VERB" and self._conditional_clause(i)
+        return Scope(Aspect.HYPOTHETICAL, i, i) if conditional else self._doubted_plan(i)
 
     def _is_known(self, noun: int) -> bool:
         """«to condole with the families of Saturday's attack»: a definite event that no verb has for its object happened."""
@@ -235,12 +243,21 @@ class ScopeFinder(Governors):
         return any(self._conditional_clause(c) or self._excepted(c) for c in clauses)
 
     def _conditional_clause(self, i: int) -> bool:
+        """«if they do not accept …», and what is joined to it: «… *and stop fighting*»."""
         marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "advmod"})
-        return any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i)
+        if any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i):
+            return True
+        first = self.tokens[self.tokens[i].head]
+        joined = self.tokens[i].dep == "conj" and self.tokens[i].pos == first.pos == "VERB" and first.i < i
+        return joined and (self._conditional_clause(first.i) or self._excepted(first.i))
 
     def _is_awaited(self, i: int) -> bool:
         """«finché la Russia non ritirerà le truppe»: the end of a term, which has not come unless it is told in the past."""
-        if self.sentence.forms.isdisjoint(self.until) or any(t.has("Tense=Past") for t in self.sentence.group(i)):
+        if self.sentence.forms.isdisjoint(self.until):
+            return False
+        helpers = [t for t in self.sentence.auxiliaries(i) if t.has("VerbForm=Fin")]
+        told = any(t.has("Tense=Past") or t.lemma in PERFECT for t in helpers or self.sentence.group(i))
+        if told:
             return False
         return any(self.tokens[c].lower in self.until and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i])
 
