@@ -23,6 +23,17 @@ CASES = [
         ("M23 rebels", "COD"), ("nine policemen", "COD"), ("Uganda", "UGA")]),
     ("en", "Peru rejected the Marlow Trade Treaty.", [("Peru", "PER")]),
     ("en", "Chad sued Tarvona, a Swiss mining company. The company denied the charges.", [("Chad", "TCD"), ("Tarvona", "CHE")]),
+    ("en", "Ahmad Suryono, chairman of the Indonesian think tank Asia Policy Study Center, accused China.", [
+        ("Ahmad Suryono", "IDN"), ("China", "CHN")]),
+    ("en", "Iran's officials protested. Ana Soto, director of Iranian Studies at the University of Chile, accused Peru.", [
+        ("Iran's officials", "IRN"), ("Ana Soto", "CHL"), ("Peru", "PER")]),
+    ("en", "Japan's Foreign Office summoned the Chinese ambassador.", [("Foreign Office", "JPN"), ("Chinese ambassador", "CHN")]),
+    ("en", "In Togo, Vice-President Kofi Adjei met Defence Minister Yao Rodrigues.", [
+        ("Kofi Adjei", "TGO"), ("Yao Rodrigues", "TGO")]),
+    ("en", "The chief of Israel's army condemned Iran.", [("chief of Israel's army", "ISR"), ("Iran", "IRN")]),
+    ("en", "Israeli warplanes attacked a Peruvian warship.", [("Israeli warplanes", "ISR"), ("Peruvian warship", "PER")]),
+    ("it", "Navi da guerra tedesche hanno attaccato i pirati somali.", [
+        ("Navi da guerra tedesche", "DEU"), ("pirati somali", "SOM")]),
 ]  # fmt: skip
 """Language, text and its actors: name and country."""
 

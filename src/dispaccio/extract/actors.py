@@ -66,7 +66,7 @@ class CastBuilder:
                 continue
             if last and last.end == name.start and last.form is None and self._may_be_surname(sentence, name):
                 words = name_words(sentence, last)
-                if words and words[0] in self.lexicon.world.first_names:
+                if words and (words[0] in self.lexicon.world.first_names or self._is_titled(sentence, last)):
                     out[-1] = Name(name.sentence, last.start, name.end, None)
                     continue
             opened = name if name.form is not None else with_particles(sentence, name, self.lexicon)
@@ -80,6 +80,12 @@ class CastBuilder:
         word = name.form is None and name.end - name.start == 1 and token.text.istitle()
         another = self.cast.people_named(name_words(sentence, name)) or sum(t.text == token.text for t in sentence.tokens) > 1
         return known and word and not another and not is_word(token.lower, self.lexicon.lang)
+
+    def _is_titled(self, sentence: Sentence, name: Name) -> bool:
+        """«Defence Minister Roque Rodrigues»: one word right behind that for a person, which no dictionary has."""
+        before = sentence.tokens[name.start - 1] if name.start and name.end - name.start == 1 else None
+        nouns = [n for f in (before.lower, *before.lemmas) for n in self.lexicon.roles.get(f, ())] if before is not None else []
+        return any(n.kind == "person" for n in nouns) and not is_word(sentence.tokens[name.start].lower, self.lexicon.lang)
 
     def _may_be_surname(self, sentence: Sentence, name: Name) -> bool:
         """A place, or a demonym with a capital where the language writes demonyms small («Anna Russo»)."""

@@ -15,6 +15,7 @@ TITLE_REACH = 6
 """Capitalised words before a name among which its organisation is looked for («AFP Global News Director X»)."""
 AGAINST = "anti"
 SIDES = frozenset({"pro", AGAINST, "filo"})
+CLOSING = frozenset({",", ".", ";", ":", "(", ")", "-", "–"})
 NAMING = frozenset({"NOUN", "PROPN", "ADJ"})
 
 
@@ -28,6 +29,8 @@ def give_country(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -
     if body is not None and body.kind in {"organization", "group"}:
         person.country = person.country or body.country
         person.add_sectors(body.sector)
+    if person.country is None:
+        person.country = _served(sentence, name, cast, lexicon)
     if person.country is None:
         person.country = _opening_apposition(sentence, name, cast, lexicon) or _among_title(sentence, name, cast, person)
 
@@ -92,6 +95,30 @@ def _opening_apposition(sentence: Sentence, name: Name, cast: Cast, lexicon: Lex
     owns = after.lower in lexicon.grammar.possessive_marks or (bool(lexicon.grammar.role_links) and after.pos in NAMING)
     beside = any(_stands_beside(token, name) for token in tokens[at : at + APPOSITION_REACH])
     return cast.entities[phrase.entity].country if owns and beside else None
+
+
+def _served(sentence: Sentence, name: Name, cast: Cast, lexicon: Lexicon) -> str | None:
+    """«X, director of the Centre for Asian Studies at the University of Chile»: the last country told in what X is said to be.
+
+    What the work is on or for («studi sulla Cina», «envoy to Syria») tells no country.
+    """
+    tokens, at = sentence.tokens, name.end
+    beside = any(_stands_beside(t, name) for t in tokens[at : at + APPOSITION_REACH])
+    if not beside or tokens[at].text != ",":
+        return None
+    serving = {*lexicon.grammar.owner_prepositions, *lexicon.grammar.place_prepositions}
+    found = None
+    at += 1
+    preposition: str | None = None
+    while at < len(tokens) and tokens[at].text not in CLOSING and not tokens[at].has("VerbForm=Fin"):
+        token = tokens[at]
+        preposition = lexicon.prepositions.get(token.lower, preposition) if token.pos == "ADP" else preposition
+        entity = _entity(cast, sentence, at)
+        told = entity is not None and not entity.inferred and entity.kind in {"state", "organization"}
+        if told and entity is not None and entity.country is not None and (preposition is None or preposition in serving):
+            found = entity.country
+        at += 1
+    return found
 
 
 def _stands_beside(token: Token, name: Name) -> bool:

@@ -89,9 +89,12 @@ class KnownNames:
 
     def _namesake(self, sentence: Sentence, name: Name) -> Entity | None:
         """Another state's body of a common name: of the one beside it, or of the dispatch's where the usual one is absent."""
-        if name.form is None or not self.whereabouts.is_common(sentence, name):
+        owned = name.start > 0 and sentence.tokens[name.start - 1].lower in self.lexicon.grammar.possessive_marks
+        if name.form is None or not (owned or self.whereabouts.is_common(sentence, name)):
             return None
         facts = self.lexicon.world.organisations[name.form.ref]
+        if owned and "GOV" not in facts.sector and not self.whereabouts.is_common(sentence, name):
+            return None  # «Japan's Foreign Office» is not the British one
         told = beside(sentence, name, self.beside, self.lexicon)
         usual = facts.country in self.lexicon.world.countries and not at_home(facts.country or "", self.cast)
         country = told or (self.whereabouts.last_told(sentence, name.start) or self.cast.main_country() if usual else None)

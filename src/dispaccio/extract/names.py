@@ -146,7 +146,7 @@ def _starts_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:
         return False
     if token.among(lexicon.roles) and token.pos == "NOUN":
         return False
-    if _is_part_of_office(sentence.tokens, i, lexicon):
+    if _is_part_of_office(sentence.tokens, i, lexicon) or _opens_role(sentence.tokens, i, lexicon):
         return False
     if i and _is_part_of_office(sentence.tokens, i - 1, lexicon):
         return _is_person_word(token, lexicon) or not is_word(token.lower, lexicon.lang)
@@ -215,6 +215,13 @@ def _is_part_of_office(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> b
     nouns = [n for form in (tokens[small].lower, *tokens[small].lemmas) for n in lexicon.roles.get(form, ())]
     said = {tokens[i].lower, *tokens[i].lemmas}
     return any(not said.isdisjoint(n.words[n.head + 1 :]) for n in nouns)
+
+
+def _opens_role(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> bool:
+    """«*Prime* Minister Atal», «*Vice*-President Sow»: a word that stands before the head of a role, which comes right behind."""
+    at = i + 1 + (i + 1 < len(tokens) and tokens[i + 1].text == "-")
+    nouns = lexicon.roles.get(tokens[at].lower, ()) if at < len(tokens) else ()
+    return any(n.head and n.words[n.head - 1] == tokens[i].lower for n in nouns)
 
 
 def _is_part_of_body_name(sentence: Sentence, i: int, lexicon: Lexicon) -> bool:

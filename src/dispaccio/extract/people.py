@@ -70,7 +70,7 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -
         holder = world.full_names.get(" ".join(words[:-1]))  # with the mother's name behind: «Rodrigo Chaves Robles»
     if holder is not None and len(words) > 1:
         return _best(world.offices[holder], date, cast, lexicon)
-    holders = world.last_names.get(" ".join(words), [])
+    holders = world.last_names.get(" ".join(words)) or world.double_names.get(" ".join(words), [])
     if holder is not None and holder not in holders:
         holders = [*holders, holder]
     tenures = [t for h in holders for t in world.offices[h] if _fits(t, date, cast, lexicon)]

@@ -359,12 +359,21 @@ def _governed(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexic
     if j in inside:
         name = inside[j]
         demonym = name.form is not None and name.form.kind == "demonym" and bool(lexicon.grammar.role_links)
+        if name.form is not None and name.end < len(tokens) and tokens[name.end].lower in lexicon.grammar.possessive_marks:
+            return _owned_end(tokens, name.end, inside, lexicon) - (at - 1)
         return (_past_demonym(tokens, name.end, inside, lexicon) if demonym else name.end) - (at - 1)
     if tokens[j].pos not in {"NOUN", "PROPN"}:
         return 0
     while j + 1 < len(tokens) and tokens[j].dep == "compound" and tokens[j].head > j and j + 1 not in inside:
         j += 1
     return j + 1 - (at - 1)
+
+
+def _owned_end(tokens: tuple[Token, ...], mark: int, inside: dict[int, Name], lexicon: Lexicon) -> int:
+    """«the head of Chad's parliament», «… of Peru's National Congress»: the end of what a possessive mark owns, else the mark."""
+    body = inside.get(mark + 1)
+    end = body.end if body is not None else _past_demonym(tokens, mark + 1, inside, lexicon)
+    return end if end > mark + 1 else mark
 
 
 def _past_demonym(tokens: tuple[Token, ...], at: int, inside: dict[int, Name], lexicon: Lexicon) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from dispaccio.extract.names import Name
-from dispaccio.extract.people import is_person
+from dispaccio.extract.people import is_person, name_words
 from dispaccio.extract.phrases import RolePhrase
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import QUOTE, Sentence
@@ -123,12 +123,19 @@ class TitleFinder:
         return name if apposed else None
 
     def _bare_before(self, role: RolePhrase) -> Name | None:
-        """«X, segretario del sindacato Y»: a person before the comma, where no given name stands behind the phrase."""
+        """«X, segretario del sindacato Y»: a person before the comma, where the phrase ends in a body that a name follows."""
         behind = self.by_start.get(role.end)
-        apart = behind is not None and not is_person(self.sentence, behind, self.lexicon, titled=False)
-        name = self.by_end.get(role.start - 1) if apart and role.start and not role.definite else None
-        told = name is not None and self.tokens[role.start - 1].text == ","
-        return name if told and name is not None and is_person(self.sentence, name, self.lexicon, titled=False) else None
+        name = self.by_end.get(role.start - 1) if behind is not None and role.start and not role.definite else None
+        if behind is None or name is None or self.tokens[role.start - 1].text != "," or not self._ends_in_body(role):
+            return None
+        given = not self.lexicon.world.first_names.isdisjoint(name_words(self.sentence, behind)[:1])
+        return name if not given and is_person(self.sentence, name, self.lexicon, titled=False) else None
+
+    def _ends_in_body(self, role: RolePhrase) -> bool:
+        """«chairman of the Indonesian think tank», «segretario del sindacato britannico»: behind its noun stands a body's."""
+        later = self.tokens[max(role.core[1], role.head + 1) : role.end]
+        nouns = (n for t in later for form in (t.lower, *t.lemmas) for n in self.lexicon.roles.get(form, ()))
+        return any(n.kind in {"organization", "group"} for n in nouns)
 
     def _ends_in_government(self, role: RolePhrase) -> bool:
         """«un ministro del governo Netanyahu»: the name behind tells whose government it is, not the minister's."""

@@ -90,6 +90,7 @@ def _copy(world: World) -> World:
     out.first_names = set(world.first_names)
     out.offices = defaultdict(list, {holder: list(tenures) for holder, tenures in world.offices.items()})
     out.last_names = defaultdict(list, {name: list(holders) for name, holders in world.last_names.items()})
+    out.double_names = defaultdict(list, {name: list(holders) for name, holders in world.double_names.items()})
     out.seats = defaultdict(list, {seat: list(tenures) for seat, tenures in world.seats.items()})
     return out
 

@@ -72,6 +72,8 @@ class World:
     full_names: dict[str, str] = field(default_factory=dict)
     printed: dict[str, str] = field(default_factory=dict)
     last_names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    double_names: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    """Holders by the last two words of a longer name («Pérez Roque»)."""
     seats: dict[tuple[str, str], list[Office]] = field(default_factory=lambda: defaultdict(list))
     first_names: set[str] = field(default_factory=set)
 
@@ -135,6 +137,8 @@ def _add_name(world: World, name: str, holder: str, country: str) -> None:
             family = " ".join(words[-2:])
             world.last_names[words[-1]] = [*dict.fromkeys([*world.last_names[words[-1]], holder])]
             world.printed.setdefault(" ".join(name.replace("’", "'").split()[-2:]), holder)
+        elif len(words) > 2 and country not in FAMILY_FIRST:  # noqa: PLR2004
+            world.double_names[" ".join(words[-2:])].append(holder)
         world.first_names.add(words[-1] if country in FAMILY_FIRST else words[0])
         last = family
     if holder not in world.last_names[last]:
