@@ -84,12 +84,13 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _bare_object(out, token.i, words)
         _object_behind_verb(out, token.i)
         _perfect(out, token.i)
-        _unpassive(out, token.i)
         _object_behind_name(out, token.i, words)
     lower_demonym(out, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
     out = hang_by_neighbours(lift_verbs(out, words), words)
+    for token in tokens:
+        _unpassive(out, token.i)
     if words.participle_like_past:
         out = lower_reduced(out)
     for token in tokens:

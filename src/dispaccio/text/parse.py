@@ -281,7 +281,7 @@ def _token(row: _Row, i: int, head: int, span: Span, words: Words) -> Token:
     if same is not None:
         lemmas: tuple[str, ...] = (same[0], lower)
         return Token(
-            i=i, text=row.text, lower=lower, lemma=same[0], lemmas=lemmas, pos="NOUN",
+            i=i, text=row.text, lower=lower, lemma=same[0], lemmas=lemmas, pos="ADV" if row.pos == "ADV" else "NOUN",
             dep=row.dep if head != i else "root", head=head, feats=row.feats, start=span.start, end=span.end,
         )  # fmt: skip
     lemmas = words.lemmas(lower, row.lemma, verbal=row.pos in {"VERB", "AUX"}) if row.pos in CONTENT else (row.lemma,)

@@ -50,16 +50,20 @@ def _rejoin_perfect(tokens: list[Token], i: int, words: Words) -> None:
     if verb is None or any(t.has("VerbForm=Fin") or t.text == QUOTE for t in between):
         return
     own = [t for t in tokens if t.head == i and t.i != i]
-    if any(t.dep not in PUT_IN and t.i != verb.i for t in own) or any(t.dep == "obj" for t in own):
+    put_in = [t for t in own if t.i != verb.i and not (t.dep == "obj" and t.i > verb.i)]  # «ha con forza respinto la proposta»
+    if any(t.dep not in PUT_IN for t in put_in) or any(t.dep == "obj" for t in put_in):
         return
     tokens[verb.i] = replace(verb, head=verb.i if having.head == i else having.head, dep=having.dep)
     tokens[i] = replace(having, pos="AUX", head=verb.i, dep="aux")
     for t in own:
         if t.i != verb.i:
             tokens[t.i] = replace(t, head=verb.i)
+    last = tokens[verb.i - 1]
     for t in between:
         if t.head == verb.i and t.dep.startswith("nsubj"):  # «has since last June provided»
             tokens[t.i] = replace(t, dep="obl")
+        elif t.head == verb.i and t.dep in {"case", "det", "amod"}:  # «ha di nuovo accusato»
+            tokens[t.i] = replace(t, dep="obl") if t is last else replace(t, head=last.i)
 
 
 def _lower_root(tokens: list[Token], words: Words) -> None:
@@ -97,7 +101,8 @@ def _is_perfect_participle(token: Token, tokens: list[Token], words: Words) -> b
             return False
     elif not token.has("Tense=Past"):
         return False
-    return not any(t.head == token.i and (t.dep.startswith("aux") or t.dep in {"det", "case"}) for t in tokens)
+    own = [t for t in tokens if t.head == token.i]
+    return not any(t.dep.startswith("aux") or (t.dep in {"det", "case"} and t.i == token.i - 1) for t in own)
 
 
 def _resume_report(tokens: list[Token], i: int, words: Words) -> None:
