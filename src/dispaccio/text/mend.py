@@ -88,9 +88,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     lower_demonym(out, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
-    out = hang_by_neighbours(lift_verbs(out, words), words)
-    for token in tokens:
-        _unpassive(out, token.i)
+    out = hang_by_neighbours(_with_objects(lift_verbs(out, words)), words)
     if words.participle_like_past:
         out = lower_reduced(out)
     for token in tokens:
@@ -317,6 +315,13 @@ def _perfect(tokens: list[Token], i: int) -> None:
     alone = not any(t.head == token.head and t.dep.startswith("aux") and t.i != i for t in tokens)
     if token.dep == "aux:pass" and token.lemma in PERFECT and alone:
         tokens[i] = replace(token, dep="aux")
+
+
+def _with_objects(tokens: list[Token]) -> list[Token]:
+    """The tokens of a sentence whose perfects have their objects."""
+    for i in range(len(tokens)):
+        _unpassive(tokens, i)
+    return tokens
 
 
 def _unpassive(tokens: list[Token], i: int) -> None:
