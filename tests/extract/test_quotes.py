@@ -130,6 +130,19 @@ CASES = [
         ("indirect", "the border would reopen", "Ivo Baras")]),
     ("en", "France and Germany said the border must reopen.", [
         ("indirect", "the border must reopen", "France"), ("indirect", "the border must reopen", "Germany")]),
+    ("it", "La Casa Bianca insiste sull'importanza di un rapido accordo con il Kenya.", [
+        ("indirect", "importanza di un rapido accordo con il Kenya", "Stati Uniti")]),
+    ("it", "Quanto ai dazi, secondo il ministro Ugo Neri il Kenya difende le sue aziende.", [
+        ("indirect", "il Kenya difende le sue aziende", "Ugo Neri")]),
+    ("it", "Secondo Mosca qualsiasi intesa dovrebbe passare da Parigi.", [
+        ("indirect", "qualsiasi intesa dovrebbe passare da Parigi", "Russia")]),
+    ("it", "«La diga è sicura», ha detto dalla Turchia Anna Neri.", [("direct", "La diga è sicura", "Anna Neri")]),
+    ("it", "Il presidente della commissione nazionale per l'energia (Cne), Ugo Neri, ha detto che la diga è sicura.", [
+        ("indirect", "la diga è sicura", "Ugo Neri")]),
+    ("it", "Il Pakistan ha scritto all'Onu dopo che il «Washington Post», citando fonti, aveva scritto che la diga è sicura.", [
+        ("indirect", "la diga è sicura", "The Washington Post")]),
+    ("it", "La Reuters ha riportato le parole di un alto dirigente cinese, secondo il quale «la diga di Assuan è sicura».", [
+        ("direct", "la diga di Assuan è sicura", "alto dirigente cinese")]),
 ]  # fmt: skip
 """Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
 
@@ -185,3 +198,16 @@ def test_a_statement_is_taken_up_as_whose_it_is() -> None:
     reading = read(Dispatch("d", text, "en"), load_engine("en"))
     names = {actor.id: actor.name for actor in reading.actors}
     assert [names.get(q.speaker or "") for q in reading.quotes] == ["army", "reporter", "army"]
+
+
+def test_blocks_without_marks() -> None:
+    """A paragraph behind a colon is what was said, and no more where others are left the word likewise."""
+    text = (
+        "Minister Jane Okoro said:\n\nThe dam is safe.\n\nThe gates are old.\n\n"
+        "Premier Ivo Baras replied:\n\nThe dam will burst.\n\nIt rained for days."
+    )
+    reading = read(Dispatch("d", text, "en"), load_engine("en"))
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert [(names[q.speaker or ""], q.content.words) for q in reading.quotes] == [
+        ("Jane Okoro", "The dam is safe."), ("Ivo Baras", "The dam will burst."),
+    ]  # fmt: skip

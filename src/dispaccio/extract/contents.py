@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.cues import Cue
 from dispaccio.extract.cutting import SUBJECTS, dateline_end
-from dispaccio.extract.insertions import Insertion, follows, goes_on, resumes
+from dispaccio.extract.insertions import Insertion, follows, goes_on, opened, resumes
 from dispaccio.extract.tree import is_gerund
 from dispaccio.extract.unsaid import UnsaidFinder
 from dispaccio.model import Span
@@ -38,7 +38,11 @@ class ContentFinder(UnsaidFinder):
         if cue.insertion is not None:
             return None if self._is_withheld(cue) else self._around_insertion(cue.insertion)
         content = self._reported(cue)
-        return None if content is not None and self._leaves_open(cue, content) else content
+        return None if content is not None and (self._leaves_open(cue, content) or self._is_sourced(content)) else content
+
+    def has_clause(self, cue: Cue) -> bool:
+        """Tell whether a clause hangs on a cue behind it."""
+        return any(self.tokens[c].dep in CLAUSES and c > cue.last for c in self.children[cue.token])
 
     def _reported(self, cue: Cue) -> Span | None:
         """What a cue that is not put into its content reports."""
@@ -194,7 +198,7 @@ class ContentFinder(UnsaidFinder):
         before = self.tokens[: insertion.start - 1]
         if not before or before[-1].text == QUOTE or self.tokens[insertion.start - 1].text == QUOTE:
             return self._before_mixed(insertion.start)
-        if follows(self.tokens, insertion):
+        if follows(self.tokens, insertion) or opened(self.tokens, insertion):
             return self._behind_insertion(insertion)
         opens = self.tokens[insertion.stop].text == QUOTE if insertion.stop < len(self.tokens) else False
         if opens and before[0].pos in {"SCONJ", "ADV"}:

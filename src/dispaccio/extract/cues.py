@@ -9,12 +9,12 @@ from dispaccio.extract.insertions import Insertion, find_insertion
 from dispaccio.extract.speakers import SpeakerFinder
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Span
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token
 
 SPEAKING = frozenset(
     {"say", "claim", "write", "announce", "answer", "add", "ask", "deny", "accuse-with-content", "promise", "think"}
 )
-INSERTED = SPEAKING - {"ask", "think"}
+INSERTED = SPEAKING - {"ask"}
 """Senses that may be put into what they report."""
 BLAMING = "accuse-with-content"
 CUE_PARTS = frozenset({"VERB", "AUX", "NOUN", "ADJ", "PROPN", "X"})
@@ -125,7 +125,9 @@ class CueFinder:
         """«Il rapporto mostra che …»: verbs that report only where a document is their subject."""
         if not token.among(self.speech.document_verbs):
             return None
-        subjects = [sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].dep == "nsubj"]
+        closes = token.i > 1 and {QUOTE, ","}.issuperset(t.text for t in sentence.tokens[token.i - 2 : token.i])
+        deps = {"nsubj", "obj"} if closes else {"nsubj"}   # «“…”, recita la dichiarazione»
+        subjects = [sentence.tokens[c] for c in sentence.children[token.i] if sentence.tokens[c].dep in deps]
         return "say" if any(t.among(self.speech.nouns) for t in subjects) else None
 
     @staticmethod

@@ -145,7 +145,8 @@ class Directs:
                 continue
             focus = focus_of.get(sentence.index) or focus_of.get(sentence.index - 1, [])
             here = [s for s in reported if s.sentence == sentence.index]
-            speech = self._held(span, sentence, here) or self._introduced(span, sentence, previous, focus)
+            speech = self._held(span, sentence, here) or self._sourced(span, here)
+            speech = speech or self._introduced(span, sentence, previous, focus)
             speech = speech or self._unintroduced(span, sentence, previous, here)
             if speech is None and not any(
                 known(span, sentence) for known in (self._is_label, self._is_title, self._is_odd)
@@ -166,6 +167,15 @@ class Directs:
         gap = words_between(self.text.dispatch.text, span, cue.span)
         beside = gap is None or not any(ch.isalnum() for ch in gap)
         return None if beside else Speech("direct", span, around.cue, around.speakers, sentence.index)
+
+    def _sourced(self, span: Span, reported: list[Speech]) -> Speech | None:
+        """«X, secondo il quale “…”», «For X, “…”»: words that a source stands right before."""
+        for found in reported:
+            if found.cue is None or found.cue.end > span.start or not found.speakers or not _reaches(found.content, span):
+                continue
+            if self.text.dispatch.text[found.cue.start : found.cue.end].split()[0].lower() in self.lexicon.sources:
+                return Speech("direct", span, found.cue, found.speakers, found.sentence)
+        return None
 
     def _parted(self, span: Span, sentence: Sentence) -> list[Speech]:
         """«Ogni giorno - ha scritto - costa vite»: the two parts of a quotation that a report between dashes parts."""
@@ -269,7 +279,8 @@ class Directs:
         cues = [c for c in self.cues.get(sentence.index - 1, ()) if c.speakers and c.sense not in {"name", "think"}]
         cue = cues[-1] if cues else None
         since = cue is not None and (previous is None or cue.span.start > previous.content.end)
-        main = cue is not None and self.text.sentences[cue.sentence].tokens[cue.token].dep == "root"
+        tokens = self.text.sentences[sentence.index - 1].tokens
+        main = cue is not None and any(c.speakers == cue.speakers and tokens[c.token].dep == "root" for c in cues)
         return cue if since and main else None
 
     # ------------------------------------------------------------------ cues
@@ -277,7 +288,7 @@ class Directs:
     def _cue_for(self, span: Span, sentence: Sentence) -> Cue | None:
         """The reporting verb nearest to a quotation: right after it, before it, or around it in the sentence."""
         last = self._sentence_at(span.end - 1) or sentence
-        best: tuple[int, Cue] | None = None
+        best: tuple[tuple[bool, int], Cue] | None = None
         for index in range(sentence.index - 1, last.index + 2):
             for cue in self.cues.get(index, ()):
                 gap = words_between(self.text.dispatch.text, span, cue.span)
@@ -288,8 +299,8 @@ class Directs:
                 elsewhere = after and self._is_elsewhere(cue, gap, further=index > last.index)
                 if elsewhere or (after and (cue.sense == "name" or goes_on(gap, self.lexicon))):
                     continue
-                if best is None or len(gap) < best[0]:
-                    best = (len(gap), cue)
+                if best is None or (not same, len(gap)) < best[0]:
+                    best = ((not same, len(gap)), cue)
         return best[1] if best else None
 
     def _is_elsewhere(self, cue: Cue, gap: str, *, further: bool) -> bool:
@@ -320,12 +331,24 @@ class Directs:
         return next((s for s in behind if any(t.pos != "PUNCT" for t in s.tokens)), None)
 
     def statements(self) -> list[Speech]:
-        """«A spokesman said:» and paragraphs without quotation marks: each is what the spokesman said, to the end."""
-        for sentence in self.text.sentences:
-            cue = self.stating(sentence)
-            if cue is not None:
-                return self._statement(sentence, cue)
-        return []
+        """«A spokesman said:» and paragraphs without quotation marks: each is what the spokesman said, to the end.
+
+        Where such a sentence stands more than once, or marks are used elsewhere, it is the next paragraph alone.
+        """
+        found = [(s, cue) for s in self.text.sentences if s.tokens[-1].text == ":" and (cue := self._of_block(s)) is not None]
+        if len(found) == 1 and self.stating(found[0][0]) is not None:
+            return self._statement(*found[0])
+        return [speech for s, cue in found for speech in self._statement(s, cue)[:1]]
+
+    def _of_block(self, sentence: Sentence) -> Cue | None:
+        """The last cue with a speaker before the colon that ends a paragraph, if the next holds no marks and is no list."""
+        following = next(iter(self.text.sentences[sentence.index + 1 : sentence.index + 2]), None)
+        if following is None or following.paragraph == sentence.paragraph or self.has_marks(following):
+            return None
+        listed = following.tokens[0].text in DASHES or following.tokens[0].pos in {"NUM", "PUNCT", "SYM"}
+        whole = not listed and any(t.has("VerbForm=Fin") for t in following.tokens)
+        cues = [c for c in self.cues.get(sentence.index, ()) if c.speakers and c.sense not in {"name", "think", "ask"}]
+        return cues[-1] if whole and cues else None
 
     def stating(self, sentence: Sentence) -> Cue | None:
         """The cue with which a sentence leaves the word to somebody («A spokesman said:»), if no marked stretch follows."""
@@ -354,7 +377,7 @@ def _governing(sentence: Sentence, span: Span, arguments: Arguments, referents: 
     node = next((i for i in sorted(inside) if sentence.tokens[i].head not in inside), None)
     while node is not None and sentence.tokens[node].head != node:
         node = sentence.tokens[node].head
-        if node not in inside and sentence.tokens[node].pos == "VERB":
+        if node not in inside and sentence.tokens[node].pos == "VERB" and sentence.tokens[node].dep != "acl:relcl":
             found = [e for i in arguments.slots(node).get("subj", ()) if i not in inside for e in referents.own(i)]
             if found:
                 return found

@@ -71,6 +71,7 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
     start, last, stop = places
     while last + 1 < stop and (tokens[last + 1].pos == "ADV" or tokens[last + 1].among(lexicon.grammar.time_nouns)):
         last += 1   # «ha detto oggi il ministro»
+    last = _past_place(tokens, last, stop) if lexicon.grammar.pro_drop else last
     source = tokens[last + 1 : stop]
     dashed = tokens[start - 1].text in DASHES
     if not lexicon.grammar.pro_drop and _is_named_before(tokens, start):
@@ -81,7 +82,7 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
     if not source or (dashed and source[0].pos in {"ADP", "ADV"} and not named):
         alone = Insertion(start, range(stop, stop), stop)
         ends = stop >= len(tokens) - 1 and tokens[last].among(lexicon.speech.core)   # «Servirà un altro mese, ha aggiunto.»
-        further = ends or resumes(tokens, alone) or goes_on(tokens, alone, lexicon)
+        further = ends or opened(tokens, alone) or resumes(tokens, alone) or goes_on(tokens, alone, lexicon)
         return alone if lexicon.grammar.pro_drop and (dashed or further) else None
     document = any(t.among(lexicon.speech.nouns) for t in source)
     head = next((t for t in source if t.pos in NOMINAL), None)
@@ -91,6 +92,16 @@ def _behind(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Le
         return None
     told = head.among(lexicon.speech.contents) or (head.among(lexicon.members["event"]) and not head.among(lexicon.roles))
     return None if told and not document else Insertion(start, range(last + 1, stop), stop)
+
+
+def _past_place(tokens: tuple[Token, ...], last: int, stop: int) -> int:
+    """«ha detto dalla Turchia Anna Neri»: the end of where it is said, right before a name."""
+    at = last + 1
+    if at >= stop or tokens[at].pos != "ADP":
+        return last
+    at += 1 + (at + 1 < stop and tokens[at + 1].pos == "DET")
+    named = at + 2 < stop and tokens[at].pos in {"PROPN", "NOUN"} and tokens[at + 1].pos == "PROPN"
+    return at if named else last
 
 
 def _is_named_before(tokens: tuple[Token, ...], start: int) -> bool:
@@ -124,7 +135,7 @@ def _is_around(tokens: tuple[Token, ...], found: Insertion, lexicon: Lexicon) ->
     before = tokens[found.start - 1].text
     if before == QUOTE or before in DASHES or QUOTE in {t.text for t in tokens[max(0, found.start - 3) : found.start]}:
         return True
-    stands = goes_on(tokens, found, lexicon) or follows(tokens, found) or resumes(tokens, found)
+    stands = goes_on(tokens, found, lexicon) or follows(tokens, found) or resumes(tokens, found) or opened(tokens, found)
     return stands or any(_tells(t, tokens) for t in tokens[: found.start - 1])
 
 
@@ -141,6 +152,13 @@ def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
     circumstance = 0 < len(before) <= CIRCUMSTANCE and before[0].pos in {"ADP", "ADV"}
     clause = any(_is_finite(t) for t in after) and after[1].pos not in {"ADP", "SCONJ"} and not after[1].has("PronType=Rel")
     return circumstance and clause and not any(_is_finite(t) for t in before)
+
+
+def opened(tokens: tuple[Token, ...], found: Insertion) -> bool:
+    """«…, anche se, ha precisato, X oggi ha …»: a report between a conjunction and its clause."""
+    before, after = tokens[: found.start - 1], tokens[found.stop :]
+    marks = bool(before) and (before[-1].pos in {"SCONJ", "CCONJ"} or before[-1].dep == "mark")
+    return marks and len(after) > 1 and after[0].text == "," and any(_is_finite(t) for t in after)
 
 
 def resumes(tokens: tuple[Token, ...], found: Insertion) -> bool:

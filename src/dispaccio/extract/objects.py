@@ -34,8 +34,9 @@ class ObjectFinder(Cutter):
         return self.tokens[self.tokens[pronoun].head].dep.startswith("acl")
 
     def _tells(self, cue: Cue, noun: Token) -> bool:
-        if self.tokens[cue.token].among(self.speech.feeling):
-            return False
+        verb = self.tokens[cue.token]
+        if any(verb.among(words) for words in (self.speech.feeling, self.speech.addressing, self.speech.planning)):
+            return False   # «ha avvertito un dolore», «ha informato gli alleati», «l'accordo prevede il disarmo»
         bare = not any(self.tokens[k].dep in {"nmod", "acl", "ccomp"} for k in self.children[noun.i])
         if cue.sense == "deny" and bare and noun.among(self.speech.clause_nouns):
             return False   # «ha respinto le accuse» turns them down
@@ -51,7 +52,7 @@ class ObjectFinder(Cutter):
     def _is_heralded(self, cue: Cue, noun: Token) -> bool:
         """«ha annunciato la costituzione di un governo», "announced his resignation": what comes or was done, not who."""
         below = [self.tokens[k] for k in self.children[noun.i]]
-        told = [t for t in below if t.dep in {"nmod", "acl", "ccomp"} or t.has("Poss=Yes")]
+        told = [t for t in below if t.dep in {"nmod", "acl", "ccomp"} or t.has("Poss=Yes") or t.among(self.grammar.possessives)]
         actor = bool(self.referents.own(noun.i)) or noun.pos == "PROPN" or noun.among(self.speech.nouns)
         passing = self.tokens[cue.token].dep == "advcl"   # «since announcing …»: the report is another
         return not actor and not passing and any(not t.among(self.grammar.time_nouns) for t in told)
@@ -76,8 +77,10 @@ class ObjectFinder(Cutter):
     def _warned(self, cue: Cue) -> Span | None:
         """«warned of “major consequences”», «ha messo in guardia dai rischi»: what a warning is of, behind its preposition."""
         prepositions = self.speech.warned_of.get(self.tokens[cue.token].lemma, ())
-        for c in self.children[cue.token] if prepositions and not self.arguments.is_passive(cue.token) else ():
-            if c > cue.last and self.tokens[c].dep == "obl" and self.arguments.preposition(c) in prepositions:
+        dwelt = self.speech.dwelling.get(self.tokens[cue.token].lemma, ())   # «insiste sull'importanza di …»
+        for c in self.children[cue.token] if (prepositions or dwelt) and not self.arguments.is_passive(cue.token) else ():
+            told = [*prepositions, *(dwelt if self.tokens[c].among(self.speech.contents) else ())]
+            if c > cue.last and self.tokens[c].dep in {"obl", "iobj"} and self.arguments.preposition(c) in told:
                 inside = [i for i in self.arguments.subtree(c) if self.tokens[i].dep != "case" or self.tokens[i].head != c]
                 reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
                 return self._cut(min(inside), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)

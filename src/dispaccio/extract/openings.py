@@ -75,6 +75,8 @@ class OpeningFinder(ObjectFinder):
             if after[0].has("VerbForm=Fin") and mark.pos != "SCONJ":
                 return False   # «X, in visita a Oslo, che dichiara»
             return commas >= INSERTED and commas % INSERTED == 0
+        if before.pos == "ADJ" and before.head < before.i:
+            before = self.tokens[before.head]   # «nei giorni scorsi che»
         if before.pos not in NOMINAL or after[0].pos == "AUX":
             return False
         if self.tokens[cue.token].among(self.speech.addressing):

@@ -45,7 +45,8 @@ class QuoteFinder:
         for cue in self.finder.find(sentence, speakers):
             cues.append(cue)
             points = speakers.subjects.points_back(sentence.tokens[cue.token])
-            content = (self._before(sentence, cue) if points else None) or contents.find(cue)
+            content = self._before(sentence, cue) if points else None
+            content = content or (None if points and not contents.has_clause(cue) else contents.find(cue))
             content = self.directs.within(content, cue.span) if content is not None else None
             if cue.newcomer is not None and not cue.speakers and (content is not None or self.directs.has_marks(sentence)):
                 cue.speakers = [speakers.introduce(cue.newcomer)]

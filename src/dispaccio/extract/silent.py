@@ -43,7 +43,13 @@ class SilentSubject:
             return beside
         if token.dep in {"root", "conj", "parataxis", "ccomp"}:
             return self.same_speaker() or self.referents.dropped(token.i)
-        return self._minded(token)
+        return self._below(token) or self._minded(token)
+
+    def _below(self, token: Token) -> list[int]:
+        """«Y è parso sereno quando ha assicurato che …»: a verb put below another has its subject, where none need be told."""
+        if token.dep != "advcl" or not self.lexicon.grammar.pro_drop or not self.sentence.is_finite(token.i):
+            return []
+        return [e for i in self.subjects.of(self.tokens[token.head]) for e in self.referents.own(i)]
 
     def _seat(self, token: Token) -> list[int]:
         """«dalla Farnesina precisano che …»: whose seat the plural verb's report comes from."""
@@ -183,7 +189,14 @@ class SilentSubject:
             apposed = self._apposed(start + 1, close)
             if apposed or start == close + 1:
                 return apposed or self._opening(close)
-        return self._named(range(start - 1, max(-1, start - 1 - BESIDE), -1))
+        return self._in_marks(start - 1) or self._named(range(start - 1, max(-1, start - 1 - BESIDE), -1))
+
+    def _in_marks(self, close: int) -> list[int]:
+        """«il «Washington Post», citando X, aveva scritto»: who is named by all that stands between two marks."""
+        phrase = self.referents.cast.around(self.sentence.index, close - 1) if close > 1 else None
+        if phrase is None or phrase.entity is None or self.tokens[close].text != QUOTE or phrase.end != close:
+            return []
+        return [phrase.entity] if self.tokens[phrase.start - 1].text == QUOTE else []
 
     def _group_start(self, token: Token) -> int:
         start = token.i

@@ -79,7 +79,8 @@ class SourceFinder:
             if self._is_finite(end) and not self._is_relative_to(after, end) and not self._is_issued(end):
                 break
             parted = tokens[end - 1].pos in NOMINAL or tokens[end - 1].text == ")"
-            if end > after and tokens[end].has("PronType=Art") and parted and not self._is_relative_to(after, end):
+            opens = tokens[end].has("PronType=Art") or (tokens[end].pos == "DET" and tokens[end].has("PronType=Ind"))
+            if end > after and opens and parted and not self._is_relative_to(after, end):
                 break   # «Secondo il sindaco la strada è chiusa»: the article opens what he says
             end += 1
         if after - first == 1 and first > 0 and tokens[first - 1].pos in {"DET", "NUM"}:
@@ -187,6 +188,16 @@ class SourceFinder:
                 return self.referents.own(phrase.head)
         return []
 
+    def _told_by(self, inside: range) -> list[int]:
+        """The first actor behind the word for «by» within what a source is said to have told."""
+        agents = self.lexicon.grammar.agent_prepositions
+        by = next((i for i in inside if self.lexicon.prepositions.get(self.tokens[i].lower) in agents), None)
+        for i in range(by + 1, inside.stop) if by is not None else ():
+            phrase = self.referents.cast.at.get((self.sentence.index, i))
+            if phrase is not None and phrase.entity is not None:
+                return self.referents.own(phrase.head)
+        return []
+
     def _is_relative_to(self, after: int, verb: int) -> bool:
         """«secondo un portavoce dell'ospedale nel quale è ricoverata, …»: a relative clause that a comma closes."""
         relative = any(t.has("PronType=Rel") for t in self.tokens[after:verb])
@@ -239,13 +250,15 @@ class SourceFinder:
         named = head is not None and bool(self.referents.own(head.i))
         verb = self.tokens[end] if end < len(self.tokens) else None
         judging = verb is not None and (verb.pos == "AUX" or verb.has("Mood=Cnd"))
-        opens = verb is not None and verb.has("PronType=Art")   # «Per il ministro la legge è un errore»
+        opens = verb is not None and (verb.has("PronType=Art") or verb.has("PronType=Ind"))   # «Per X la legge è un errore»
         judging = judging or (opens and any(t.dep == "cop" for t in self.tokens[end:]))
         plain = not any(t.pos in {"VERB", "AUX"} for t in self.tokens[first + 1 : end])
         return first == 0 and minded and named and plain and (comma or judging)
 
     def _speakers(self, after: int, end: int) -> tuple[list[int], bool]:
         inside = range(after, end)
+        if self.tokens[after].lower in self.lexicon.speech.manner_marks:
+            return self._told_by(inside), False   # «secondo quanto riferito all'Afp da X»
         head = next((i for i in inside if self.tokens[i].head not in inside and self.tokens[i].pos in NOMINAL), after)
         first = next((i for i in inside if self.tokens[i].pos in NOMINAL), after)
         if self.tokens[first].among(self.lexicon.speech.nouns) and self._agent(inside):
@@ -302,7 +315,9 @@ class SourceFinder:
         if rest is not None and tokens[after].lower in self.lexicon.speech.clause_marks:
             return self._span(after + 1, len(tokens))
         if rest is None or not self._asserts(rest):
-            return self._span(0, first)
+            before = self._span(0, first)
+            told = before is not None and self._asserts(before)
+            return before if told else self._span(after, len(tokens))   # «Quanto ai dazi, secondo X il governo sbaglia»
         joined = first > 1 and tokens[first - 1].text == "," and tokens[first - 2].pos == "CCONJ"
         return rest if relative or joined else self._span(0, len(tokens))
 
@@ -328,7 +343,8 @@ class SourceFinder:
         between = self.tokens[after:close]
         phrase = self.referents.cast.at.get((self.sentence.index, after))
         named = phrase is not None and (phrase.start, phrase.end) == (after, close) and phrase.kind == MentionKind.NAME
-        apposed = bool(between) and between[0].among(self.lexicon.roles) and not any(t.pos in {"VERB", "AUX"} for t in between)
+        role = bool(between) and (between[0].among(self.lexicon.roles) or between[0].lower in self.lexicon.grammar.indefinites)
+        apposed = role and not any(t.pos in {"VERB", "AUX"} for t in between)   # «A detta di X, uno dei consiglieri, …»
         quoted = bool(between) and between[0].has("VerbForm=Part") and not any(t.has("VerbForm=Fin") for t in between)
         behind = self.tokens[close + 1 :] if self.tokens[close].text == "," else ()
         cited = quoted and any(t.has("VerbForm=Fin") for t in behind)   # «Secondo X, citato dalla Tass, …»

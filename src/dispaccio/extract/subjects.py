@@ -37,7 +37,7 @@ class CueSubjects:
         above = self._report_above(token)
         if above is not None:
             return self.of(above)
-        subjects = self._under_mark(token) or self.arguments.slots(token.i).get("subj", [])
+        subjects = self._under_mark(token) or self._of_gerund(token) or self.arguments.slots(token.i).get("subj", [])
         if all(self.tokens[i].lower in self.speech.manner_marks for i in subjects):
             subjects = []   # «È quanto ha detto X»
         subjects = subjects or self._garden_path(token) or self._behind_pointer(token)
@@ -112,6 +112,14 @@ class CueSubjects:
         """The first noun of a phrase that no preposition opens; a capital («su X») opens none."""
         before = next((t for t in reversed(self.tokens[verb.i : noun.i]) if t.pos not in MODIFIERS), verb)
         return before.i <= verb.i or before.pos in PARTED or (before.pos == "ADP" and not before.text.islower())
+
+    def _of_gerund(self, token: Token) -> list[int]:
+        """«il giornale, citando X, ha scritto» with the subject hung on the gerund that is put between."""
+        tokens, below = self.tokens, self.sentence.children
+        gerunds = [c for c in below[token.i] if c < token.i and tokens[c].dep == "advcl" and is_gerund(tokens[c])]
+        if not gerunds or any(tokens[c].dep in SUBJECTS | PASSIVE_SUBJECTS for c in below[token.i]):
+            return []
+        return [c for g in gerunds for c in below[g] if c < g and tokens[c].dep == "nsubj" and tokens[g - 1].text == ","]
 
     def _under_mark(self, token: Token) -> list[int]:
         """«As experts, among them X, have said, …» with the mark taken for a preposition: what it governs."""

@@ -156,7 +156,7 @@ class TitleFinder:
 
     def _behind_comma(self, role: RolePhrase) -> Name | None:
         """«il segretario generale (OTAN), X, …», «il ministro a Teheran, signora X»: a name that closes its stretch."""
-        tokens, at = self.tokens, role.end
+        tokens, at = self.tokens, self._past_complement(role.end)
         if at < len(tokens) and tokens[at].text == "(":
             close = next((t.i for t in tokens[at : at + PARENTHESIS] if t.text == ")"), None)
             at = close + 1 if close else at
@@ -172,6 +172,13 @@ class TitleFinder:
                 at += 1   # «a spokesman, Lt. Col. X, …»
         after = self._named(self.by_start.get(at + 1))
         return after if after is not None and self._closes(after.end) and not self._begins_clause(role, at, after) else None
+
+    def _past_complement(self, start: int) -> int:
+        """«il presidente della commissione | per l'energia (Cne), X,»: behind what further tells of a role up to a bracket."""
+        at, last = start, min(len(self.tokens), start + COMPLEMENTS)
+        while at < last and at not in self.by_start and self.tokens[at].pos in COMPLEMENT:
+            at += 1
+        return at if at < len(self.tokens) and self.tokens[at].text == "(" else start
 
     def _begins_clause(self, role: RolePhrase, comma: int, name: Name) -> bool:
         """"In a call with the premier, X said …": behind what opens the sentence with a preposition its subject follows."""

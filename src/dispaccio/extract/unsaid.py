@@ -33,6 +33,13 @@ class UnsaidFinder(OpeningFinder):
         asked = not self.speech.question_marks.isdisjoint(opening)
         return asked and self._is_withheld(cue)
 
+    def _is_sourced(self, content: Span) -> bool:
+        """«ha riportato le parole di X, secondo il quale “…”»: what stands behind a source's relative pronoun is the source's."""
+        first = next((t for t in self.tokens if t.start == content.start), None)
+        if first is None or first.lower not in self.speech.source_marks:
+            return False
+        return any(t.has("PronType=Rel") for t in self.tokens[first.i + 1 : first.i + 3])
+
     def _is_withheld(self, cue: Cue) -> bool:
         """A negator or a word for «without» in the cue's group."""
         withheld = self.grammar.negators | self.grammar.without_prepositions

@@ -99,7 +99,8 @@ class SpeechEntry(Strict):
     infinitives: by sense, the marks behind which an infinitive is content; manner_marks open a clause right behind the verb
     («ha ricordato come …»); bare_clauses verbs take a clause without a mark,
     The object of heralding verbs is what is announced, whatever noun it is, if something tells what it is of; warned_of has by
-    verb the prepositions behind which stands what it warns of («warned of consequences»).
+    verb the prepositions behind which stands what it warns of («warned of consequences»), dwelling those behind which one of the
+    contents stands («insisted on the need for …»).
     question_marks open what a negated verb leaves open («did not say where …»),
     addressing verbs whom it is told to as their object («told reporters that …»);
     with a word of anonymity somebody asks not to be named, which is nothing that he says.
@@ -157,6 +158,7 @@ class SpeechEntry(Strict):
     manner_marks: frozenset[str] = frozenset()
     heralding: frozenset[str] = frozenset()
     warned_of: dict[str, list[str]] = {}
+    dwelling: dict[str, list[str]] = {}
     question_marks: frozenset[str] = frozenset()
     cue_endings: list[str] = []
     cue_infinitives: list[str] = []
