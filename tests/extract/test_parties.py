@@ -112,3 +112,18 @@ def test_a_pronoun_joined_to_its_subject_ends() -> None:
     """A pronoun that the tree joins to the subject before it is looked for without end no more."""
     text = "Il Partito comunista marxista-leninista e quello maoista, primo e terzo partito, sono stati partner."
     assert parties(text, "it") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
+        ("La Lega araba è nata nel 1945. L'organizzazione ha condannato Israele.", ("ACCUSE", ["IGO"], ["ISR"])),
+        ("Boeing ha licenziato duemila operai. Il governo peruviano ha criticato la società.", ("ACCUSE", ["PER"], ["USA"])),
+        ("Hezbollah è nato nel 1982. Il movimento sciita ha minacciato Malta.", ("THREATEN", ["LBN"], ["MLT"])),
+        ("Boko Haram ha una base in Ciad. La setta islamica ha attaccato l'esercito maltese.", ("ASSAULT", ["NGA"], ["MLT"])),
+        ("La Corte penale internazionale è all'Aia. La Corte ha condannato il Sudan.", ("SANCTION", ["IGO"], ["SDN"])),
+    ],
+)
+def test_a_word_takes_up_the_body_named(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    """A firm, an armed group, a court or any body is who was named so before."""
+    assert event in parties(text, "it")

@@ -110,7 +110,7 @@ class CastBuilder:
         for role in roles:
             if id(role) not in used:
                 self.roles.add(sentence, role)
-        if not self.lexicon.grammar.body_words.keys().isdisjoint(sentence.forms):
+        if not self.bodies.words.isdisjoint(sentence.forms):
             self.bodies.find(sentence)
         for name in names:
             give_country(sentence, name, self.cast, self.lexicon)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dispaccio import __version__
 from dispaccio.extract.cast import Entity
-from dispaccio.model import Actor, Citation, Claim, Commitment, Mention, Quote, Reading, Span
+from dispaccio.model import Actor, Citation, Claim, Commitment, Mention, MentionKind, Quote, Reading, Span
 from dispaccio.text.parsed import Text
 
 if TYPE_CHECKING:
@@ -80,7 +80,8 @@ class _Assembler:
         role = entity.role if entity.role and entity.role in self.dispatch.text else None
         name = entity.name
         if entity.kind in {"person", "group"} and entity.name not in self.dispatch.text:
-            name = max((m.citation.words for m in mentions), key=len)
+            named = [m for m in mentions if m.kind == MentionKind.NAME] or mentions
+            name = max((m.citation.words for m in named), key=len)
         return Actor(
             self.names[entity.index], name, entity.kind, entity.country, tuple(entity.sector), role, mentions, entity.ref
         )

@@ -9,6 +9,16 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind
 from dispaccio.text.parsed import Sentence
 
+SALIENT = 4
+"""Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
+BODY_KINDS = frozenset({"organization", "group"})
+FIRMS = "any_firm"
+BODIES = "any_body"
+SORTS = ((FIRMS, frozenset({"BUS"})), ("any_armed", frozenset({"REB", "UAF", "PRM"})), (BODIES, frozenset({"JRN", "BUS"})))
+"""Classes of words for any body of a sort, with the sectors that tell it; a firm may be of none that is known.
+
+Those of the last are the sectors that it is not of.
+"""
 GROUP_MEMORY = 6
 """Sentences back in which another word for a group finds it."""
 
@@ -20,28 +30,53 @@ class Bodies:
         """Look among the entities of a cast."""
         self.cast = cast
         self.lexicon = lexicon
+        sorts = (lexicon.classes.get(name, frozenset()) for name, _ in SORTS)
+        self.words = frozenset(lexicon.grammar.body_words).union(*sorts)
+        """What takes up a body that was named."""
 
     def find(self, sentence: Sentence) -> None:
         """«the council», «the alliance»: the body of such a name, or that is known as one, that was named not long before."""
         for token in sentence.tokens[1:]:
-            plain = token.pos == "NOUN" and token.dep not in {"compound", "amod"} and token.text.islower()
+            small = token.text.islower()
+            plain = token.pos in {"NOUN", "PROPN"} and token.dep not in {"compound", "amod"} and token.text[1:].islower()
             before = sentence.tokens[token.i - 1]
-            if not plain or token.lower not in self.lexicon.grammar.body_words or (sentence.index, token.i) in self.cast.at:
+            if not plain or token.lower not in self.words or (sentence.index, token.i) in self.cast.at:
                 continue
             definite = before.lower in self.lexicon.grammar.determiners and before.lower not in self.lexicon.grammar.indefinites
-            entity = self.named(token.lower, sentence.index) if definite and before.head == token.i else None
+            known = definite and before.head == token.i
+            entity = self._before(token.lower, sentence.index, small=small) if known else None
             if entity is not None and not any(sentence.tokens[c].dep == "nmod" for c in sentence.children[token.i]):
                 phrase = Phrase(sentence.index, token.i, token.i + 1, token.i, MentionKind.ROLE)
                 self.cast.place(phrase)
                 self.cast.refer(phrase, entity, sentence)
 
+    def _before(self, word: str, index: int, *, small: bool) -> Entity | None:
+        """The body that a bare word takes up; with a capital only one of such a name."""
+        found = self.named(word, index)
+        if found is not None or not small:
+            return found
+        told = [e for e in self.cast.entities if e.generic and e.role_head == word and e.kind in BODY_KINDS and e.mentions]
+        near = [e for e in told if index - e.last_seen[0] <= GROUP_MEMORY]
+        return max(near, key=lambda e: e.last_seen, default=None) or self.taken_up(word, index)
+
     def named(self, word: str, index: int) -> Entity | None:
         """The body named last, with the word in its name or one of those that the word stands for."""
         refs = self.lexicon.grammar.body_words.get(word, [])
         bodies = [e for e in self.cast.entities if e.kind == "organization" and not e.generic and e.mentions]
-        named = [e for e in bodies if e.ref in refs or word in e.name.lower().split()]
+        named = [e for e in bodies if e.ref in refs or word in e.called or word in e.name.lower().split()]
         recent = [e for e in named if index - e.last_seen[0] <= GROUP_MEMORY]
         return max(recent, key=lambda e: e.last_seen, default=None)
+
+    def taken_up(self, word: str, index: int, country: str | None = None) -> Entity | None:
+        """«l'azienda», «il movimento sciita», «l'organizzazione»: the named body of such a sort spoken of most of late."""
+        near = [e for e in self.cast.entities if e.mentions and not e.generic and index - e.last_seen[0] <= GROUP_MEMORY]
+        fitting = [e for e in near if e.kind in BODY_KINDS and (country is None or e.country in {country, None})]
+        for name, sectors in SORTS:
+            if word in self.lexicon.classes.get(name, frozenset()):
+                alike = [e for e in fitting if _is_of(e, name, sectors)]
+                if alike:
+                    return max(alike, key=lambda e: (e.last_seen[0] + min(len(e.mentions), SALIENT), e.last_seen))
+        return None
 
     def acronyms(self, sentence: Sentence, names: list[Name], roles: list[RolePhrase]) -> dict[int, int]:
         """Names in parentheses right after a name or role phrase: start of the acronym to end of what it stands for."""
@@ -73,3 +108,11 @@ class Bodies:
             if entity.kind == "organization" and len(initials) > 1 and initials == acronym:
                 return entity
         return None
+
+
+def _is_of(entity: Entity, name: str, sectors: frozenset[str]) -> bool:
+    """Tell whether a body is of the sort that a class of words is for."""
+    told = bool(sectors & set(entity.sector))
+    if name == BODIES:
+        return entity.kind == "organization" and entity.ref is not None and not told
+    return told or (name == FIRMS and not entity.sector and entity.ref is None)

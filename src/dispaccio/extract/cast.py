@@ -57,6 +57,8 @@ class Entity:
     role_words: tuple[str, ...] = ()
     last_seen: tuple[int, int] = (-1, -1)
     members: tuple[int, ...] = ()
+    called: set[str] = field(default_factory=set)
+    """The words of its names as the dispatch has them, small."""
 
     def add_sectors(self, codes: tuple[str, ...] | list[str]) -> None:
         """Add the codes that are not there yet, in order."""
@@ -121,6 +123,8 @@ class Cast:
         start = phrase.start
         if phrase.kind != MentionKind.NAME and start and sentence.tokens[start - 1].has("PronType=Art"):
             start -= sentence.tokens[start - 1].pos == "DET"
+        elif phrase.kind == MentionKind.NAME:
+            entity.called.update(t.lower for t in sentence.tokens[phrase.start : phrase.end])
         span = Span(sentence.tokens[start].start, sentence.tokens[phrase.end - 1].end)
         entity.mentions.append((span, phrase.kind))
         entity.last_seen = (phrase.sentence, phrase.start)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.belonging import takes_side
-from dispaccio.extract.bodies import GROUP_MEMORY, Bodies
+from dispaccio.extract.bodies import GROUP_MEMORY, SALIENT, Bodies
 from dispaccio.extract.cast import Cast, Entity, Phrase, text_of
 from dispaccio.extract.known_names import KnownNames
 from dispaccio.extract.names import Name, find_forms
@@ -14,8 +14,6 @@ from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import MentionKind, Span
 from dispaccio.text.parsed import QUOTE, Sentence
 
-SALIENT = 4
-"""Mentions up to which each counts as much as one sentence of nearness when a role phrase is taken up."""
 COMMON_SECTORS = frozenset({"GOV", "CVL"})
 """Sectors that too many share for a word of theirs to take up one person."""
 BODIES = frozenset({"organization", "group"})
@@ -160,10 +158,9 @@ class Roles:
             return self._titled(sentence, role)
         told = "" if role.noun.kind == "organization" else text.lower()
         key = ("role", f"{role.noun.words[role.noun.head]} {' '.join(role.noun.words)} {country or ''} {told}")
-        if text.islower() and len(role.noun.words) == 1 and country is None and role.bare and role.definite:
-            named = self.bodies.named(role.noun.words[role.noun.head], sentence.index)
-            if named is not None:
-                return named
+        body = self._body_before(sentence, role, country)
+        if body is not None:
+            return body
         if role.noun.kind in {"organization", "group"} and country is None:
             head = role.noun.words[role.noun.head]
             alike_kind = (e for e in self.cast.entities if e.kind == role.noun.kind or (not e.generic and e.kind in BODIES))
@@ -192,6 +189,15 @@ class Roles:
         mark = next(i for i in range(role.start, role.end) if sentence.tokens[i].text == QUOTE)
         title = text_of(sentence, mark + 1, role.end - 1)
         return self.cast.keyed(("name", title.lower()), "organization", title)
+
+    def _body_before(self, sentence: Sentence, role: RolePhrase, country: str | None) -> Entity | None:
+        """«La Corte», «l'azienda», «il gruppo jihadista»: the named body that a definite word for one takes up."""
+        head = role.noun.words[role.noun.head]
+        if not role.definite or role.noun.kind not in {"organization", "group"} or is_plural(sentence, role):
+            return None
+        plain = text_of(sentence, role.start, role.end)[1:].islower() and len(role.noun.words) == 1 and role.bare
+        named = self.bodies.named(head, sentence.index) if plain and country is None else None
+        return named or (None if role.names else self.bodies.taken_up(head, sentence.index, country))
 
     def _owner_told(self, sentence: Sentence, role: RolePhrase) -> str | None:
         """«L'ong israeliana ha accusato il proprio governo»: the country named last before a possessive."""
