@@ -16,6 +16,8 @@ TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
+GATHERING = frozenset({"PROTEST"})
+"""Types that the people of a place do: «le proteste in Georgia» are held by Georgians."""
 JOINING = frozenset({"SUPPORT", "AGREE"})
 """Types that those who have just met do together: a passive that names nobody means them."""
 WORDED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
@@ -368,10 +370,13 @@ class Matcher:
             scene = path.slot == "adj" and path.inner is None and self._is_scene(i, match)
             if scene and name == "actor":
                 continue
-            found = [] if name == "recipient" and self._may_be_doer(path, match) and not scene else self._actors_at(i, path.slot)
-            if not found and match.frame.type in HITTING:
-                hit = self._hits(match.frame.type, path.slot) or (name == "recipient" and path.slot in {"subj", "adj"})
-                place = self.referents.at_place(i) if hit else None
+            there = self._is_party_place(match, path, name)
+            shut = name == "recipient" and self._may_be_doer(path, match) and not scene
+            found = [] if shut else self._actors_at(i, path.slot)
+            if there and match.frame.type in GATHERING:  # «proteste in Georgia», not «in rivolte come quella di X»
+                found = [e for e in self.referents.own(i) if self.referents.entity(e).kind == "state"]
+            if not found and there:
+                place = self.referents.at_place(i)
                 found = [place] if place is not None else []
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
@@ -405,6 +410,13 @@ class Matcher:
         means = self.lexicon.classes.get("means", frozenset())
         done_with = name == "actor" and match.frame.mode != "third-party" and slot in self.lexicon.grammar.receiver_prepositions
         return done_with and self.sentence.tokens[i].among(means)
+
+    def _is_party_place(self, match: Match, path: Path, name: str) -> bool:
+        """A place here stands for its country: one that is hit or helped, or whose people gather there."""
+        kind = match.frame.type
+        if kind in GATHERING:
+            return name == "actor" and path.slot in self.lexicon.grammar.place_prepositions
+        return kind in HITTING and (self._hits(kind, path.slot) or (name == "recipient" and path.slot in {"subj", "adj"}))
 
     def _hits(self, kind: str, slot: str) -> bool:
         """A place in this slot is what the act is done to, not where it is done."""
