@@ -173,12 +173,16 @@ class ScopeFinder(Governors):
             return Scope(Aspect.HYPOTHETICAL, i)
         if (alleged := self._alleged_here(i, group)) is not None:
             return alleged
-        modal = next((c for c in group if self._modal(self.tokens[c]) is not None), None)
+        modal = next((c for c in group if self._modal(self.tokens[c]) is not None and not self._unwilling(c, match)), None)
         if modal is not None:
             scope = self._modal_scope(i, modal)
             hanging = scope.aspect == Aspect.FUTURE and self._hangs(i, match)
             return Scope(Aspect.HYPOTHETICAL, modal, hanging=True) if hanging else scope
         return self._inflected(i, match, group)
+
+    def _unwilling(self, modal: int, match: Match) -> bool:
+        """«non ha voluto ricevere X»: who does not want what a frame tells denied has refused it."""
+        return match.frame.means_negation and self._modal(self.tokens[modal]) == "volition"
 
     def _inflected(self, i: int, match: Match, group: list[int]) -> Scope | None:
         """A conditional is a rumour, or hangs on a condition; a future form announces."""
