@@ -21,6 +21,10 @@ CASES = [
     ("it", "Un aereo siriano ha bombardato un convoglio umanitario presso Idlib.", []),
     ("en", "France and Kenya discussed the fight against Boko Haram.", [("counter-terrorism", "discussed", "France")]),
     ("en", "Aid workers, according to the mayor, left the town.", []),
+    ("it", "Il Kenya e il Ghana hanno raggiunto un accordo.", [("treaty", "agreed", "Kenya")]),
+    ("en", "Kenya and Ghana signed a deal on Monday.", [("treaty", "agreed", "Kenya")]),
+    ("it", "Il Kenya e il Ghana hanno firmato un accordo per il cessate il fuoco.", [("ceasefire", "agreed", "Kenya")]),
+    ("it", "Il colloquio tra il Kenya e il Ghana si è concluso senza un accordo.", []),
 ]  # fmt: skip
 """Language, text, and each commitment: instrument, stage, the first giver's name."""
 
