@@ -101,6 +101,7 @@ def test_a_purpose_tells_nothing_done() -> None:
         ("Quanto a Pau Ribas, ministro di Andorra, ha accusato la Spagna.", ("ACCUSE", ["AND"], ["ESP"])),
         ("Il quotidiano Correo scrive che il premier maltese è tornato. Ha accusato la Libia.", ("ACCUSE", ["MLT"], ["LBY"])),
         ("Il Perù ha attaccato l'Ecuador. Il Perù non minaccia nessuno.", ("THREATEN", ["PER"], [])),
+        ("Al Qaeda avrebbe attaccato l'esercito maltese.", ("ASSAULT", ["IMG"], ["MLT"])),
     ],
 )
 def test_who_stands_elsewhere(text: str, event: tuple[str, list[str], list[str]]) -> None:

@@ -56,7 +56,8 @@ class Misplaced(Control):
             stray = child.dep in {"advmod", "discourse"} and child.text[0].isupper()
             named = stray and (child.text in self.lexicon.forms or child.pos in {"NOUN", "PROPN"})
             before = c < token.i and (c in asked or child.dep in UNLABELLED or named)
-            nominal = child.pos in {"NOUN", "PROPN", "NUM"} or named
+            listed = c > 0 and self._opens_name(self.tokens[c - 1])  # «Al Qaeda ha …» with «al» as a preposition
+            nominal = child.pos in {"NOUN", "PROPN", "NUM"} or named or listed
             if before and self.preposition(c) is None and nominal and not self._is_time(child):
                 inside = self._set_off(c)
                 commas = [t.i for t in self.tokens[c : token.i] if t.text == "," and t.i not in inside]
