@@ -128,3 +128,24 @@ def test_a_pronoun_joined_to_its_subject_ends() -> None:
 def test_a_word_takes_up_the_body_named(text: str, event: tuple[str, list[str], list[str]]) -> None:
     """A firm, an armed group, a court or any body is who was named so before."""
     assert event in parties(text, "it")
+
+
+        ("Boko Haram attacked a village in Niger. The group kidnapped ten girls.", ("ASSAULT", ["NGA"], ["NER"])),
+        ("Hezbollah fired rockets at Haifa. The movement threatened Israel with new attacks.", ("THREATEN", ["LBN"], ["ISR"])),
+        ("Amnesty International criticised Egypt. The organisation urged Cairo to free him.", ("REQUEST", ["NGO"], ["EGY"])),
+        ("The Houthis attacked a British ship. The rebels warned Washington.", ("THREATEN", ["YEM"], ["USA"])),
+        ("Spain urged Israel and Hamas to agree to a truce. Both sides rejected the proposal.",
+         ("REJECT", ["ISR", "PSE"], ["ESP"])),
+        ("India and Pakistan are at odds. Both countries rejected a US offer to mediate.", ("REJECT", ["IND", "PAK"], ["USA"])),
+        ("A Turkish journalist was abducted by gunmen in Chad but they released her on Friday.", ("RETREAT", ["TCD"], ["TUR"])),
+    ],
+)  # fmt: skip
+def test_who_is_taken_up(text: str, event: tuple[str, list[str], list[str]]) -> None:
+    """A word for what a body is, for two and for several stands for who was named last."""
+    assert event in parties(text)
+
+
+def test_two_leaders_are_those_of_the_sentence() -> None:
+    """Who met in a sentence are the two leaders of its next clause: one meeting, of two."""
+    text = "Ash Carter met with Iraqi Prime Minister Haider al-Abadi in Baghdad, where the two leaders discussed the campaign."
+    assert parties(text) == [("CONSULT", ["USA"], ["IRQ"])]

@@ -19,14 +19,35 @@ class Couples(Focus):
         """«the two leaders», «i due eserciti»: those who were named before, where they are states' the two of the dispatch."""
         if phrase.entity is None or not self._is_couple(phrase):
             return []
+        here = self._two_named_here(phrase)
+        if here:
+            return here
         entity = self.entity(phrase.entity)
         states = entity.kind in {"state", "organization"} or entity.role_head in self.grammar.unplaced
         couple = self._couple()
         apart = len({self.entity(e).country for e in couple}) == PAIR
         return couple if apart or not states else self._two_states() or couple
 
+    def _two_named_here(self, phrase: Phrase) -> list[int]:
+        """«X met Y in Z, where the two leaders …»: the only two persons named before it in its sentence."""
+        before = (p for p in self.cast.by_sentence[self.sentence.index] if p.end <= phrase.start)
+        named = list(dict.fromkeys(e for p in before if (e := self._person_named(p)) is not None))
+        return named if len(named) == PAIR else []
+
+    def _bare_couple(self, i: int) -> list[int]:
+        """«both sides rejected it»: a noun that is nobody by itself, with a word for two."""
+        if self.grammar.couples.isdisjoint(self.sentence.forms) or not self.sentence.tokens[i].among(self.grammar.couple_nouns):
+            return []
+        below = [self.sentence.tokens[c] for c in self.sentence.children[i] if c < i]
+        both = next((t for t in below if t.lower in self.grammar.couples), None)
+        definite = any(t.pos == "DET" and t.lower not in self.grammar.indefinites for t in below)
+        return self._couple() if both is not None and (both.pos != "NUM" or definite) else []
+
     def _couple(self) -> list[int]:
-        """The two who met last, else the last two of whom a sentence told together."""
+        """The two joined in the sentence before, else who met last, else the last two of whom a sentence told together."""
+        here = {p.entity for p in self.cast.by_sentence[self.sentence.index]}
+        if self.joined_at == self.sentence.index - 1 and here.isdisjoint(self.joined):
+            return list(self.joined)
         pairs = (list(group) for group in self.earlier if len(group) == PAIR and not any(map(self._is_nameless, group)))
         together = list(self.parties[-2:]) or next(pairs, [])
         return together or self._two_before()
@@ -72,7 +93,8 @@ class Couples(Focus):
     def _is_couple(self, phrase: Phrase) -> bool:
         """«the two leaders», «both sides» that do something: those who were named before."""
         tokens = self.sentence.tokens
-        words = tokens[phrase.start : phrase.end]
+        start = phrase.start - (phrase.start > 0 and tokens[phrase.start - 1].lower in self.grammar.couples)
+        words = tokens[start : phrase.end]
         both = next((t for t in words if t.lower in self.grammar.couples), None)
         head = tokens[phrase.head]
         owner = tokens[head.head]

@@ -42,6 +42,9 @@ class Focus:
         """By the lemma of a document («statement»): who made its latest one."""
         self.parties: list[int] = []
         self.met_at = -1
+        self.joined: list[int] = []
+        """The last two of different countries that a sentence named joined by a conjunction, and in which one."""
+        self.joined_at = -1
         self.beside: list[int] = []
         """Who else the sentence before named: whom an object pronoun takes up, if its own doer is whom the text is about."""
 
@@ -66,6 +69,22 @@ class Focus:
                 self.narrated = [focus, *self.narrated[: MEMORY - 1]]
         named = [p for p in self.cast.by_sentence[self.sentence.index] if not p.demonym and not p.locative]
         self.beside = [p.entity for p in named if p.entity is not None and p.entity not in focus]
+        for phrase in named:
+            pair = self._joined_from(phrase)
+            if pair:
+                self.joined, self.joined_at = pair, self.sentence.index
+
+    def _joined_from(self, first: Phrase) -> list[int]:
+        """«urged Israel and Hamas to …»: a name and the one that a conjunction joins to it, of two countries and in no list."""
+        tokens = self.sentence.tokens
+        listed = first.start > 0 and (tokens[first.start - 1].text == "," or tokens[first.start - 1].dep == "cc")
+        if listed or first.kind != MentionKind.NAME or first.end + 1 >= len(tokens) or tokens[first.end].dep != "cc":
+            return []
+        second = self.cast.at.get((self.sentence.index, first.end + 1 + (tokens[first.end + 1].pos == "DET")))
+        if second is None or second.kind != MentionKind.NAME or second.demonym or first.entity is None or second.entity is None:
+            return []
+        apart = self.entity(first.entity).country != self.entity(second.entity).country
+        return [first.entity, second.entity] if apart else []
 
     def _told_by_press(self) -> list[int]:
         """«Il quotidiano X scrive che Rossi ha …»: a sentence that a newspaper says is about whom it writes of."""

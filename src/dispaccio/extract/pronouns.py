@@ -86,7 +86,15 @@ class Pronouns(Couples):
         others = [e for e in self._here_before(token) if e not in subject]
         firsts = (p for p in self.cast.by_sentence[self.sentence.index] if p.entity in others[-PAIR:-1] and p.end <= token.i)
         together = any(others[-1] in self.own(p.head) for p in firsts)
-        return [others[-PAIR:], subject] if together else [subject]
+        return [others[-PAIR:] if together else self._many_before(token, subject), subject]
+
+    def _many_before(self, token: Token, subject: list[int]) -> list[int]:
+        """«He is held by the rebels, but they …»: the group named last before «they», where the subject is one person."""
+        if not subject or self.entity(subject[0]).kind != "person":
+            return []
+        here = [p.entity for p in self.cast.by_sentence[self.sentence.index] if p.end <= token.i and not p.demonym]
+        others = [e for e in here if e is not None and e not in subject]
+        return [e for e in others if self.entity(e).kind == "group" or self.entity(e).several][-1:]
 
     def _glossed(self, token: Token) -> int | None:
         """«urging them [Rabat] to act», «told him (Mr Diop) that …»: the name in brackets right behind a pronoun."""

@@ -43,7 +43,8 @@ class Referents(Listed):
             if apposed is not None:
                 return [apposed]
         token = self.sentence.tokens[i]
-        return self._latter(i) if self._is_latter(i) else self._pronoun(token)
+        couple = self._bare_couple(i) if phrase is None else []
+        return couple or (self._latter(i) if self._is_latter(i) else self._pronoun(token))
 
     def _bears(self, i: int, head: int) -> bool:
         """A numeral or determiner that the tree makes the head of a phrase."""

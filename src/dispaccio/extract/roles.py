@@ -19,6 +19,8 @@ COMMON_SECTORS = frozenset({"GOV", "CVL"})
 BODIES = frozenset({"organization", "group"})
 NAMED_SECTORS = frozenset({"JRN", "BUS", "EDU", "LAB", "PTY"})
 """Sectors of bodies that a dispatch names, then takes up by a word for what they are («the newspaper»)."""
+FIGHTERS = frozenset({"REB"})
+"""Sectors of bodies whose people stand for the body («the rebels»)."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 LED_KINDS = STATE_KINDS | {"demonym"}
 
@@ -239,6 +241,8 @@ class Roles:
         if role.noun.kind != "group" or not (plain and told) or owned:
             return None
         groups = [e for e in self.cast.entities if e.kind == "group" and e.generic and e.sector == [*role.noun.sector]]
+        if FIGHTERS.issuperset(told):  # «the militants» after Boko Haram was named
+            groups += [e for e in self.cast.entities if e.kind in BODIES and not e.generic and set(told) <= {*e.sector}]
         recent = [e for e in groups if e.mentions and sentence.index - e.last_seen[0] <= GROUP_MEMORY]
         return max(recent, key=lambda e: e.last_seen, default=None)
 
