@@ -8,6 +8,7 @@ from dispaccio.extract.focus import ROLE_KINDS, Focus
 MEETING_MEMORY = 2
 """Sentences back in which those met who sign what is signed by nobody named."""
 PAIR = 2
+UNDERGOING = frozenset({"obj", "iobj", "obl"})
 PAIRED_BACK = 3
 """Sentences back in which «both countries» finds the two that are meant."""
 
@@ -25,8 +26,16 @@ class Couples(Focus):
         entity = self.entity(phrase.entity)
         states = entity.kind in {"state", "organization"} or entity.role_head in self.grammar.unplaced
         couple = self._couple()
+        undergoes = self.sentence.tokens[phrase.head].dep in UNDERGOING
+        if undergoes and not self._acting().isdisjoint(couple):
+            return []  # «Annan commended the two parties»: not him and whom he came with
         apart = len({self.entity(e).country for e in couple}) == PAIR
         return couple if apart or not states else self._two_states() or couple
+
+    def _acting(self) -> set[int | None]:
+        """Who is the subject of something in this sentence."""
+        here = self.cast.by_sentence[self.sentence.index]
+        return {p.entity for p in here if self.sentence.tokens[p.head].dep.startswith("nsubj")}
 
     def _two_named_here(self, phrase: Phrase) -> list[int]:
         """«X met Y in Z, where the two leaders …»: the only two persons named before it in its sentence."""

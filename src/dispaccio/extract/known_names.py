@@ -13,6 +13,9 @@ from dispaccio.text.parsed import Sentence
 ACRONYM_LENGTH = range(3, 8)
 """Letters of an acronym that stands for what was named in full before; two are too few to tell («EU»)."""
 
+NAMED_BY_CITY = ("agreement", "gathering", "framework")
+"""Classes of what is called by the city where it was agreed or held."""
+
 
 class KnownNames:
     """Gives known names their entities, bodies of a common name those of the state that is meant."""
@@ -35,7 +38,7 @@ class KnownNames:
         """Place a phrase by what its known name tells: an entity, a place or both."""
         assert name.form is not None  # noqa: S101 - the caller has checked
         kind, ref = name.form.kind, name.form.ref
-        if kind == "capital" and self._names_treaty(sentence, name):
+        if kind in {"capital", "place"} and self._names_treaty(sentence, name):
             return
         metonym = self.lexicon.grammar.metonyms.get(text_of(sentence, name.start, name.end))
         if metonym is not None and not self.whereabouts.located(sentence, name.start):
@@ -129,7 +132,7 @@ class KnownNames:
     def _names_treaty(self, sentence: Sentence, name: Name) -> bool:
         """«gli accordi di Parigi», «the Minsk agreements»: a capital that tells which treaty is meant does nothing itself."""
         tokens = sentence.tokens
-        treaties = self.lexicon.classes.get("agreement", frozenset()) | self.lexicon.classes.get("gathering", frozenset())
+        treaties = frozenset().union(*(self.lexicon.classes.get(name, frozenset()) for name in NAMED_BY_CITY))
         paired = name.start > 0 and tokens[name.start - 1].text in HYPHENS  # «the Pyongyang-Moscow pact»
         if self.lexicon.grammar.role_links and name.end < len(tokens) and tokens[name.end].among(treaties):
             return not paired
