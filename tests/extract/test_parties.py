@@ -137,6 +137,8 @@ def test_a_word_takes_up_the_body_named(text: str, event: tuple[str, list[str], 
         ("Spain urged Israel and Hamas to agree to a truce. Both sides rejected the proposal.",
          ("REJECT", ["ISR", "PSE"], ["ESP"])),
         ("India and Pakistan are at odds. Both countries rejected a US offer to mediate.", ("REJECT", ["IND", "PAK"], ["USA"])),
+        ("Peru recalled its envoy. The president said in New York that Bolivia must stop.", ("REQUEST", ["PER"], ["BOL"])),
+        ("Egypt ratified the Rome Statute.", ("SUPPORT", ["EGY"], [])),
         ("A Turkish journalist was abducted by gunmen in Chad but they released her on Friday.", ("RETREAT", ["TCD"], ["TUR"])),
     ],
 )  # fmt: skip

@@ -242,7 +242,8 @@ class Roles:
             return None
         groups = [e for e in self.cast.entities if e.kind == "group" and e.generic and e.sector == [*role.noun.sector]]
         if FIGHTERS.issuperset(told):  # «the militants» after Boko Haram was named
-            groups += [e for e in self.cast.entities if e.kind in BODIES and not e.generic and set(told) <= {*e.sector}]
+            named = (e for e in self.cast.entities if e.kind in BODIES and not e.generic and e.last_seen[0] < sentence.index)
+            groups += [e for e in named if set(told) <= {*e.sector}]
         recent = [e for e in groups if e.mentions and sentence.index - e.last_seen[0] <= GROUP_MEMORY]
         return max(recent, key=lambda e: e.last_seen, default=None)
 

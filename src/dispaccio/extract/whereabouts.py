@@ -157,7 +157,13 @@ class Whereabouts:
                     entity.inferred = True
 
     def _mostly_at(self, entity: Entity) -> str | None:
-        """The country that most sentences with somebody are about, of several the one told first."""
+        """The country that most sentences with somebody are about, of several the one told first.
+
+        An office («the foreign minister arrived in Geneva») is of the country that the dispatch is about, wherever its holder is.
+        """
+        main = self.cast.main_country() if entity.offices and entity.definite else None
+        if main is not None:
+            return main
         votes = Counter(self.local_country(self.text.sentences[i]) for i in self._sentences_of(entity))
         return votes.most_common(1)[0][0]
 
