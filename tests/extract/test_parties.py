@@ -130,6 +130,9 @@ def test_a_word_takes_up_the_body_named(text: str, event: tuple[str, list[str], 
     assert event in parties(text, "it")
 
 
+@pytest.mark.parametrize(
+    ("text", "event"),
+    [
         ("Boko Haram attacked a village in Niger. The group kidnapped ten girls.", ("ASSAULT", ["NGA"], ["NER"])),
         ("Hezbollah fired rockets at Haifa. The movement threatened Israel with new attacks.", ("THREATEN", ["LBN"], ["ISR"])),
         ("Amnesty International criticised Egypt. The organisation urged Cairo to free him.", ("REQUEST", ["NGO"], ["EGY"])),
