@@ -23,8 +23,8 @@ CASES = [
         ("M23 rebels", "COD"), ("nine policemen", "COD"), ("Uganda", "UGA")]),
     ("en", "Peru rejected the Marlow Trade Treaty.", [("Peru", "PER")]),
     ("en", "Chad sued Tarvona, a Swiss mining company. The company denied the charges.", [("Chad", "TCD"), ("Tarvona", "CHE")]),
-    ("en", "Ahmad Suryono, chairman of the Indonesian think tank Asia Policy Study Center, accused China.", [
-        ("Ahmad Suryono", "IDN"), ("China", "CHN")]),
+    ("en", "Budi Hartanto, chief of the Malaysian think tank Straits Policy Study Center, accused China.", [
+        ("Budi Hartanto", "MYS"), ("China", "CHN")]),
     ("en", "Iran's officials protested. Ana Soto, director of Iranian Studies at the University of Chile, accused Peru.", [
         ("Iran's officials", "IRN"), ("Ana Soto", "CHL"), ("Peru", "PER")]),
     ("en", "Japan's Foreign Office summoned the Chinese ambassador.", [("Foreign Office", "JPN"), ("Chinese ambassador", "CHN")]),

@@ -26,7 +26,7 @@ CASES = [
     ("it", "Se la Serbia attaccherà il Kosovo e occuperà Pristina, la Nato interverrà.", [
         ("ASSAULT", "hypothetical"), ("COERCE", "hypothetical")]),
     ("it", "Non ci sono segnali che il Ghana abbia fornito armi al Togo.", [("AID", "hypothetical")]),
-    ("en", "There are no signs that Ghana is planning to prohibit its citizens from leaving.", [("COERCE", "hypothetical")]),
+    ("en", "There are no signs that Ghana is planning to bar its nurses from leaving.", [("COERCE", "hypothetical")]),
     ("en", "Turkey allegedly bombed a Kurdish village.", [("ASSAULT", "alleged")]),
     ("en", "The army is said to have killed twelve villagers in Amhara.", [("ASSAULT", "alleged")]),
     ("en", "Chad dismissed as false claims that it had armed the rebels.", [("AID", "negated"), ("REJECT", "past")]),

@@ -137,12 +137,12 @@ CASES = [
     ("it", "Secondo Mosca qualsiasi intesa dovrebbe passare da Parigi.", [
         ("indirect", "qualsiasi intesa dovrebbe passare da Parigi", "Russia")]),
     ("it", "«La diga è sicura», ha detto dalla Turchia Anna Neri.", [("direct", "La diga è sicura", "Anna Neri")]),
-    ("it", "Il presidente della commissione nazionale per l'energia (Cne), Ugo Neri, ha detto che la diga è sicura.", [
+    ("it", "Il presidente dell'ente nazionale per le acque (Ena), Ugo Neri, ha detto che la diga è sicura.", [
         ("indirect", "la diga è sicura", "Ugo Neri")]),
     ("it", "Il Pakistan ha scritto all'Onu dopo che il «Washington Post», citando fonti, aveva scritto che la diga è sicura.", [
         ("indirect", "la diga è sicura", "The Washington Post")]),
-    ("it", "La Reuters ha riportato le parole di un alto dirigente cinese, secondo il quale «la diga di Assuan è sicura».", [
-        ("direct", "la diga di Assuan è sicura", "alto dirigente cinese")]),
+    ("it", "La Reuters ha citato le parole di un alto funzionario egiziano, secondo il quale «la diga di Assuan è sicura».", [
+        ("direct", "la diga di Assuan è sicura", "alto funzionario egiziano")]),
 ]  # fmt: skip
 """Language, text, and the quotes in order: kind, words, the speaker's name (None: nobody in particular)."""
 
