@@ -12,7 +12,7 @@ from dispaccio.extract.cues import INSERTED
 from dispaccio.extract.insertions import NOMINAL, Insertion, find_insertion
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token, children_of
+from dispaccio.text.parsed import Sentence, Token, children_of, is_tree
 
 SEQUELS = frozenset({"acl", "advcl"})
 """How what goes on behind a report hangs on it."""
@@ -88,7 +88,8 @@ def _above(tokens: tuple[Token, ...], verb: Token, inside: range) -> int | None:
 
 
 def _changed(sentence: Sentence, changes: dict[int, tuple[int, str]]) -> Sentence:
+    """The sentence with new heads; as it was where they would lead nowhere, as in words that are no sentence."""
     tokens = list(sentence.tokens)
     for i, (head, dep) in changes.items():
         tokens[i] = replace(tokens[i], head=head, dep=dep)
-    return replace(sentence, tokens=tuple(tokens), children=children_of(tokens))
+    return replace(sentence, tokens=tuple(tokens), children=children_of(tokens)) if is_tree(tokens) else sentence

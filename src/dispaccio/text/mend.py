@@ -23,7 +23,7 @@ from dispaccio.text.adjectives import (
 from dispaccio.text.counted import hang_approximated, hang_counted
 from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.neighbours import hang_by_neighbours
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import Token, is_tree
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
@@ -95,22 +95,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _join_finite(out, token.i)
         if words.participle_like_past:
             _said_before(out, token.i, words)
-    return out if _is_tree(out) else tokens
-
-
-def _is_tree(tokens: list[Token]) -> bool:
-    """Every token reaches a root."""
-    rooted = {t.i for t in tokens if t.head == t.i}
-    for token in tokens:
-        path: list[int] = []
-        node = token.i
-        while node not in rooted and node not in path:
-            path.append(node)
-            node = tokens[node].head
-        if node not in rooted:
-            return False
-        rooted.update(path)
-    return True
+    return out if is_tree(out) else tokens
 
 
 def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:

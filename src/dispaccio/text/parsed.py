@@ -85,6 +85,21 @@ def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
     return tuple(map(tuple, children))
 
 
+def is_tree(tokens: Sequence[Token]) -> bool:
+    """Every token reaches a root."""
+    rooted = {t.i for t in tokens if t.head == t.i}
+    for token in tokens:
+        path: list[int] = []
+        node = token.i
+        while node not in rooted and node not in path:
+            path.append(node)
+            node = tokens[node].head
+        if node not in rooted:
+            return False
+        rooted.update(path)
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A dispatch made readable: wire anatomy set apart, body parsed, dates found."""
