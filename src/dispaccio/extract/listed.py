@@ -66,7 +66,7 @@ class Listed(Pronouns):
         while at < len(tokens):
             at += at + 1 < len(tokens) and tokens[at].pos == "DET"
             named = self.cast.at.get((self.sentence.index, at))
-            if named is None or named.entity is None or named.demonym:
+            if named is None or named.entity is None or named.demonym or named.end <= at:
                 break
             out.append(named.entity)
             at = named.end
@@ -86,7 +86,7 @@ class Listed(Pronouns):
         while at + 1 < len(tokens) and (tokens[at].text == "," or tokens[at].dep == "cc"):
             named = self.cast.at.get((self.sentence.index, at + 1))
             person = self._person_named(named) if named is not None else None
-            if named is None or person is None:
+            if named is None or person is None or named.end <= at:  # a phrase cut since ends before
                 break
             out.append(person)
             at = named.end
