@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dispaccio.extract.cast import Cast, Entity, Phrase
 from dispaccio.extract.names import Name
 from dispaccio.extract.phrases import RolePhrase
@@ -56,16 +58,13 @@ class Bodies:
         if found is not None or not small:
             return found
         told = [e for e in self.cast.entities if e.generic and e.role_head == word and e.kind in BODY_KINDS and e.mentions]
-        near = [e for e in told if index - e.last_seen[0] <= GROUP_MEMORY]
-        return max(near, key=lambda e: e.last_seen, default=None) or self.taken_up(word, index)
+        return latest(told, index) or self.taken_up(word, index)
 
     def named(self, word: str, index: int) -> Entity | None:
         """The body named last, with the word in its name or one of those that the word stands for."""
         refs = self.lexicon.grammar.body_words.get(word, [])
         bodies = [e for e in self.cast.entities if e.kind == "organization" and not e.generic and e.mentions]
-        named = [e for e in bodies if e.ref in refs or word in e.called or word in e.name.lower().split()]
-        recent = [e for e in named if index - e.last_seen[0] <= GROUP_MEMORY]
-        return max(recent, key=lambda e: e.last_seen, default=None)
+        return latest((e for e in bodies if e.ref in refs or word in e.called or word in e.name.lower().split()), index)
 
     def taken_up(self, word: str, index: int, country: str | None = None) -> Entity | None:
         """«l'azienda», «il movimento sciita», «l'organizzazione»: the named body of such a sort spoken of most of late."""
@@ -108,6 +107,12 @@ class Bodies:
             if entity.kind == "organization" and len(initials) > 1 and initials == acronym:
                 return entity
         return None
+
+
+def latest(entities: Iterable[Entity], index: int) -> Entity | None:
+    """The one that was named last, not long before a sentence."""
+    recent = (e for e in entities if e.mentions and index - e.last_seen[0] <= GROUP_MEMORY)
+    return max(recent, key=lambda e: e.last_seen, default=None)
 
 
 def _is_of(entity: Entity, name: str, sectors: frozenset[str]) -> bool:

@@ -12,6 +12,7 @@ from dispaccio.extract.answers import ANSWER_DISTANCE, ANSWERABLE, answered, at_
 from dispaccio.extract.cast import Cast
 from dispaccio.extract.claims import GUESSED, Draft
 from dispaccio.extract.deeds import blamed_deeds, doers_of
+from dispaccio.extract.focus import PRESS
 from dispaccio.extract.recipients import find_recipients
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.topic import state_spoken_of
@@ -150,7 +151,7 @@ def _leave_out_medium(item: Draft, referents: Referents, cast: Cast) -> None:
     if item.match is None or item.type not in SAID:
         return
     told = {e for slot, e in item.match.filled if slot in referents.grammar.dative_prepositions}
-    item.recipients = [r for r in item.recipients if not (r in told and cast.entities[r].sector == ["JRN"])]
+    item.recipients = [r for r in item.recipients if not (r in told and cast.entities[r].sector == PRESS)]
 
 
 def _names_stranger(item: Draft, sentence: Sentence, referents: Referents) -> bool:

@@ -90,7 +90,7 @@ class Focus:
         """«Il quotidiano X scrive che Rossi ha …»: a sentence that a newspaper says is about whom it writes of."""
         root = next((t.i for t in self.sentence.tokens if t.dep == "root"), 0)
         sayers = [e for i in self._args.slots(root).get("subj", ()) for e in self.own(i)]
-        press = bool(sayers) and all(self.entity(e).kind == "organization" and self.entity(e).sector == ["JRN"] for e in sayers)
+        press = bool(sayers) and all(self.entity(e).kind == "organization" and self.entity(e).sector == PRESS for e in sayers)
         content = self._args.slots(root).get("comp", ()) if press else ()
         return [e for verb in content for i in self._args.slots(verb).get("subj", ()) for e in self.own(i)]
 

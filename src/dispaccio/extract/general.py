@@ -9,8 +9,7 @@ from __future__ import annotations
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import VERBAL_ACTS, Draft
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.mend import PERFECT
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import PERFECT, Token
 
 PARTIES = ("subj", "obj")
 CLIMB = 4

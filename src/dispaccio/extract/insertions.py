@@ -156,16 +156,21 @@ def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
 
 def opened(tokens: tuple[Token, ...], found: Insertion) -> bool:
     """«…, anche se, ha precisato, X oggi ha …»: a report between a conjunction and its clause."""
-    before, after = tokens[: found.start - 1], tokens[found.stop :]
+    before = tokens[: found.start - 1]
     marks = bool(before) and (before[-1].pos in {"SCONJ", "CCONJ"} or before[-1].dep == "mark")
-    return marks and len(after) > 1 and after[0].text == "," and any(_is_finite(t) for t in after)
+    return marks and _has_clause_behind(tokens, found)
 
 
 def resumes(tokens: tuple[Token, ...], found: Insertion) -> bool:
     """«Facendo pressione su X, ha spiegato, gli Usa cercano …»: a clause put below the one behind the report."""
-    before, after = tokens[: found.start - 1], tokens[found.stop :]
+    before = tokens[: found.start - 1]
     below = bool(before) and (before[0].pos == "SCONJ" or (before[0].pos == "VERB" and before[0].has("VerbForm=Ger")))
-    return below and len(after) > 1 and after[0].text == "," and any(_is_finite(t) for t in after)
+    return below and _has_clause_behind(tokens, found)
+
+
+def _has_clause_behind(tokens: tuple[Token, ...], found: Insertion) -> bool:
+    after = tokens[found.stop :]
+    return len(after) > 1 and after[0].text == "," and any(_is_finite(t) for t in after)
 
 
 def _tells(token: Token, tokens: tuple[Token, ...]) -> bool:

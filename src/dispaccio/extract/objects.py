@@ -19,10 +19,13 @@ class ObjectFinder(Cutter):
         for c in self.children[cue.token]:
             noun = self.tokens[c]
             if noun.dep in {"obj", "xcomp"} and c > cue.token and self._tells(cue, noun):
-                reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
-                last = max(self.arguments.subtree(reach[-1] if reach else c))
-                return self._cut(min(self.arguments.subtree(c)), self._before_relative(c, last), c, cue)
+                return self._cut(min(self.arguments.subtree(c)), self._before_relative(c, self._reach(cue, c)), c, cue)
         return None
+
+    def _reach(self, cue: Cue, thing: int) -> int:
+        """The last token of what is told, with what else hangs on the cue behind it and belongs to it."""
+        belonging = [k for k in self.children[cue.token] if k > thing and self._belongs(k)]
+        return max(self.arguments.subtree(belonging[-1] if belonging else thing))
 
     def _before_relative(self, noun: int, last: int) -> int:
         """«ha annunciato un governo nuovo, che sarà formato da X»: the end of what is told, before a remark on it."""
@@ -82,8 +85,7 @@ class ObjectFinder(Cutter):
             told = [*prepositions, *(dwelt if self.tokens[c].among(self.speech.contents) else ())]
             if c > cue.last and self.tokens[c].dep in {"obl", "iobj"} and self.arguments.preposition(c) in told:
                 inside = [i for i in self.arguments.subtree(c) if self.tokens[i].dep != "case" or self.tokens[i].head != c]
-                reach = [k for k in self.children[cue.token] if k > c and self._belongs(k)]
-                return self._cut(min(inside), max(self.arguments.subtree(reach[-1] if reach else c)), c, cue)
+                return self._cut(min(inside), self._reach(cue, c), c, cue)
         return None
 
     def _is_quoted(self, behind: list[int], inside: list[int]) -> bool:

@@ -14,9 +14,10 @@ from itertools import pairwise
 from dispaccio.extract.cast import Cast, Phrase
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.deeds import deed_types
+from dispaccio.extract.focus import PRESS
 from dispaccio.extract.referents import Referents
 from dispaccio.model import MentionKind
-from dispaccio.text.parsed import QUOTE, Sentence, Token
+from dispaccio.text.parsed import QUOTE, Sentence, Token, first_joined
 
 SCARE_QUOTE = 3
 """From one quotation mark to the next where they hold words of the text's own sentence and no clause of somebody's."""
@@ -143,9 +144,7 @@ def _is_aside(phrase: Phrase, sentence: Sentence, referents: Referents) -> bool:
     words = referents.lexicon.speech.source_marks | referents.lexicon.classes.get("excepting", frozenset())
     if sentence.forms.isdisjoint(words):
         return False
-    first = sentence.tokens[phrase.head]
-    while first.dep == "conj" and first.head < first.i:
-        first = sentence.tokens[first.head]
+    first = sentence.tokens[first_joined(sentence.tokens, phrase.head)]
     whole = sentence.tokens[first.head] if first.dep == "nmod" and first.head < first.i else first  # «secondo fonti a Bruxelles»
     before = {sentence.tokens[c].lower for noun in (first, whole) for c in sentence.children[noun.i] if c < noun.i}
     above = sentence.tokens[first.head]
@@ -299,7 +298,7 @@ def _may_receive(phrase: Phrase, item: Draft, here: list[Phrase], cast: Cast) ->
     if phrase.entity in item.actors:
         return False
     other = cast.entities[phrase.entity]
-    if other.sector == ["JRN"] or (item.type == "ACCUSE" and "JUD" in other.sector):
+    if other.sector == PRESS or (item.type == "ACCUSE" and "JUD" in other.sector):
         return False  # whom one tells it, or asks to judge it («il ricorso alla Corte»)
     own = {cast.entities[a].country for a in item.actors}
     states = {cast.entities[a].country for a in item.actors if cast.entities[a].kind == "state"}

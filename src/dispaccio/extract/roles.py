@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.belonging import takes_side
-from dispaccio.extract.bodies import GROUP_MEMORY, SALIENT, Bodies
+from dispaccio.extract.bodies import BODY_KINDS, SALIENT, Bodies, latest
 from dispaccio.extract.cast import Cast, Entity, Phrase, text_of
 from dispaccio.extract.known_names import KnownNames
 from dispaccio.extract.names import Name, find_forms
@@ -16,7 +16,6 @@ from dispaccio.text.parsed import QUOTE, Sentence
 
 COMMON_SECTORS = frozenset({"GOV", "CVL"})
 """Sectors that too many share for a word of theirs to take up one person."""
-BODIES = frozenset({"organization", "group"})
 NAMED_SECTORS = frozenset({"JRN", "BUS", "EDU", "LAB", "PTY"})
 """Sectors of bodies that a dispatch names, then takes up by a word for what they are («the newspaper»)."""
 FIGHTERS = frozenset({"REB"})
@@ -163,9 +162,9 @@ class Roles:
         body = self._body_before(sentence, role, country)
         if body is not None:
             return body
-        if role.noun.kind in {"organization", "group"} and country is None:
+        if role.noun.kind in BODY_KINDS and country is None:
             head = role.noun.words[role.noun.head]
-            alike_kind = (e for e in self.cast.entities if e.kind == role.noun.kind or (not e.generic and e.kind in BODIES))
+            alike_kind = (e for e in self.cast.entities if e.kind == role.noun.kind or (not e.generic and e.kind in BODY_KINDS))
             same = [e for e in alike_kind if e.role_head == head]
             if same and (role.bare or (role.definite and same[-1].generic)):
                 return same[-1]
@@ -195,7 +194,7 @@ class Roles:
     def _body_before(self, sentence: Sentence, role: RolePhrase, country: str | None) -> Entity | None:
         """«La Corte», «l'azienda», «il gruppo jihadista»: the named body that a definite word for one takes up."""
         head = role.noun.words[role.noun.head]
-        if not role.definite or role.noun.kind not in {"organization", "group"} or is_plural(sentence, role):
+        if not role.definite or role.noun.kind not in BODY_KINDS or is_plural(sentence, role):
             return None
         plain = text_of(sentence, role.start, role.end)[1:].islower() and len(role.noun.words) == 1 and role.bare
         named = self.bodies.named(head, sentence.index) if plain and country is None else None
@@ -229,8 +228,7 @@ class Roles:
         if not (plain and told) or word in self.lexicon.classes.get("whole_branch", frozenset()):
             return None
         named = (e for e in self.cast.entities if e.kind == "organization" and not e.generic and told <= {*e.sector})
-        recent = [e for e in named if e.mentions and role.sentence - e.last_seen[0] <= GROUP_MEMORY]
-        return max(recent, key=lambda e: e.last_seen, default=None)
+        return latest(named, role.sentence)
 
     def _group_alike(self, sentence: Sentence, role: RolePhrase) -> Entity | None:
         """«the attackers» for «five suicide bombers»: the latest group of just the sectors that one definite word tells."""
@@ -242,10 +240,9 @@ class Roles:
             return None
         groups = [e for e in self.cast.entities if e.kind == "group" and e.generic and e.sector == [*role.noun.sector]]
         if FIGHTERS.issuperset(told):  # «the militants» after Boko Haram was named
-            named = (e for e in self.cast.entities if e.kind in BODIES and not e.generic and e.last_seen[0] < sentence.index)
+            named = (e for e in self.cast.entities if e.kind in BODY_KINDS and not e.generic and e.last_seen[0] < sentence.index)
             groups += [e for e in named if set(told) <= {*e.sector}]
-        recent = [e for e in groups if e.mentions and sentence.index - e.last_seen[0] <= GROUP_MEMORY]
-        return max(recent, key=lambda e: e.last_seen, default=None)
+        return latest(groups, sentence.index)
 
     def _anaphor(self, role: RolePhrase, country: str | None) -> Entity | None:
         """The person whom a definite role phrase takes up: with the same title or role noun, else with the same office."""

@@ -9,8 +9,7 @@ from dispaccio.extract.governors import CLIMB, Governors
 from dispaccio.extract.match import Match
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.model import Aspect
-from dispaccio.text.mend import PERFECT
-from dispaccio.text.parsed import QUOTE, Token
+from dispaccio.text.parsed import PERFECT, QUOTE, Token
 
 
 class ScopeFinder(Governors):
@@ -38,8 +37,8 @@ class ScopeFinder(Governors):
             return denied or doubted or own
         noun = self._of_noun(trigger) if nominal else None
         scope = noun or self._governed(last)
-        if scope.aspect != Aspect.PAST and scope.cue not in {None, last}:
-            scope = self._supposed(scope.cue or 0) or scope
+        if scope.aspect != Aspect.PAST and scope.cue is not None and scope.cue != last:
+            scope = self._supposed(scope.cue) or scope
         known = noun is None and scope.aspect == Aspect.HYPOTHETICAL and nominal and carrier is None and self._is_known(trigger)
         return Scope(Aspect.PAST) if known else scope
 
@@ -260,8 +259,7 @@ class ScopeFinder(Governors):
         if self.sentence.forms.isdisjoint(self.until):
             return False
         helpers = [t for t in self.sentence.auxiliaries(i) if t.has("VerbForm=Fin")]
-        told = any(t.has("Tense=Past") or t.lemma in PERFECT for t in helpers or self.sentence.group(i))
-        if told:
+        if any(t.has("Tense=Past") or t.lemma in PERFECT for t in helpers or self.sentence.group(i)):
             return False
         return any(self.tokens[c].lower in self.until and self.tokens[c].dep in {"mark", "advmod"} for c in self.children[i])
 

@@ -23,7 +23,7 @@ from dispaccio.text.adjectives import (
 from dispaccio.text.counted import hang_approximated, hang_counted
 from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.neighbours import hang_by_neighbours
-from dispaccio.text.parsed import Token, is_tree
+from dispaccio.text.parsed import PERFECT, Token, first_joined, is_tree
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
@@ -45,8 +45,6 @@ SHORTEST_SAID = 4
 PAST_ENDING = "ed"
 GOVERNED = frozenset({"obj", "obl", "ccomp", "xcomp", "iobj"})
 """Dependents that a verb governs behind it."""
-PERFECT = frozenset({"avere", "have"})
-"""Auxiliaries of the active perfect: what stands with one alone has no passive subject."""
 BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 """Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
 FRONTED = frozenset({"nsubj", "nsubj:pass", "vocative", "dislocated"})
@@ -101,7 +99,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
 def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
     """A bare noun right after a name or noun phrase, with a content clause behind it, that may be a verb form."""
     if token.has("VerbForm=Fin") and token.pos == "VERB" and token.dep in {"amod", "nmod", "flat", "compound", "acl"}:
-        head = tokens[_first_joined(tokens, token.head)]
+        head = tokens[first_joined(tokens, token.head)]
         own = {t.dep for t in tokens if t.head == token.i} if token.dep == "acl" else set()
         return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"} and own.isdisjoint(FRONTED | {"mark"})
     described = token.pos == "ADJ" and token.dep == "amod" and token.has("VerbForm=Fin")  # «L'opposizione denuncia che …»
@@ -112,13 +110,6 @@ def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
         return False
     below = [t for t in tokens if t.head == token.i and t.i != token.i]
     return not any(t.dep in BARE for t in below) and _has_content(token, tokens, words)
-
-
-def _first_joined(tokens: list[Token], i: int) -> int:
-    """The first of the nouns that one is joined to («the minister *and his colleague* travelled»)."""
-    while tokens[i].dep == "conj" and tokens[i].head < i:
-        i = tokens[i].head
-    return i
 
 
 def _finite_lemma(token: Token, words: Words) -> str:
@@ -139,7 +130,7 @@ def _raise_verb(tokens: list[Token], i: int, words: Words) -> list[Token]:
     """Make the lost verb the head of its clause: what stood above or before it is the subject, what follows the content."""
     token = tokens[i]
     below = (t.i for t in tokens[:i] if t.head == i and t.pos != "PUNCT")
-    subject = _first_joined(tokens, token.head) if token.head != i else next(below, None)
+    subject = first_joined(tokens, token.head) if token.head != i else next(below, None)
     found = token.pos == "VERB"
     lemma = token.lemma if found else _finite_lemma(token, words)
     top = token.head == i or subject is None

@@ -76,6 +76,17 @@ class Sentence:
         return self.tokens[i].has("VerbForm=Fin") or bool(self.auxiliaries(i))
 
 
+PERFECT = frozenset({"avere", "have"})
+"""Auxiliaries of the active perfect: what stands with one alone has no passive subject."""
+
+
+def first_joined(tokens: Sequence[Token], i: int) -> int:
+    """The first of the words that one is joined to («the minister *and his colleague* travelled»), itself if to none."""
+    while tokens[i].dep == "conj" and tokens[i].head < i:
+        i = tokens[i].head
+    return i
+
+
 def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:
     """Return, for each token of a sentence, the indices of those that hang on it, in order."""
     children: list[list[int]] = [[] for _ in tokens]

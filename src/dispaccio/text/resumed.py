@@ -9,15 +9,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.parsed import QUOTE, Token
+from dispaccio.text.parsed import PERFECT, QUOTE, Token, first_joined
 from dispaccio.text.words import Words
 
-PERFECT = frozenset({"avere", "have"})
-"""Auxiliaries of a perfect whose participle keeps one form, whatever stands between the two."""
 PARTED_REACH = 12
-"""Tokens behind such an auxiliary within which its participle may stand."""
+"""Tokens behind the auxiliary of a perfect within which its participle may stand."""
 PUT_IN = frozenset({"obl", "advmod", "punct", "parataxis", "nsubj", "mark", "cc", "ccomp", "advcl", "discourse"})
-"""What may hang on the auxiliary itself where the participle was lost; an object makes it a verb of its own."""
+"""What may hang on such an auxiliary itself where the participle was lost; an object makes it a verb of its own."""
 LOST = frozenset({"acl", "amod", "obl", "advcl", "nmod", "conj", "xcomp", "ccomp", "parataxis"})
 CONTENT = frozenset({"ccomp", "csubj"})
 
@@ -110,9 +108,7 @@ def _resume_report(tokens: list[Token], i: int, words: Words) -> None:
     token = tokens[i]
     if token.dep != "conj" or token.pos != "VERB" or not _tells(token, tokens, words):
         return
-    first = token
-    while first.dep == "conj" and first.head < first.i:
-        first = tokens[first.head]
+    first = tokens[first_joined(tokens, i)]
     report = tokens[first.head]
     if first.dep not in CONTENT or not report.i < first.i < i or report.pos != "VERB" or not report.among(words.reporting):
         return
