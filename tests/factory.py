@@ -22,7 +22,7 @@ from dispaccio.model import (
 )
 from dispaccio.text.normal import normalise
 from dispaccio.text.parse import parse
-from dispaccio.text.parsed import Sentence
+from dispaccio.text.parsed import Sentence, Token
 
 TEXT = "Roma - Il Canada ha elogiato il Ghana. «Grazie», ha detto Accra."
 
@@ -87,3 +87,12 @@ def make_reading() -> Reading:
     return Reading(
         make_dispatch(), "it", Wire(dateline="Roma", places=("Roma",)), actors, (make_claim(),), (commitment,), (quote,), versions
     )
+
+
+def make_tokens(*rows: tuple[str, str, str, int, str]) -> list[Token]:
+    """Tokens with a space between them, from rows: text, part of speech, relation, head, features."""
+    out: list[Token] = []
+    for i, (text, pos, dep, head, feats) in enumerate(rows):
+        low, start = text.lower(), out[-1].end + 1 if out else 0
+        out.append(Token(i, text, low, low, (low,), pos, dep, head, feats, start, start + len(text)))
+    return out

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from dispaccio.lexicon.load import load_lexicon
 from dispaccio.text.counted import hang_counted
-from dispaccio.text.parsed import Token
 from dispaccio.text.words import words_of
-
-
-def _token(i: int, text: str, pos: str, dep: str, head: int) -> Token:
-    return Token(
-        i=i, text=text, lower=text.lower(), lemma=text.lower(), lemmas=(text.lower(),), pos=pos, dep=dep, head=head,
-        feats="", start=10 * i, end=10 * i + len(text),
-    )  # fmt: skip
+from factory import make_tokens
 
 
 def test_a_counted_noun_is_the_subject() -> None:
     """«Più di 300 persone sono fermate» read as an adverb: the people are the passive subject, «più» is part of the number."""
-    tokens = [
-        _token(0, "Più", "ADV", "advmod", 5), _token(1, "di", "ADP", "case", 3), _token(2, "300", "NUM", "nummod", 3),
-        _token(3, "persone", "NOUN", "nmod", 0), _token(4, "sono", "AUX", "aux:pass", 5), _token(5, "fermate", "VERB", "root", 5),
-    ]  # fmt: skip
+    tokens = make_tokens(
+        ("Più", "ADV", "advmod", 5, ""), ("di", "ADP", "case", 3, ""), ("300", "NUM", "nummod", 3, ""),
+        ("persone", "NOUN", "nmod", 0, ""), ("sono", "AUX", "aux:pass", 5, ""), ("fermate", "VERB", "root", 5, ""),
+    )  # fmt: skip
     hang_counted(tokens, words_of(load_lexicon("it")))
     assert [(t.dep, t.head) for t in tokens] == [
         ("advmod", 3), ("fixed", 0), ("nummod", 3), ("nsubj:pass", 5), ("aux:pass", 5), ("root", 5),

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 from dispaccio.lexicon.load import load_lexicon
 from dispaccio.text.neighbours import hang_by_neighbours
-from dispaccio.text.parsed import Token
 from dispaccio.text.words import words_of
-
-
-def _tokens(*rows: tuple[str, str, str, int, str]) -> list[Token]:
-    """Tokens of rows: text, part of speech, relation, head, features."""
-    out, start = [], 0
-    for i, (text, pos, dep, head, feats) in enumerate(rows):
-        low = text.lower()
-        out.append(Token(i, text, low, low, (low,), pos, dep, head, feats, start, start + len(text)))
-        start += len(text) + 1
-    return out
+from factory import make_tokens
 
 
 def _hung(lang: str, *rows: tuple[str, str, str, int, str]) -> list[tuple[str, int]]:
-    return [(t.dep, t.head) for t in hang_by_neighbours(_tokens(*rows), words_of(load_lexicon(lang)))]
+    return [(t.dep, t.head) for t in hang_by_neighbours(make_tokens(*rows), words_of(load_lexicon(lang)))]
 
 
 def test_a_name_joined_to_the_verb_is_joined_to_the_name_beside_it() -> None:
@@ -84,7 +74,7 @@ def test_a_strange_word_behind_a_noun_describes_it() -> None:
 
 def test_a_thing_with_a_demonym_is_no_verb() -> None:
     """«caccia israeliani bombardano Tiro» with «caccia» (he hunts) as the verb."""
-    tokens = _tokens(
+    tokens = make_tokens(
         ("caccia", "VERB", "root", 0, "VerbForm=Fin"),
         ("israeliani", "NOUN", "obj", 0, ""),
         ("bombardano", "VERB", "conj", 0, "VerbForm=Fin"),
