@@ -72,10 +72,20 @@ def load_parser(lang: str) -> Parser:
     try:
         with use_ops("numpy", use_blis=False):
             nlp = spacy.load(folder)
+        _to_single(nlp)
     except (OSError, ValueError) as error:
         msg = f"the parser in {folder.name}/ does not load: {error}"
         raise ModelError(msg) from error
     return Parser(lang, str(nlp.meta.get("version", "0")), nlp, frozenset(nlp.vocab.strings))
+
+
+def _to_single(nlp: Any) -> None:
+    """Make the weights, kept on disk in half precision, numbers that the processor reckons with."""
+    for _, pipe in nlp.pipeline:
+        for node in pipe.model.walk():
+            for name in node.param_names:
+                if node.has_param(name):
+                    node.set_param(name, node.get_param(name).astype("float32"))
 
 
 def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:
