@@ -24,3 +24,11 @@ def test_the_parser_multiplies_with_numpy() -> None:
     """The shared layers of the trained pipeline do not use spaCy's own matrix library."""
     model = load_parser("it").nlp.get_pipe("tok2vec").model
     assert {layer.ops.use_blis for layer in model.walk()} == {False}
+
+
+def test_weights_are_reckoned_with_in_single_precision() -> None:
+    """What is kept in half precision is single in memory, whatever component it belongs to."""
+    parts = [pipe.model for _, pipe in load_parser("en").nlp.pipeline]
+    nodes = [node for part in parts for node in part.walk()]
+    kinds = {str(node.get_param(name).dtype) for node in nodes for name in node.param_names if node.has_param(name)}
+    assert kinds == {"float32"}
