@@ -80,7 +80,7 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     """Return the instruments that a sentence names, longest pattern first, without overlaps."""
     out: list[Instrument] = []
     taken: set[int] = set()
-    if sentence.forms.isdisjoint(lexicon.instruments):
+    if lexicon.instruments.keys().isdisjoint(sentence.forms):
         return out
     for token in sentence.tokens:
         if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:

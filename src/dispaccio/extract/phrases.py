@@ -41,7 +41,7 @@ class RolePhrase:
 def find_roles(sentence: Sentence, names: list[Name], lexicon: Lexicon) -> list[RolePhrase]:
     """Return the role phrases of a sentence, outer before inner."""
     inside = {i: name for name in names for i in range(name.start, name.end)}
-    heads = sentence.forms.intersection(lexicon.roles)
+    heads = lexicon.roles.keys() & sentence.forms
     may_be_former = not sentence.forms.isdisjoint(lexicon.grammar.former)
     phrases = []
     for token in sentence.tokens:

@@ -43,7 +43,7 @@ class SourceFinder:
 
     def find(self) -> Iterator[Sourced]:
         """Yield the sources with what they say, the longest marker at each place."""
-        if self.sentence.forms.isdisjoint(self.lexicon.sources):
+        if self.lexicon.sources.keys().isdisjoint(self.sentence.forms):
             return
         read = 0
         for token in self.tokens[:-1]:
