@@ -12,7 +12,7 @@ from dispaccio.extract.control import Slots
 from dispaccio.extract.nominal import Nominal
 from dispaccio.extract.tree import NOMINALS
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import PERFECT, Sentence, Token
 
 
 class Arguments(Nominal):
@@ -34,6 +34,18 @@ class Arguments(Nominal):
             )
             self._slots[i] = self._verb(token) if verbal else self._noun(token)
         return self._slots[i]
+
+    def is_timeless(self, i: int) -> bool:
+        """A present that is no perfect: «sono arrestati», "are jailed", not «sono stati arrestati»; a noun is of any time."""
+        token = self.tokens[i]
+        if token.pos not in {"VERB", "AUX"}:
+            return True
+        helpers = self.sentence.auxiliaries(i)
+        if token.has("VerbForm=Part") and token.has("Tense=Past") and not helpers:
+            return False  # «ostacolati dai militari» tells what was done
+        done = any(t.lemma in PERFECT or (t.has("Tense=Past") and not t.has("VerbForm=Inf")) for t in helpers)
+        told = token.has("VerbForm=Fin") and not token.has("Tense=Pres")
+        return not done and not told and not any(t.has("Tense=Fut") or t.has("Tense=Imp") for t in (token, *helpers))
 
     def _is_nominal(self, token: Token) -> bool:
         """A noun tagged as a verb: it has a determiner or a preposition and none of a verb's dependents."""

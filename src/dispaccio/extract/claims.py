@@ -55,7 +55,7 @@ class Draft:
 def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, cast: Cast) -> Draft:
     """Return the draft of a match, with evidence and place; voice and date come later."""
     own_act = scope.denied and match.frame.part == "noun"
-    said = scope.purpose or own_act or _performed(scope, arguments)
+    said = (scope.purpose and not _takes_both(match, arguments)) or own_act or _performed(scope, arguments)
     if said and match.frame.type in VERBAL_ACTS:
         scope = replace(scope, aspect=Aspect.PAST, governor=None, denied=False)
     place, country = _place(match, sentence, arguments, cast)
@@ -65,6 +65,12 @@ def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, 
         evidence=[_evidence(match, sentence, arguments)], instruments=list(match.frame.instruments),
         place=place, place_country=country, match=match, scope=scope, by_speaker=match.frame.by_speaker,
     )  # fmt: skip
+
+
+def _takes_both(match: Match, arguments: Arguments) -> bool:
+    """«travelled to Rome to sign a treaty»: what takes both sides is not done by saying that one will."""
+    concluding = arguments.lexicon.classes.get("concluding", frozenset())
+    return arguments.tokens[match.trigger].among(concluding)
 
 
 def _performed(scope: Scope, arguments: Arguments) -> bool:

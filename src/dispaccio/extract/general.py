@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.claims import VERBAL_ACTS, Draft
+from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.parsed import Token
 
 PARTIES = ("subj", "obj")
 CLIMB = 4
@@ -22,14 +23,24 @@ def is_general(item: Draft, arguments: Arguments, lexicon: Lexicon) -> bool:
     generic = arguments.sentence.forms & lexicon.classes.get("anybody", frozenset())
     lawful = arguments.sentence.forms & lexicon.classes.get("law_thing", frozenset())
     rulers = arguments.sentence.forms & lexicon.classes.get("rulers", frozenset())
-    if item.match is None or not (generic or lawful or rulers) or not _is_timeless(item.trigger, arguments):
+    whichever = arguments.sentence.forms & lexicon.classes.get("whichever", frozenset())
+    if item.match is None or not (generic or lawful or rulers or whichever) or not arguments.is_timeless(item.trigger):
         return False
     if rulers and _is_of_rulers(arguments.tokens[item.trigger], arguments, rulers):
         return True
-    if generic and _is_of_anybody(item, arguments, generic):
+    if (generic and _is_of_anybody(item, arguments, generic)) or (whichever and _is_whoever(item, arguments, whichever)):
         return True
     marks = lexicon.classes.get("law_mark", frozenset())
     return bool(lawful) and item.type not in VERBAL_ACTS and _by_law(item.trigger, arguments, (lawful, marks))
+
+
+def is_attribute(item: Draft, arguments: Arguments, _lexicon: Lexicon) -> bool:
+    """«warring parties», «rampaging gangs», «the investigating community»: a present participle sorts people, and tells no deed.
+
+    A visit it tells: «the visiting premier».
+    """
+    token = arguments.tokens[item.trigger]
+    return token.dep == "amod" and token.pos == "VERB" and is_gerund(token) and item.type != "CONSULT"
 
 
 def is_figure(item: Draft, arguments: Arguments, lexicon: Lexicon) -> bool:
@@ -39,19 +50,6 @@ def is_figure(item: Draft, arguments: Arguments, lexicon: Lexicon) -> bool:
     words = lexicon.classes.get("abstract", frozenset())
     fillers = [arguments.tokens[i] for i in arguments.slots(item.trigger).get("subj", ())]
     return bool(fillers) and all(token.among(words) for token in fillers)
-
-
-def _is_timeless(i: int, arguments: Arguments) -> bool:
-    """A present that is no perfect: «sono arrestati», "are jailed", not «sono stati arrestati»; a noun is of any time."""
-    token = arguments.tokens[i]
-    if token.pos not in {"VERB", "AUX"}:
-        return True
-    helpers = arguments.sentence.auxiliaries(i)
-    if token.has("VerbForm=Part") and token.has("Tense=Past") and not helpers:
-        return False  # «ostacolati dai militari» tells what was done
-    done = any(t.lemma in PERFECT or (t.has("Tense=Past") and not t.has("VerbForm=Inf")) for t in helpers)
-    told = token.has("VerbForm=Fin") and not token.has("Tense=Pres")
-    return not done and not told and not any(t.has("Tense=Fut") or t.has("Tense=Imp") for t in (token, *helpers))
 
 
 def _is_anybody(token: Token, arguments: Arguments, generic: frozenset[str]) -> bool:
@@ -76,13 +74,19 @@ def _is_of_anybody(item: Draft, arguments: Arguments, generic: frozenset[str]) -
     return item.type not in VERBAL_ACTS and _clause_of_anybody(node, arguments, generic)
 
 
+def _is_whoever(item: Draft, arguments: Arguments, words: frozenset[str]) -> bool:
+    """«any group that encourages …», «qualsiasi Stato che attacchi»: whichever does it has not done it."""
+    doers = arguments.slots(item.trigger).get("subj", ())
+    return any(arguments.tokens[c].lower in words for i in doers for c in arguments.children[i])
+
+
 def _clause_of_anybody(node: Token, arguments: Arguments, generic: frozenset[str]) -> bool:
     """«Chi aiuta i migranti rischia di essere arrestato»: the subject of a clause above, itself a clause, is anybody."""
     for _ in range(CLIMB):
         subjects = [c for c in arguments.children[node.i] if arguments.tokens[c].dep.startswith(("nsubj", "csubj"))]
         for c in subjects:
             first = arguments.tokens[min(arguments.subtree(c))]
-            if first.lower in generic and _is_timeless(node.i, arguments):
+            if first.lower in generic and arguments.is_timeless(node.i):
                 return True
         if node.head == node.i or subjects:
             return False

@@ -48,6 +48,8 @@ class Governors(Hedges):
         """
         if self._trails(token):
             return True
+        if token.dep == "amod" and self._is_bare_participle(token):
+            return True  # «decided to dismiss the kidnapped ministers»
         apart = token.dep in {"advcl", "acl:relcl"} or (token.dep == "acl" and not token.has("VerbForm=Inf"))
         finite = token.pos == "VERB" and self.sentence.is_finite(token.i) and not token.has("Mood=Sub")
         return apart and finite and not self._has_content_mark(token)
@@ -102,6 +104,8 @@ class Governors(Hedges):
         averted = head.among(self.grammar.averted) or (head.pos == "NOUN" and head.among(self.grammar.averted_nouns))
         if averted and not denied and (token.has("VerbForm=Inf") or (is_gerund(token) and self._is_content_gerund(token, head))):
             return Scope(Aspect.NEGATED, head.i, head.i)
+        if self._is(head, "prohibiting") and self.arguments.gerund_object(token):
+            return Scope(Aspect.NEGATED, head.i, head.i)  # «barred X from selling arms to Y»
         charged = self._reports(head, "accuse-with-content") or self._is(head, "charging")
         if charged and not self._is_beside(token):
             return Scope(Aspect.ALLEGED, head.i, None)
@@ -209,10 +213,17 @@ class Governors(Hedges):
             return Scope(Aspect.HYPOTHETICAL, head.i, head.i, purpose=self._is_aim(token, head))
         if nonfactive and token.dep == "ccomp" and self.tokens[head.i].has("Mood=Cnd"):
             return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
+        if is_gerund(token) and self._is_part_of_plan(head):
+            return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
         modal = next((c for c in self.children[head.i] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
         if bare and modal is not None and token.dep == "xcomp":
             return Scope(Aspect.HYPOTHETICAL, modal, head.i)
         return None
+
+    def _is_part_of_plan(self, verb: Token) -> bool:
+        """«the proposals include suspending X», «the plan involves bombing Y»: what somebody has in mind consists of it."""
+        subjects = (self.tokens[c] for c in self.children[verb.i] if self.tokens[c].dep == "nsubj")
+        return self._is(verb, "comprising") and any(t.among(self.grammar.nonfactive_nouns) for t in subjects)
 
     def _denying(self, noun: int) -> int | None:
         """«non ha intenzione di trattare», «has no plans to meet»: what one does not have in mind does not come."""
@@ -231,6 +242,16 @@ class Governors(Hedges):
         verb = self.arguments.carrier(i)
         return verb is not None and self.tokens[verb].among(self.grammar.weighing)
 
+    def _is_aim(self, token: Token, head: Token) -> bool:
+        """«committed to defeating X», «proposed sending troops», «aimed at bombing X»: a gerund that tells what is aimed at."""
+        if not is_gerund(token) or not head.among(self.grammar.nonfactive):
+            return False
+        marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        if marks & self.grammar.purpose_marks:
+            return True
+        content = not marks or bool(marks & self._words("aiming_mark"))
+        return content and 0 < token.i - head.i <= CONTENT_GAP
+
     def _is_content_gerund(self, token: Token, head: Token) -> bool:
         """«denied having shot at», «refrained from shooting»: right behind such a verb a gerund is what did not happen."""
         marks = (c for c in self.children[token.i] if self.tokens[c].dep.startswith(("aux", "mark", "case")))
@@ -238,4 +259,4 @@ class Governors(Hedges):
         if self._is_aim(token, head):
             return True
         governs = self._reports(head, "deny") or head.among(self.grammar.averted) or head.among(self.grammar.weighing)
-        return (near and governs) or self.arguments.gerund_object(token)
+        return (near and governs) or self._is_part_of_plan(head) or self.arguments.gerund_object(token)

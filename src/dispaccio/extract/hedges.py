@@ -51,6 +51,25 @@ class Hedges(ScopeSigns):
         against = any(t.lower in self.grammar.against_prepositions and t.i < token.i for t in self._marks(token.i))
         return is_gerund(token) and against and self._is(self.tokens[token.head], "forgoing")
 
+    def _whenever(self, i: int) -> Scope | None:
+        """«When the weapons are supplied to X, …»: a clause of time in the present tells what may come, or is to come."""
+        if self.sentence.forms.isdisjoint(self._words("whenever")) or not self.sentence.is_finite(i):
+            return None
+        opened = any(t.lower in self._words("whenever") for t in self._marks(i))
+        if not opened or self.tokens[i].pos != "VERB" or not self.arguments.is_timeless(i):
+            return None
+        above = self.sentence.group(self.tokens[i].head)
+        coming = any(self._modal(t) == "future" or t.has("Tense=Fut") for t in above)
+        return Scope(Aspect.FUTURE if coming else Aspect.HYPOTHETICAL, i)
+
+    def _just_missed(self, i: int, group: list[int]) -> Scope | None:
+        """«was almost killed», «ha quasi ucciso»: the adverb right before the verb tells that it was not done."""
+        if self.tokens[i].pos != "VERB" or self.sentence.forms.isdisjoint(self._words("nearly")):
+            return None
+        near = (c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self._words("nearly"))
+        missed = next((c for c in near if c + 1 == i), None)
+        return None if missed is None else Scope(Aspect.NEGATED, missed)
+
     def _excepted(self, i: int) -> bool:
         """«a meno che X non ritiri»: an exception is a condition, and its negator denies nothing."""
         marks = self._marks(i)

@@ -30,7 +30,9 @@ class Person:
     in_office: bool
     offices: frozenset[str]
 
-FAMOUS = frozenset({"head-of-state", "head-of-government", "monarch", "leader", "secretary-general", "foreign-minister"})
+RULING = frozenset({"head-of-state", "head-of-government", "monarch", "leader"})
+"""Offices whose holders are called by one name that others have as a given name («Assad»)."""
+FAMOUS = RULING | {"secretary-general", "foreign-minister"}
 """Offices whose holders are named without their country («Obama», «Ratzinger»)."""
 
 
@@ -73,17 +75,22 @@ def identify(words: list[str], lexicon: Lexicon, date: str | None, cast: Cast) -
     holders = world.last_names.get(" ".join(words)) or world.double_names.get(" ".join(words), [])
     if holder is not None and holder not in holders:
         holders = [*holders, holder]
-    tenures = [t for h in holders for t in world.offices[h] if _fits(t, date, cast, lexicon)]
+    given = len(words) == 1 and words[0] in world.first_names and words[0] not in lexicon.grammar.given_names
+    tenures = [t for h in holders for t in world.offices[h] if _fits(t, date, cast, lexicon, given=given)]
     if not tenures and len(words) > 1 and words[0] in lexicon.grammar.opening_particles:
         return identify(words[1:], lexicon, date, cast)   # «van der Bellen», listed without his particles
     tenures = tenures or _spelled_otherwise(words, lexicon, cast)
     return _best(tenures, date, cast, lexicon) if tenures else None
 
 
-def _fits(tenure: Office, date: str | None, cast: Cast, lexicon: Lexicon) -> bool:
-    """A family name alone is a holder's while in office, where the country is spoken of, or if all the world knows it."""
-    held = date is None or tenure.held_on(date)
-    return held or tenure.office in FAMOUS or _country_of(tenure, lexicon) in cast.countries
+def _fits(tenure: Office, date: str | None, cast: Cast, lexicon: Lexicon, *, given: bool) -> bool:
+    """A family name alone is a holder's while in office, where the country is spoken of, or if all the world knows it.
+
+    One that is a given name too («Moses», «Islam») only where the country is spoken of, or if it is a ruler's («Assad»).
+    """
+    if _country_of(tenure, lexicon) in cast.countries or tenure.office in RULING:
+        return True
+    return not given and (date is None or tenure.held_on(date) or tenure.office in FAMOUS)
 
 
 def _country_of(tenure: Office, lexicon: Lexicon) -> str:

@@ -16,7 +16,7 @@ from dispaccio.extract.commitments import Promise, find_promises
 from dispaccio.extract.complete import complete
 from dispaccio.extract.directs import Speech
 from dispaccio.extract.forces import join_forces, rename
-from dispaccio.extract.general import is_figure, is_general
+from dispaccio.extract.general import is_attribute, is_figure, is_general
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
 from dispaccio.extract.opinions import find_opinions
@@ -113,7 +113,8 @@ def _read_sentence(
     drafts = draft_all(trace.matches, sentence, (arguments, referents), lexicon)
     take_modes(drafts, arguments)
     told = happenings.drop_content(drafts, arguments)
-    trace.kept = [d for d in told if not (is_general(d, arguments, lexicon) or is_figure(d, arguments, lexicon))]
+    idle = (is_general, is_figure, is_attribute)
+    trace.kept = [d for d in told if not any(test(d, arguments, lexicon) for test in idle)]
     for item in trace.kept:
         claiming.find_sayer(item, arguments, referents)
         complete(item, sentence, referents, cast, [*history, *trace.kept])

@@ -143,8 +143,8 @@ class ScopeFinder(Governors):
             return Scope(Aspect.HYPOTHETICAL, i, self.tokens[i].head)
         if self._conditional_clause(i) or self._excepted(i):
             return Scope(Aspect.HYPOTHETICAL, i)
-        if (replaced := self._replaced(i)) is not None:
-            return replaced
+        if (open_ := self._replaced(i) or self._whenever(i)) is not None:
+            return open_
         group = [c for c in self.children[i] if self.tokens[c].dep in {"aux", "aux:pass", "cop"}]
         negator = self._negator(i, group)
         lead = self._shares_with(i) if not group else None
@@ -170,8 +170,8 @@ class ScopeFinder(Governors):
         doubt = next((c for k in (i, *group) for c in self.children[k] if self.tokens[c].lower in self.grammar.doubt_words), None)
         if self._question() or doubt is not None:
             return Scope(Aspect.HYPOTHETICAL, i)
-        if (alleged := self._alleged_here(i, group)) is not None:
-            return alleged
+        if (told := self._alleged_here(i, group) or self._just_missed(i, group)) is not None:
+            return told
         modal = next((c for c in group if self._modal(self.tokens[c]) is not None and not self._unwilling(c, match)), None)
         if modal is not None:
             scope = self._modal_scope(i, modal)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dispaccio.extract.arguments import Arguments
-from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.model import Aspect
 from dispaccio.text.parsed import Sentence, Token
@@ -118,8 +117,3 @@ class ScopeSigns:
     def _is_beside(self, token: Token) -> bool:
         """A finite clause of circumstance, no content: «condemned the attacks, which X claimed»."""
         return token.dep == "advcl" and any(t.has("VerbForm=Fin") for t in self.arguments.sentence.group(token.i))
-
-    def _is_aim(self, token: Token, head: Token) -> bool:
-        """«committed to defeating X»: a gerund with the mark of a purpose is what is aimed at."""
-        marks = {self.tokens[c].lower for c in self.children[token.i]}
-        return is_gerund(token) and head.among(self.grammar.nonfactive) and bool(marks & self.grammar.purpose_marks)
