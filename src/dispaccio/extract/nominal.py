@@ -100,6 +100,7 @@ class Nominal(Dependents):
         if verb is None:
             self._accused(slots, token)
             self._put_in(slots, token)
+            self._occasioned(slots, token)
             return
         carried = self.slots(verb)
         relation = self.relation(token.i, verb)
@@ -118,7 +119,7 @@ class Nominal(Dependents):
         if relation in {"obl", "subj"} or (relation == "obj" and not light):
             slots["around"] = [i for i in carried.get("subj", ()) if i != token.i]
         if relation == "obl":
-            slots["patient"] = [i for i in carried.get("obj", ()) if i != token.i]
+            slots["patient"] = [i for name in ("obj", "iobj") for i in carried.get(name, ()) if i != token.i]
         if light or relation == "subj":
             for name, fillers in carried.items():
                 if name not in {"subj", "obj", "comp", "adv", "bare"} and name not in slots:
@@ -137,6 +138,15 @@ class Nominal(Dependents):
         behind = case is not None and case > 0 and self.tokens[case - 1].text == "," and self.tokens[token.head].pos in NOMINALS
         if behind and token.dep == "nmod" and token.head < token.i and not slots.get("around"):
             slots["around"] = [token.head]
+
+    def _occasioned(self, slots: Slots, token: Token) -> None:
+        """«agreed on sanctions at a summit»: the meeting at which something was done, hung on what was done there."""
+        classes = self.lexicon.classes
+        if token.dep != "nmod" or slots.get("around") or not token.among(classes.get("meeting", frozenset())):
+            return
+        verb = self.carrier(token.head) if self.preposition(token.i) in classes.get("gathered_at", frozenset()) else None
+        if verb is not None:
+            slots["around"] = [i for i in self.slots(verb).get("subj", ()) if i not in {token.i, token.head}]
 
     def _is_outcome(self, token: Token, verb: int, relation: str) -> bool:
         """«Il blitz dei carabinieri ha portato all'arresto di …»: whoever runs the operation does what it leads to."""
@@ -222,12 +232,12 @@ class Nominal(Dependents):
             if head.pos in {"VERB", "AUX"}:
                 return head.i
             begun = token.dep == "nmod" and head.among(self.grammar.light_objects)  # «il via a un attacco»
-            if token.dep not in {"conj", "appos", "flat"} and not begun and not self._is_phase(token, head):
+            if token.dep not in {"conj", "appos", "flat"} and not begun and not self.is_phase(token, head):
                 return None
             token = head
         return None
 
-    def _is_phase(self, token: Token, head: Token) -> bool:
+    def is_phase(self, token: Token, head: Token) -> bool:
         """«l'inizio di un'offensiva», «il lancio di un'operazione»: what the verb above carries is the act itself."""
         return (
             token.dep == "nmod"
@@ -238,7 +248,7 @@ class Nominal(Dependents):
     def relation(self, i: int, verb: int) -> str:
         """How a noun stands to the verb that carries it: obj, subj or obl."""
         head = self.tokens[self.tokens[i].head]
-        if self._is_phase(self.tokens[i], head):
+        if self.is_phase(self.tokens[i], head):
             return self.relation(head.i, verb)
         for name in ("obj", "subj"):
             fillers = self.slots(verb).get(name, ())

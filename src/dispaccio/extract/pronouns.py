@@ -64,7 +64,8 @@ class Pronouns(Couples):
         quoted = self.quoted(token.start)
         earlier = self.earlier if quoted else self.narrated or self.earlier
         if token.lower in grammar.subject_pronouns:
-            candidates = [*self._before_pronoun(token), *earlier]
+            met = self.met_before() if plural and not quoted and all(map(self._is_one, earlier[:1])) else []
+            candidates = [*self._before_pronoun(token), met, *earlier]
         else:
             candidates = [self._here_before(token), *earlier, self.beside]
         undergoes = token.lower not in grammar.subject_pronouns and token.dep in {"obj", "iobj"}
@@ -86,7 +87,12 @@ class Pronouns(Couples):
         others = [e for e in self._here_before(token) if e not in subject]
         firsts = (p for p in self.cast.by_sentence[self.sentence.index] if p.entity in others[-PAIR:-1] and p.end <= token.i)
         together = any(others[-1] in self.own(p.head) for p in firsts)
-        return [others[-PAIR:] if together else self._many_before(token, subject), subject]
+        return [others[-PAIR:] if together else self._many_before(token, subject), self._with_partner(subject, others), subject]
+
+    def _with_partner(self, subject: list[int], others: list[int]) -> list[int]:
+        """«The Egyptian president met Macron in Paris, where they …»: one person or state, and the like named last beside it."""
+        like = [e for e in others if subject and self.entity(e).kind == self.entity(subject[0]).kind]
+        return [*subject, like[-1]] if like else []
 
     def _many_before(self, token: Token, subject: list[int]) -> list[int]:
         """«He is held by the rebels, but they …»: the group named last before «they», where the subject is one person."""

@@ -174,10 +174,12 @@ class Roles:
             alike = self._group_alike(sentence, role)
             if alike is not None:
                 return alike
-        several = role.noun.kind == "person" and is_plural(sentence, role)
+        plural = is_plural(sentence, role)
+        several = role.noun.kind == "person" and plural
         entity = self.cast.keyed(key, role.noun.kind, text)
-        entity.definite, entity.several = entity.definite or (role.definite and not several), several
-        entity.body = role.noun.kind == "group" and not is_plural(sentence, role)
+        entity.definite = entity.definite or (role.definite and not several)
+        entity.several = several or (role.noun.kind == "organization" and plural)  # «two rebel movements»
+        entity.body = role.noun.kind == "group" and not plural
         entity.role_words = role.noun.words
         entity.role_head = role.noun.words[role.noun.head]
         entity.generic = True

@@ -203,7 +203,9 @@ class Standing:
         elif slot == "self":
             standing = [i]
         elif slot == "case":
-            standing = [c for c in self.sentence.children[i] if tokens[c].dep == "case"]
+            above = tokens[tokens[i].head]
+            whole = [i, above.i] if self.arguments.is_phase(tokens[i], above) else [i]  # «after two days of talks»
+            standing = [c for k in whole for c in self.sentence.children[k] if tokens[c].dep == "case"]
         elif slot == "clause":
             standing = self.arguments.subtree(self.arguments.clause_head(i))
         else:
