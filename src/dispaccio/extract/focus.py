@@ -23,6 +23,7 @@ class Focus:
     def __init__(self, cast: Cast, lexicon: Lexicon, quoted: Callable[[int], bool]) -> None:
         """Start with nobody in focus; `quoted` tells whether an offset lies in quotation marks."""
         self.cast = cast
+        self.has_press = any(entity.sector == PRESS for entity in cast.entities)
         self.quoted = quoted
         self.lexicon = lexicon
         self.grammar = lexicon.grammar
@@ -88,6 +89,8 @@ class Focus:
 
     def _told_by_press(self) -> list[int]:
         """«Il quotidiano X scrive che Rossi ha …»: a sentence that a newspaper says is about whom it writes of."""
+        if not self.has_press:
+            return []
         root = next((t.i for t in self.sentence.tokens if t.dep == "root"), 0)
         sayers = [e for i in self._args.slots(root).get("subj", ()) for e in self.own(i)]
         press = bool(sayers) and all(self.entity(e).kind == "organization" and self.entity(e).sector == PRESS for e in sayers)
