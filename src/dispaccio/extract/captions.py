@@ -32,6 +32,7 @@ class CaptionFinder:
     def __init__(self, sentence: Sentence, arguments: Arguments, referents: Referents, lexicon: Lexicon) -> None:
         """Bind a sentence that `referents` has opened."""
         self.tokens = sentence.tokens
+        self.forms = sentence.forms
         self.index = sentence.index
         self.arguments = arguments
         self.referents = referents
@@ -39,8 +40,8 @@ class CaptionFinder:
 
     def find(self) -> list[Caption]:
         """Return the captions of the sentence in order."""
-        out = self._thus()
-        for noun in self.tokens:
+        out = [] if self.forms.isdisjoint(self.lexicon.speech.thus) else self._thus()
+        for noun in () if self.forms.isdisjoint(self.lexicon.speech.nouns) else self.tokens:
             if noun.pos == "NOUN" and noun.among(self.lexicon.speech.nouns):
                 opens = self._points_back(noun)
                 speakers = self._whose(noun, opens=opens) if opens or self._is_behind(noun) else []

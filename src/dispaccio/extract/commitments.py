@@ -80,7 +80,8 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     """Return the instruments that a sentence names, longest pattern first, without overlaps."""
     out: list[Instrument] = []
     taken: set[int] = set()
-    if lexicon.instruments.keys().isdisjoint(sentence.forms):
+    said = sentence.forms
+    if lexicon.instruments.keys().isdisjoint(said):
         return out
     for token in sentence.tokens:
         if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:
@@ -89,7 +90,7 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
             patterns = lexicon.instruments.get(form)
             if not patterns or not _may_name(form, token, lexicon.grammar.infinitives):
                 continue
-            hit = next((h for h in (_fits(sentence, token.i, p) for p in patterns) if h), None)
+            hit = next((h for p in patterns if said.issuperset(p[1]) and (h := _fits(sentence, token.i, p)) is not None), None)
             if hit is not None:
                 out.append(hit)
                 taken.update(range(hit.start, hit.end) if hit.name != GENERAL else ())

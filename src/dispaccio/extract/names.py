@@ -70,7 +70,7 @@ def find_known(normal: Normal, sentences: tuple[Sentence, ...], lexicon: Lexicon
 def find_short(sentence: Sentence, names: list[Name], countries: Counter[str], lexicon: Lexicon) -> list[Name]:
     """«la Commissione», "the North": short names of a body or state, where a dispatch speaks of its part of the world."""
     table, out = lexicon.grammar.short_names, []
-    for token in sentence.tokens[1:] if not table.keys().isdisjoint(t.text for t in sentence.tokens) else ():
+    for token in sentence.tokens[1:]:
         if token.text not in table or any(n.start <= token.i < n.end for n in names):
             continue
         kind, ref, *spoken_of = table[token.text]

@@ -20,11 +20,15 @@ class Referents(Listed):
         """The actors a token itself stands for, with those coordinated with it; no looking through."""
         out: list[int] = []
         for j in self._args.conjuncts(i):
-            own = self._instances(j) or [*self._listed_before(j), *self._enumerated(j), *self._single(j)]
-            out.extend(e for e in own if e not in out)
-            more = (*self._shared_post(j), *self._other_demonyms(j), *self._titled_after(j), *self.hyphened(j))
-            out.extend(e for e in more if e not in out)
+            headed = (self.sentence.index, j) in self.cast.heads
+            told = self._headed(j) if headed else self._single(j)
+            out.extend(e for e in (*told, *self.hyphened(j)) if e not in out)
         return out
+
+    def _headed(self, i: int) -> list[int]:
+        """The actors of the phrase whose head a token is, and those told beside them."""
+        own = self._instances(i) or [*self._listed_before(i), *self._enumerated(i), *self._single(i)]
+        return [*own, *self._shared_post(i), *self._other_demonyms(i), *self._titled_after(i)]
 
     def _single(self, i: int) -> list[int]:
         phrase = self.cast.heads.get((self.sentence.index, i))
@@ -66,7 +70,8 @@ class Referents(Listed):
 
     def _named_last(self, i: int) -> int | None:
         """«L'assistente alla segreteria per gli acquisti Anna Rossi»: the name that ends the noun's phrase, bare."""
-        if not self.sentence.children[i]:
+        here = self.cast.by_sentence[self.sentence.index] if self.sentence.children[i] else []
+        if not any(p.start > i + 1 and p.kind == MentionKind.NAME for p in here):
             return None
         last = max(self._args.subtree(i))
         phrase = self.cast.at.get((self.sentence.index, last))

@@ -32,7 +32,7 @@ class Standing:
         self.lexicon = lexicon
         self.particles: tuple[str, ...] = ()
         simple = lexicon.prepositions
-        self.vocabulary = sentence.forms.union(simple[form] for form in simple.keys() & sentence.forms)
+        self.vocabulary = sentence.forms | {simple[form] for form in simple.keys() & sentence.forms}
         self._dropped: dict[int, list[int]] = {}
         self._said: dict[tuple[int, str, tuple[str, ...]], tuple[list[int], set[str], set[str]]] = {}
 

@@ -94,8 +94,8 @@ class Whereabouts:
     def local_country(self, sentence: Sentence) -> str | None:
         """The country that a sentence is about: the nearest named before, in it, else the dispatch's main one."""
         for i, phrase in self.cast.tokens_of[sentence.index]:
-            there = self.located(sentence, i) and not self._addressed(sentence, phrase)
-            if there and phrase.place in self.lexicon.world.countries:
+            told = phrase.place in self.lexicon.world.countries
+            if told and self.located(sentence, i) and not self._addressed(sentence, phrase):
                 return phrase.place
         return self.cast.main_country() or self._peoples_country(sentence) or self.lexicon.grammar.home_country
 
