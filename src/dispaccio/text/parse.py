@@ -182,6 +182,8 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
             stand_in = words.past_stand_in(lower) if known else words.stand_in(lower, texts[i - 1] if i else "")
             if stand_in is None and not known and _is_acronym(texts, i):
                 stand_in = words.shown("acronym")
+            elif stand_in is None and not known and text.istitle() and (not i or texts[i - 1][-1] in ENDINGS):
+                stand_in = words.shown("name")
         if stand_in is not None:
             doc[i].norm_ = stand_in
     return _hold_together(doc, texts)
