@@ -22,6 +22,7 @@ from dispaccio.text.adjectives import (
 )
 from dispaccio.text.counted import hang_approximated, hang_counted
 from dispaccio.text.hyphens import join_hyphen
+from dispaccio.text.misread import settle
 from dispaccio.text.neighbours import hang_by_neighbours
 from dispaccio.text.parsed import PERFECT, Token, first_joined, is_tree
 from dispaccio.text.predicates import give_predicate, verb_of
@@ -57,6 +58,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     out = [as_gerund(token, tokens) or token for token in out]
     if words.participle_like_past:
         out = [as_active(token, tokens) or as_infinitive(token) or token for token in out]
+        settle(out, words)
     if words.measuring:
         hang_counted(out, words)
     if words.approximators:

@@ -99,6 +99,12 @@ class Words:
     not_before_particles: frozenset[str] = frozenset()
     """Behind which that verb is a passive («is called for») or known for what it is («and called for»)."""
 
+    content_nouns: frozenset[str] = frozenset()
+    """Nouns whose infinitive says what they are about («an offer to help»)."""
+
+    object_control: frozenset[str] = frozenset()
+    """Verbs whose object does what their infinitive says («ordered X to leave»)."""
+
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
@@ -229,4 +235,5 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple(tuple(phrase.split()) for phrase in grammar.approximators), frozenset(grammar.numerals),
         frozenset(phrase.split()[0] for phrase in (*grammar.set_phrases, *grammar.approximators)), grammar.clause_openers,
         frozenset(grammar.copulas) | grammar.coordinators,
+        frozenset(grammar.nonfactive_nouns) | frozenset(grammar.averted_nouns), frozenset(grammar.object_control),
     )  # fmt: skip

@@ -1,0 +1,156 @@
+"""English words that the parser takes for another part of speech, or hangs across what stands beside them.
+
+«Heavy clashes between X and Y were reported» with «clashes» as a verb, «has forbidden opposition members to leave» with the
+participle describing the members, «the ceasefire of the rebels ends» with «of the rebels» hung on the verb, «ordered the
+ministry of finance to cut spending» with the finance doing it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.words import Words
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+NOUN_PLACES = SUBJECTS | {"obj", "obl", "nmod", "obl:agent"}
+DESCRIBING = frozenset({"det", "amod", "compound", "nummod"})
+WITHIN = DESCRIBING | {"nmod", "flat", "obl"}
+"""How a noun before another word of its phrase may hang on it."""
+INFINITIVES = frozenset({"acl", "xcomp", "advcl", "ccomp"})
+OBJECTS = frozenset({"obj", "iobj"})
+PHRASE = frozenset({"nmod", "conj", "appos", "flat", "compound"})
+"""Relations by which a noun belongs to the phrase of another."""
+PLURAL_ENDING = "s"
+
+
+def settle(tokens: list[Token], words: Words) -> None:
+    """Put right the misread words of a sentence; heads stay within it."""
+    for i in range(len(tokens)):
+        _as_numbered(tokens, i)
+        _as_named_act(tokens, i)
+        _as_marked_infinitive(tokens, i)
+        _as_perfect(tokens, i, words)
+        _split_cases(tokens, i)
+        _active_agent(tokens, i)
+        _hang_infinitive(tokens, i, words)
+
+
+def _as_numbered(tokens: list[Token], i: int) -> None:
+    """«Israelis», «troops» without a number: a noun has one, which its ending tells."""
+    token = tokens[i]
+    if token.pos == "NOUN" and not token.has("Number="):
+        number = "Plur" if token.lower.endswith(PLURAL_ENDING) else "Sing"
+        tokens[i] = replace(token, feats=f"Number={number}")
+
+
+def _as_named_act(tokens: list[Token], i: int) -> None:
+    """«Heavy clashes between …» as a verb that is the subject, «in an air raid» as one behind a preposition: nouns."""
+    token = tokens[i]
+    if token.pos != "VERB" or token.dep not in NOUN_PLACES or token.has("VerbForm=Ger") or token.has("VerbForm=Part"):
+        return
+    below = [t for t in tokens if t.head == i]
+    described = any(t.dep in DESCRIBING and t.i < i for t in below)
+    finite = token.dep in SUBJECTS and token.has("VerbForm=Fin")
+    if any(t.dep.startswith("aux") or t.dep in {"obj", "mark", "cop"} for t in below) or not (finite or described):
+        return
+    number = "Plur" if token.lower.endswith(PLURAL_ENDING) else "Sing"
+    tokens[i] = replace(token, pos="NOUN", feats=f"Number={number}")
+    for t in below:
+        if t.dep == "obl":
+            tokens[t.i] = replace(t, dep="nmod")
+        elif t.dep in SUBJECTS and t.i == i - 1:
+            tokens[t.i] = replace(t, dep="amod" if t.i == 0 else "compound")
+
+
+def _as_marked_infinitive(tokens: list[Token], i: int) -> None:
+    """«threatened to annex Guyana» with «annex» as a noun: behind the mark of an infinitive, with an object, it is one."""
+    token = tokens[i]
+    if token.pos != "NOUN" or token.dep not in INFINITIVES or not i:
+        return
+    before = tokens[i - 1]
+    marked = before.pos == "PART" and before.dep == "mark" and before.head == i
+    if marked and any(t.head == i and t.dep == "obj" for t in tokens):
+        tokens[i] = replace(token, pos="VERB", feats="VerbForm=Inf")
+
+
+def _as_perfect(tokens: list[Token], i: int, words: Words) -> None:
+    """«has forbidden opposition members to leave» with «forbidden» describing them: right behind «has» it is the verb."""
+    token = tokens[i]
+    having = tokens[i - 1] if i else token
+    if token.pos != "VERB" or token.dep != "amod" or not token.has("VerbForm=Part") or having.lemma not in PERFECT:
+        return
+    noun = tokens[token.head]
+    held = noun.head == having.i and noun.dep == "obj" and having.pos in {"VERB", "AUX"} and not having.dep.startswith("aux")
+    if not held or words.classes["verb"].isdisjoint(token.lemmas) or any(t.head == noun.i and t.dep == "det" for t in tokens):
+        return
+    for t in tokens:
+        if t.head == having.i and t.i != having.i:
+            tokens[t.i] = replace(t, head=i)
+    top = having.head == having.i
+    tokens[i] = replace(token, head=i if top else having.head, dep=having.dep)
+    tokens[having.i] = replace(having, pos="AUX", head=i, dep="aux")
+
+
+def _split_cases(tokens: list[Token], i: int) -> None:
+    """«The ceasefire of the rebels ends», «the capture of Aleppo by rebels»: a preposition governs the noun behind it.
+
+    Where it hangs on a verb, or with a second one on a noun further on, what stands in between is what it governs.
+    """
+    case = tokens[i]
+    if case.dep != "case" or case.pos != "ADP" or case.head <= i + 1 or not i:
+        return
+    far, before = tokens[case.head], tokens[i - 1]
+    second = next((t.i for t in tokens[i + 1 : far.i] if t.head == far.i and t.dep == "case" and t.pos == "ADP"), None)
+    verbal = far.pos == "VERB" and far.has("VerbForm=Fin") and any(t.head == far.i and t.dep in SUBJECTS for t in tokens[:i])
+    end = second if second is not None else far.i if verbal else None
+    noun = None if end is None else tokens[end - 1]
+    if noun is None or noun.i == i or noun.head != far.i or noun.dep not in WITHIN or before.pos not in {"NOUN", "PROPN"}:
+        return
+    if noun.pos not in {"NOUN", "PROPN"} and not noun.text[0].isupper():
+        return
+    named = "PROPN" if noun.pos == "ADJ" else noun.pos
+    tokens[noun.i] = replace(noun, head=before.i, dep="nmod", pos=named)
+    for t in tokens[i : noun.i]:
+        if t.head == far.i:
+            tokens[t.i] = replace(t, head=noun.i)
+
+
+def _active_agent(tokens: list[Token], i: int) -> None:
+    """«The president stands by Israel» with the state as the agent of a passive: an active verb has none."""
+    token = tokens[i]
+    if token.dep != "obl:agent":
+        return
+    below = [t for t in tokens if t.head == token.head]
+    active = any(t.dep == "nsubj" for t in below) and not any(t.dep == "aux:pass" for t in below)
+    if active and tokens[token.head].pos == "VERB" and not tokens[token.head].has("VerbForm=Part"):
+        tokens[i] = replace(token, dep="obl")
+
+
+def _hang_infinitive(tokens: list[Token], i: int, words: Words) -> None:
+    """Hang an infinitive where its noun or verb takes one.
+
+    «welcomed the offer to help», «recalled his willingness to cooperate»: on the noun. «ordered the ministry of finance to
+    cut», «gave the troops a month to leave», «deployed mercenaries to prop up»: on the verb.
+    """
+    mark = tokens[i]
+    if mark.pos != "PART" or mark.dep != "mark" or mark.head <= i or i < 2:  # noqa: PLR2004
+        return
+    token, noun = tokens[mark.head], tokens[i - 1]
+    if token.dep not in INFINITIVES or noun.pos not in {"NOUN", "PROPN"} or token.head >= i:
+        return
+    content = noun.among(words.content_nouns)
+    if token.dep != "acl":
+        if content and noun.head == token.head and noun.dep == "obj":
+            tokens[token.i] = replace(token, head=noun.i, dep="acl")
+        return
+    top = tokens[token.head]
+    while top.dep in PHRASE and top.head < top.i and tokens[top.head].pos in {"NOUN", "PROPN"}:
+        top = tokens[top.head]
+    verb = tokens[top.head]
+    if content or top.among(words.content_nouns) or top.dep not in OBJECTS or verb.pos != "VERB" or verb.i > top.i:
+        return
+    if verb.among(words.object_control) and not any(t.head == verb.i and t.dep == "xcomp" for t in tokens):
+        tokens[token.i] = replace(token, head=verb.i, dep="xcomp")
+    elif any(not words.classes[name].isdisjoint(noun.lemmas) for name in ("role", "time")):
+        tokens[token.i] = replace(token, head=verb.i, dep="advcl")
