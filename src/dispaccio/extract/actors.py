@@ -160,6 +160,8 @@ class CastBuilder:
     def _names_thing(self, words: list[str]) -> bool:
         """«Trattato Nato», "Soldiers Act", "World War One": a name of what is no actor, by its noun."""
         things = self.lexicon.classes.get("named_thing", frozenset())
+        if words and words[-1] in self.lexicon.classes.get("named_road", frozenset()):
+            return True  # «Gordon Street»
         given = bool(words) and words[0] in self.lexicon.world.first_names
         nouns = words[-NAME_TAIL:] if self.lexicon.grammar.role_links else words[:1]
         return not given and not things.isdisjoint(nouns)

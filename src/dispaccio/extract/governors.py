@@ -69,6 +69,8 @@ class Governors(Hedges):
         if first == 0 or not token.has("VerbForm=Inf"):
             return None
         before = self.tokens[first - 1]
+        if before.pos == "NOUN" and marks and before.head == token.head and before.dep == "obj":
+            return self._open(token, before, bare=True)  # «gives the police powers to detain»
         if before.pos == "ADJ" and marks and before.among(self.grammar.weighing):
             return Scope(Aspect.HYPOTHETICAL, before.i)
         if before.pos == "ADJ" and before.among(self.grammar.nonfactive):
@@ -78,12 +80,20 @@ class Governors(Hedges):
     def _under(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         if self._happened_beside(token, head):
             return Scope(Aspect.PAST)
+        if self._is_judged(token, head):
+            return Scope(Aspect.HYPOTHETICAL, head.i, head.i)
         found = self._hedged(token, head, bare=bare) or self._circumstance(token, head, bare=bare)
         found = found or self._untrue(token, head) or self._denied_report(token, head)
         if found is not None:
             return found
         governed = self._is_clause(token, head, bare=bare) or (token.dep in {"obl", "obl:agent"} and token.has("VerbForm=Inf"))
         return self._content(token, head, bare=bare) if governed else None
+
+    def _is_judged(self, token: Token, head: Token) -> bool:
+        """«It is wrong to bomb X», «è sbagliato bombardare X»: what is called so in the present, by nobody's having done it."""
+        copulas = (self.tokens[c] for c in self.children[head.i] if self.tokens[c].dep == "cop")
+        judged = token.dep == "csubj" and token.has("VerbForm=Inf") and head.pos in {"ADJ", "NOUN"}
+        return judged and any(t.has("Tense=Pres") for t in copulas) and not self._perfect(token)
 
     def _is_clause(self, token: Token, head: Token, *, bare: bool) -> bool:
         """The predicate is a clause that its governor is about, or one strayed in the tree from it."""

@@ -17,6 +17,10 @@ OPEN = frozenset({"ccomp", "csubj", "acl", "xcomp", "advcl"})
 """How a clause hangs that what governs it may leave open."""
 
 
+DAY_REACH = 6
+"""Tokens behind an event within which a day tells when it is («the visit of the Polish premier to Oslo next week»)."""
+
+
 class Hedges(ScopeSigns):
     """Finds what the words around a predicate tell of its being done, in one sentence."""
 
@@ -61,6 +65,18 @@ class Hedges(ScopeSigns):
         above = self.sentence.group(self.tokens[i].head)
         coming = any(self._modal(t) == "future" or t.has("Tense=Fut") for t in above)
         return Scope(Aspect.FUTURE if coming else Aspect.HYPOTHETICAL, i)
+
+    def _is_ahead(self, i: int) -> bool:
+        """«his visit to Israel next week», «visita Israele domani»: a day to come stands close behind."""
+        words = self._words("ahead")
+        if self.sentence.forms.isdisjoint(words):
+            return False
+        behind = self.tokens[i + 1 : i + 1 + DAY_REACH]
+        day = next((t for t in behind if t.lower in words), None)
+        if day is None or any(t.pos in {"VERB", "PUNCT"} for t in self.tokens[i + 1 : day.i]):
+            return False
+        around = self.tokens[day.i - 1 : day.i + 2]
+        return day.pos in {"ADV", "NOUN"} or any(t.among(self.grammar.time_nouns) for t in around)
 
     def _just_missed(self, i: int, group: list[int]) -> Scope | None:
         """«was almost killed», «ha quasi ucciso»: the adverb right before the verb tells that it was not done."""

@@ -17,6 +17,8 @@ from dispaccio.text.parsed import Sentence
 EVALUATIONS = (("blame", "ACCUSE", "disapprove"), ("praise", "SUPPORT", None))
 EVALUATING = frozenset({"NOUN", "ADJ", "VERB"})
 TARGET_SLOTS = ("subj", "obj")
+OWN_CLAUSE = 2
+"""Words up from the evaluation within which its target stands; further up, of 8 read by eye 1 was right."""
 SAYING_SO = ("evaluating", "amounting")
 """Classes of the verbs that an evaluating word is predicate of: of who calls something so, or of what amounts to it."""
 
@@ -85,7 +87,7 @@ def _target(sentence: Sentence, i: int, arguments: Arguments, referents: Referen
     if sentence.tokens[i].pos == "VERB":  # «Il governo ha fallito»: who fails is blamed, not whom he has failed
         doing = not any(t.has("Person=1") for t in sentence.group(i))
         return [e for f in arguments.slots(i).get("subj", ()) for e in referents.actors(f)] if doing else []
-    for _ in range(3):
+    for _ in range(OWN_CLAUSE):
         slots = arguments.slots(node)
         for name in (*TARGET_SLOTS, "adj", "poss", *referents.grammar.owner_prepositions):
             for filler in slots.get(name, ()):

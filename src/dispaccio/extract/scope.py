@@ -193,7 +193,8 @@ class ScopeFinder(Governors):
             if verb.has("Tense=Fut") and self.arguments.looks_future(verb):
                 hanging = self._hangs(i, match)
                 return Scope(Aspect.HYPOTHETICAL if hanging else Aspect.FUTURE, verb.i, hanging=hanging)
-        return None
+        present = self.tokens[i].pos == "VERB" and self.sentence.is_finite(i) and self.arguments.is_timeless(i)
+        return Scope(Aspect.FUTURE, i) if present and self._is_ahead(i) else None
 
     def _is_wish(self, match: Match) -> bool:
         """«Parigi vorrebbe che …»: a wish is uttered, not rumoured, in the conditional."""
@@ -295,6 +296,8 @@ class ScopeFinder(Governors):
         for c in self.children[trigger]:
             if self.tokens[c].among(self.grammar.imminent) and self.tokens[c].dep == "amod":
                 return Scope(Aspect.FUTURE, c)
+        if self._is_ahead(trigger):
+            return Scope(Aspect.FUTURE, trigger)
         for _ in range(CLIMB):
             head = self.tokens[token.head]
             if head.i == token.i or head.pos not in {"NOUN", "PROPN", "ADJ"} or token.dep not in {"nmod", "conj", "acl"}:

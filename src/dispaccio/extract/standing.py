@@ -85,6 +85,8 @@ class Standing:
         attacco di X nella provincia di Y» leads to X alone.
         """
         first = self._slot(i, path.slot)
+        if path.slot in {"comp", "adv"}:
+            first = [*first, *(k for j in first for k in self._carried_on(j))]
         if path.inner is None:
             return first
         inner = path.inner
@@ -92,6 +94,11 @@ class Standing:
             tokens = self.sentence.tokens
             first = [j for j in first if any(tokens[k].among(asked) for k in self.arguments.see_through(j))] or first
         return [k for j in first for k in self.tokens_at(j, inner)]
+
+    def _carried_on(self, i: int) -> list[int]:
+        """«promised to continue to *help* Mali»: what a content clause says is carried on."""
+        phasal = self.referents.lexicon.classes.get("phasal", frozenset())
+        return self.arguments.slots(i).get("comp", []) if self.sentence.tokens[i].among(phasal) else []
 
     def _slot(self, i: int, slot: str) -> list[int]:
         found = self.arguments.slots(i).get(slot)
