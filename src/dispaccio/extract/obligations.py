@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dispaccio.extract.arguments import Arguments
+from dispaccio.extract.cast import Cast, Entity
 from dispaccio.extract.claims import Draft
 from dispaccio.extract.directs import Speech
 from dispaccio.extract.referents import Referents
@@ -86,10 +87,18 @@ def _mode(token: Token, lexicon: Lexicon) -> str:
     return next((mode for mode, acts in ASKED.items() if token.among(lexicon.classes.get(acts, frozenset()))), "change")
 
 
-def give_speaker(item: Draft, speech: Speech | None) -> bool:
-    """Fill the actor of a draft whose actor is the speaker; tell whether there is one."""
+def give_speaker(item: Draft, speech: Speech | None, cast: Cast) -> bool:
+    """Fill the actor of a draft whose actor is the speaker; tell whether there is one.
+
+    «Serbia will never recognise …», says its president: nobody blames or praises the own state by what it does.
+    """
     if speech is None:
         return False
     item.actors = list(speech.speakers)
-    item.recipients = [r for r in item.recipients if r not in item.actors]
+    own = {cast.entities[a].country for a in item.actors}
+    item.recipients = [r for r in item.recipients if r not in item.actors and not _is_state_of(cast.entities[r], own)]
     return bool(item.actors) and bool(item.recipients)
+
+
+def _is_state_of(entity: Entity, countries: set[str | None]) -> bool:
+    return entity.kind == "state" and entity.country in countries

@@ -164,7 +164,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tu
         speech = voice_of(Span(token.start, token.end), speeches)
         if speech is not None and speech.kind == "indirect" and happenings.has_own_actor(item):
             speech = speech if set(speech.speakers) & set(item.actors) else None
-        if item.by_speaker and not give_speaker(item, speech):
+        if item.by_speaker and not give_speaker(item, speech, cast):
             trace.dropped.append(item)
             continue
         if speech is None and item.scope is not None and item.said_by:
