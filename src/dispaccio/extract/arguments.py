@@ -101,6 +101,8 @@ class Arguments(Nominal):
         found = controls and passive and self._content_by_agent(slots, token)
         if not found and not (controls and self._charged_content(slots, token)) and not slots.get("comp"):
             self._strayed_infinitive(slots, token)
+        if controls and not slots.get("comp"):
+            self._behind_clause(slots, token)
 
     def _caused(self, slots: Slots, token: Token) -> None:
         """«ha fatto entrare i carri in Siria»: what the infinitive right behind governs is governed by both together."""

@@ -130,6 +130,21 @@ class Control(Passives):
                         self._take_content(slots, token, verb, self._charged(slots, token, filler))
                         return
 
+    def _behind_clause(self, slots: Slots, token: Token) -> None:
+        """«ha chiesto a Lima, che ospita i colloqui, di mediare»: behind the comma that closes a clause on whom one asks."""
+        asked = [i for name in ("obj", "iobj", *self.grammar.dative_prepositions) for i in slots.get(name, ()) if i > token.i]
+        if not asked or "," not in self.sentence.forms:
+            return
+        openers = {*self.grammar.owner_prepositions, *self.grammar.purpose_marks}
+        for verb in self.tokens[asked[0] + 1 :]:
+            if not (verb.pos == "VERB" and self._is_infinitive(verb) and asked[0] < verb.head != token.i):
+                continue
+            marks = [c for c in self.children[verb.i] if self.tokens[c].dep in {"mark", "case"} and c < verb.i]
+            opened = marks and self.tokens[marks[0]].lower in openers
+            if opened and self.tokens[marks[0] - 1].text == "," and self.sentence.is_finite(verb.head):
+                self._take_content(slots, token, verb, asked[:1])
+                return
+
     def _charged(self, slots: Slots, token: Token, filler: int) -> list[int]:
         """«ha respinto le accuse di aver armato i ribelli»: whoever denies the accusations is said to have done it."""
         denies = any(self.lexicon.cue_sense.get(lemma) == "deny" for lemma in token.lemmas)

@@ -136,7 +136,7 @@ class Governors(Hedges):
 
     def _circumstance(self, token: Token, head: Token, *, bare: bool) -> Scope | None:
         """What a clause beside its verb tells: it is about to happen, it is the purpose, or it was left out («senza …»)."""
-        imminent = head.lower in self.grammar.imminent or head.among(self.grammar.imminent)
+        imminent = head.lower in self.grammar.imminent or head.among(self.grammar.imminent) or self._is_about(token, head)
         if bare and token.dep in CONTENT and imminent:
             return Scope(Aspect.FUTURE, head.i)
         unreal = head.among(self.grammar.nonfactive_nouns) or head.among(self.grammar.averted_nouns)
@@ -151,6 +151,12 @@ class Governors(Hedges):
             return Scope(Aspect.HYPOTHETICAL, token.i, head.i, purpose=True)
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
         return Scope(Aspect.NEGATED, token.i) if marks & self.grammar.without_prepositions else None
+
+    def _is_about(self, token: Token, head: Token) -> bool:
+        """«stava per aprire un'inchiesta», "was on the verge of attacking": a verb or noun with the mark behind it."""
+        marks = (self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"} and c < token.i)
+        phrases = {f"{lemma} {mark}" for mark in marks for lemma in head.lemmas}
+        return not self._words("about to").isdisjoint(phrases)
 
     def _is_ranked(self, noun: Token) -> bool:
         """«the last premier to visit Rome», «the first to recognise …»: a place in a row is taken by having done it."""

@@ -47,8 +47,13 @@ class Hedges(ScopeSigns):
         if self.sentence.forms.isdisjoint(self._words("replacing")):
             return None
         bare = token.has("VerbForm=Inf") or not self.sentence.is_finite(i)
-        replaced = any(t.lower in self._words("replacing") and t.i < i for t in self._marks(i))
+        replaced = any(t.lower in self._words("replacing") and t.i < i and self._opens(t) for t in self._marks(i))
         return Scope(Aspect.NEGATED, i) if bare and replaced else None
+
+    def _opens(self, mark: Token) -> bool:
+        """«invece *di* incontrare», "rather *than* meet"; not «devono invece lasciare»: an adverb governs nothing."""
+        after = self.tokens[mark.i + 1] if mark.i + 1 < len(self.tokens) else mark
+        return mark.dep != "advmod" or after.pos in {"ADP", "SCONJ"}
 
     def _forgone(self, token: Token) -> bool:
         """«decided against recalling its ambassador»."""

@@ -9,7 +9,7 @@ from dispaccio.extract.governors import CLIMB, Governors
 from dispaccio.extract.match import Match
 from dispaccio.extract.scope_signs import Scope
 from dispaccio.model import Aspect
-from dispaccio.text.parsed import PERFECT, QUOTE, Token
+from dispaccio.text.parsed import PERFECT, QUOTE, Token, first_joined
 
 
 class ScopeFinder(Governors):
@@ -26,6 +26,7 @@ class ScopeFinder(Governors):
         own = self._own(trigger, match)
         if own is None and carrier is not None:
             own = self._own(carrier, match) if self._carries(carrier) else self._content_of(carrier, trigger)
+            own = self._left_open(carrier, match) if own is None else own
         weighed = own is not None and own.cue is not None and self.tokens[own.cue].among(self.grammar.weighing)
         if weighed and match.frame.type == "REQUEST":
             return Scope(Aspect.PAST)  # «considered an appeal from Haiti»: it was made
@@ -69,7 +70,9 @@ class ScopeFinder(Governors):
         if verb is None:
             return None
         slots = self.arguments.slots(verb)
-        core = any(i in slots.get(s, ()) for s in ("obj", "subj")) or self.tokens[i].dep in {"obj", "nsubj", "nsubj:pass"}
+        first = first_joined(self.tokens, i)  # «decidere perquisizioni e arresti»
+        core = any({i, first} & set(slots.get(s, ())) for s in ("obj", "subj"))
+        core = core or self.tokens[first].dep in {"obj", "nsubj", "nsubj:pass"}
         said = (verb, *slots.get("obj", ()))
         joined = any(self.tokens[k].among(self.grammar.joining) for k in said)
         return verb if core or joined else None
@@ -117,6 +120,14 @@ class ScopeFinder(Governors):
         if self._is_nonfactive(token):
             return Scope(Aspect.HYPOTHETICAL, verb, verb)
         return None
+
+    def _left_open(self, verb: int, match: Match) -> Scope | None:
+        """«potranno decidere arresti»: what somebody can or may bring about, if the noun tells of nothing known, is open."""
+        told = self._is_definite(match.trigger) or self.arguments.relation(match.trigger, verb) != "obj"
+        modal = next((c for c in self.children[verb] if self.tokens[c].dep == "aux" and self._modal(self.tokens[c])), None)
+        if told or modal is None or self._unwilling(modal, match) or self._modal(self.tokens[modal]) == "future":
+            return None
+        return Scope(Aspect.HYPOTHETICAL, modal)
 
     def _is_undone(self, token: Token) -> bool:
         """«the summit was called off», «il vertice è slittato»: verbs, or verbs with a particle."""
@@ -249,11 +260,18 @@ class ScopeFinder(Governors):
     def _conditional_clause(self, i: int) -> bool:
         """«if they do not accept …», and what is joined to it: «… *and stop fighting*»."""
         marks = (self.tokens[c] for c in self.children[i] if self.tokens[c].dep in {"mark", "advmod"})
-        if any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i):
+        if any(t.lower in self.grammar.conditions for t in marks) or self._is_inverted(i) or self._in_case(i):
             return True
         first = self.tokens[self.tokens[i].head]
         joined = self.tokens[i].dep == "conj" and self.tokens[i].pos == first.pos == "VERB" and first.i < i
         return joined and (self._conditional_clause(first.i) or self._excepted(first.i))
+
+    def _in_case(self, i: int) -> bool:
+        """«nell'eventualità in cui Mosca attacchi», "in the event that": a clause on a noun that supposes it."""
+        if not self.tokens[i].dep.startswith("acl") or not self.tokens[self.tokens[i].head].among(self.grammar.condition_nouns):
+            return False
+        where = self.arguments.preposition(self.tokens[i].head) in self.grammar.place_prepositions
+        return where and self.sentence.is_finite(i)
 
     def _is_awaited(self, i: int) -> bool:
         """«finché la Russia non ritirerà le truppe»: the end of a term, which has not come unless it is told in the past."""

@@ -35,8 +35,8 @@ class ScopeSigns:
         self.grammar = lexicon.grammar
         self.speech = lexicon.cue_sense
         self.source_marks = lexicon.speech.source_marks
-        self.repelling, self.repelled, self.until = (
-            lexicon.classes.get(name, frozenset()) for name in ("repelling", "repelled", "until")
+        self.repelling, self.repelled, self.until, self.singling = (
+            lexicon.classes.get(name, frozenset()) for name in ("repelling", "repelled", "until", "singling")
         )
 
     def _negator(self, i: int, group: list[int]) -> int | None:
@@ -44,6 +44,8 @@ class ScopeSigns:
             for c in self.children[k]:
                 child = self.tokens[c]
                 if child.lower in self.grammar.negators and child.dep in {"advmod", "det", "cc", "mark"}:
+                    if self._singles_out(child):
+                        continue
                     return c
                 before = self.tokens[c - 1].lower if c else ""
                 if child.dep in {"nsubj", "nsubj:pass"} and before in self.grammar.paired_negators:
@@ -57,6 +59,13 @@ class ScopeSigns:
                 ):
                     return c
         return None
+
+    def _singles_out(self, negator: Token) -> bool:
+        """«nemmeno dopo il vertice», "not even after the talks": a negator of the phrase behind it denies not what that names."""
+        if negator.lower not in self.singling and negator.i + 1 < len(self.tokens):
+            negator = self.tokens[negator.i + 1]
+        after = self.tokens[negator.i + 1] if negator.i + 1 < len(self.tokens) else negator
+        return negator.lower in self.singling and after.pos == "ADP"
 
     def _counts_none(self, token: Token) -> bool:
         """«not a single tonne of aid has been delivered»: a negator before an indefinite noun, not «not only»."""

@@ -49,6 +49,13 @@ def _rejoin_perfect(tokens: list[Token], i: int, words: Words) -> None:
         return
     own = [t for t in tokens if t.head == i and t.i != i]
     put_in = [t for t in own if t.i != verb.i and not (t.dep == "obj" and t.i > verb.i)]  # «ha con forza respinto la proposta»
+    dated = next((t for t in put_in if t.dep == "obj" and t.among(words.classes["time"])), None)
+    if dated is not None:  # «aveva, alcuni giorni fa, chiesto a X di …»
+        put_in.remove(dated)
+        tokens[dated.i] = replace(dated, dep="obl")
+        for t in [t for t in tokens if t.head == dated.i and t.i > verb.i]:
+            tokens[t.i] = replace(t, head=verb.i, dep="xcomp" if t.has("VerbForm=Inf") else t.dep)
+        own = [tokens[t.i] for t in own]
     if any(t.dep not in PUT_IN for t in put_in) or any(t.dep == "obj" for t in put_in):
         return
     tokens[verb.i] = replace(verb, head=verb.i if having.head == i else having.head, dep=having.dep)
