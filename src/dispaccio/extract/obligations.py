@@ -17,6 +17,8 @@ UNSURE = frozenset({"Mood=Cnd", "Mood=Sub", "Tense=Fut", "Tense=Imp", "VerbForm=
 coprire i soldati», «ha dovuto ritirarsi»), not a demand."""
 
 
+GOVERNMENT = "GOV"
+"""The sector of whoever governs."""
 ASKED = {"yield": "yield_act", "meet": "meet_act", "assist": "assist_act"}
 """Modes of a request by the word class of what is asked for, the first that fits."""
 
@@ -90,12 +92,12 @@ def _mode(token: Token, lexicon: Lexicon) -> str:
 def give_speaker(item: Draft, speech: Speech | None, cast: Cast) -> bool:
     """Fill the actor of a draft whose actor is the speaker; tell whether there is one.
 
-    «Serbia will never recognise …», says its president: nobody blames or praises the own state by what it does.
+    «Serbia will never recognise …», says its president: whoever governs a state blames or praises it by nothing it does.
     """
     if speech is None:
         return False
     item.actors = list(speech.speakers)
-    own = {cast.entities[a].country for a in item.actors}
+    own = {cast.entities[a].country for a in item.actors if GOVERNMENT in cast.entities[a].sector}
     item.recipients = [r for r in item.recipients if r not in item.actors and not _is_state_of(cast.entities[r], own)]
     return bool(item.actors) and bool(item.recipients)
 
