@@ -14,6 +14,9 @@ from dispaccio.extract.tree import NOMINALS
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.text.parsed import PERFECT, Sentence, Token
 
+PARTING = frozenset({":", ";"})
+"""Marks behind which another clause begins."""
+
 
 class Arguments(Nominal):
     """The argument slots of every token of one sentence, computed on demand."""
@@ -124,8 +127,11 @@ class Arguments(Nominal):
 
     def _nearest_subject(self, slots: Slots, token: Token) -> None:
         """«L'attivista è a Vilnius: la Lituania gli ha concesso asilo»: what stands before the colon has another verb."""
-        colon = max((t.i for t in self.tokens[: token.i] if t.text in {":", ";"}), default=-1)
-        nearer = [i for i in slots.get("subj", ()) if i > colon]
+        subjects = slots.get("subj")
+        if not subjects or PARTING.isdisjoint(self.sentence.forms):
+            return
+        colon = max((t.i for t in self.tokens[: token.i] if t.text in PARTING), default=-1)
+        nearer = [i for i in subjects if i > colon]
         if nearer:
             slots["subj"] = nearer
 

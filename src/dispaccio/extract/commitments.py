@@ -81,10 +81,13 @@ def find_instruments(sentence: Sentence, lexicon: Lexicon) -> list[Instrument]:
     out: list[Instrument] = []
     taken: set[int] = set()
     said = sentence.forms
-    if lexicon.instruments.keys().isdisjoint(said):
+    heads = lexicon.instruments.keys() & said
+    if not heads:
         return out
     for token in sentence.tokens:
         if token.i in taken or token.pos not in {"NOUN", "VERB", "ADJ", "PROPN"} or token.dep in {"case", "mark", "fixed"}:
+            continue
+        if token.lower not in heads and not token.among(heads):
             continue
         for form in (*token.lemmas, token.lower):
             patterns = lexicon.instruments.get(form)

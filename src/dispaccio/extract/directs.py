@@ -118,8 +118,9 @@ class Directs:
         for span in self.marked[first : bisect_left(self.opens, sentence.span.end)]:
             self.governors[span.start] = _governing(sentence, span, arguments, referents)
         labels = LabelFinder(sentence, arguments, referents, self.lexicon)
-        self.labels |= labels.find()
-        self.owned |= labels.owned()
+        if ":" in sentence.forms:
+            self.labels |= labels.find()
+            self.owned |= labels.owned()
         self.captions[sentence.index] = CaptionFinder(sentence, arguments, referents, self.lexicon).find()
         for dash in sentence.tokens[:-1]:
             beside = dash.i == 0 or sentence.tokens[dash.i - 1].text == QUOTE

@@ -62,9 +62,10 @@ class TitleFinder:
 
     def _respectively(self, roles: list[RolePhrase]) -> dict[int, Name]:
         """«X e Y, rispettivamente premier e presidente»: whom each role behind such a word tells of, by its start."""
-        word = next((t.i for t in self.tokens if t.lower in self.lexicon.grammar.respective), None)
-        if word is None:
+        words = self.lexicon.grammar.respective & self.sentence.forms
+        if not words:
             return {}
+        word = next((t.i for t in self.tokens if t.lower in words), len(self.tokens))
         names = [n for n in self.names if n.form is None and n.end <= word and self._named(n)]
         told = [role for role in roles if role.start > word and role.noun.kind == "person"]
         return {role.start: name for role, name in zip(told, names[-len(told) :], strict=False)} if told else {}
