@@ -10,7 +10,7 @@ from factory import sentence_of
 @pytest.mark.parametrize(
     ("text", "word", "lemma"),
     [
-        ("Forty nurses staged a sit-in in Lusaka.", "sit", "sit-in"),
+        ("Forty nurses staged a sit-in in Lusaka.", "in", "sit-in"),
         ("The navy held a live-fire drill off Oran.", "fire", "live-fire"),
         ("A walk-out by dockers closed the port.", "out", "walkout"),
         ("The army has been bombing the town since May.", "bombing", "bomb"),
@@ -24,5 +24,5 @@ def test_whole_word_is_a_lemma(text: str, word: str, lemma: str) -> None:
 
 def test_particle_makes_a_noun() -> None:
     """A verb and a particle joined by a hyphen are a noun where the tree has one."""
-    token = next(t for t in sentence_of("Forty nurses staged a sit-in in Lusaka.", "en").tokens if t.text == "sit")
+    token = next(t for t in sentence_of("Forty nurses staged a sit-in in Lusaka.", "en").tokens if t.lemma == "sit-in")
     assert (token.pos, token.dep) == ("NOUN", "obj")

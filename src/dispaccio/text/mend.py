@@ -145,7 +145,8 @@ def _raise_verb(tokens: list[Token], i: int, words: Words) -> list[Token]:
         if t.i == subject:
             out[t.i] = replace(t, head=i, dep="nsubj", pos="PROPN" if t.pos == "ADJ" else t.pos)
         elif t.i > i and t.head in {i, subject} and t.dep in CONTENT:
-            out[t.i] = replace(t, head=i, dep="ccomp")
+            aside = words.participle_like_past and t.dep in {"acl", "advcl"}  # «…, with X winning», «including 2,000 …»
+            out[t.i] = replace(t, head=i, dep="advcl" if aside else "ccomp")
         elif t.i > i and t.head == subject and t.dep in {"punct", "parataxis", "obl", "advmod"}:
             out[t.i] = replace(t, head=i)
         elif t.i > i and t.head == subject and t.dep == "nmod":
@@ -199,10 +200,12 @@ def _unrelate(tokens: list[Token]) -> None:
     relative = next((t for t in tokens if t.has("PronType=Rel") and t.i > 1 and tokens[t.i - 1].text == ","), None)
     if root is None or relative is None or relative.i > root.i:
         return
-    subject = next((t for t in tokens[: relative.i] if t.head == root.i and t.dep in FRONTED), None)
+    fronted = [t for t in tokens[: relative.i] if t.head == root.i and t.dep in FRONTED | {"obl"}]
+    subject = next((t for t in fronted if not any(c.head == t.i and c.dep == "case" for c in tokens)), None)
     below = {relative.i} if relative.head == root.i else {relative.head}
     inside = any(t.i in below and t.dep.startswith("nsubj") and (t.head == root.i) for t in tokens)
-    verb = next((t for t in tokens[root.i :] if t.head == root.i and t.dep == "conj" and t.pos == "VERB"), None)
+    behind = (t for t in tokens[root.i :] if t.head == root.i and t.dep in {"conj", "parataxis"})
+    verb = next((t for t in behind if t.pos == "VERB"), None)
     if subject is None or verb is None or not inside or tokens[verb.i - 1].text != ",":
         return
     if any(t.head == verb.i and (t.dep == "cc" or t.dep.startswith("nsubj")) for t in tokens):
@@ -256,7 +259,9 @@ def _said_before(tokens: list[Token], i: int, words: Words) -> None:
         return
     first = min((t.i for t in tokens if t.head == subject.i and t.i < subject.i), default=subject.i)
     marked = any(t.head == told.i and t.dep in {"mark", "advmod"} and t.i < told.i for t in tokens)
-    if marked or tokens[first - 1].text != "," or any(t.dep == "ccomp" and t.i < i for t in below):
+    opened = any(t.lower in words.clause_openers for t in tokens[: told.i])  # «A day after X was published, it said …»
+    told_of = any(t.head == told.i and t.dep.startswith("nsubj") for t in tokens)  # «Asked by reporters, he said …»
+    if marked or opened or not told_of or tokens[first - 1].text != "," or any(t.dep == "ccomp" and t.i < i for t in below):
         return
     tokens[told.i] = replace(told, dep="ccomp")
     if i + 1 < len(tokens) and tokens[i + 1].text == ",":

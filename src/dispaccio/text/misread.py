@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.predicates import PRESENT, verb_of
 from dispaccio.text.words import Words
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
@@ -29,7 +30,10 @@ def settle(tokens: list[Token], words: Words) -> None:
     for i in range(len(tokens)):
         _as_numbered(tokens, i)
         _as_named_act(tokens, i)
-        _as_marked_infinitive(tokens, i)
+        _as_subject(tokens, i, words)
+        _as_appointed(tokens, i, words)
+        _join_second(tokens, i)
+        _as_marked_infinitive(tokens, i, words)
         _as_perfect(tokens, i, words)
         _split_cases(tokens, i)
         _active_agent(tokens, i)
@@ -63,14 +67,67 @@ def _as_named_act(tokens: list[Token], i: int) -> None:
             tokens[t.i] = replace(t, dep="amod" if t.i == 0 else "compound")
 
 
-def _as_marked_infinitive(tokens: list[Token], i: int) -> None:
-    """«threatened to annex Guyana» with «annex» as a noun: behind the mark of an infinitive, with an object, it is one."""
+def _as_subject(tokens: list[Token], i: int, words: Words) -> None:
+    """«US warships patrol the strait» with «warships» as the verb: no verb has that form, and the next word has an object."""
     token = tokens[i]
-    if token.pos != "NOUN" or token.dep not in INFINITIVES or not i:
+    if token.pos != "VERB" or not token.has("VerbForm=Fin") or not 0 < i < len(tokens) - 1:
         return
-    before = tokens[i - 1]
-    marked = before.pos == "PART" and before.dep == "mark" and before.head == i
-    if marked and any(t.head == i and t.dep == "obj" for t in tokens):
+    verb = tokens[i + 1]
+    if verb.head != i or verb.dep != "xcomp" or verb.pos not in {"NOUN", "VERB"} or verb_of(token.lower, words) is not None:
+        return
+    below = [t for t in tokens if t.head == i and t.i != i]
+    own = [t for t in tokens if t.head == verb.i]
+    if tokens[i - 1].dep not in SUBJECTS or tokens[i - 1].head != i or not any(t.dep == "obj" and t.i > verb.i for t in own):
+        return
+    top = token.head == i
+    tokens[verb.i] = replace(verb, pos="VERB", head=verb.i if top else token.head, dep=token.dep, feats=PRESENT)
+    tokens[i] = replace(token, pos="NOUN", head=verb.i, dep="nsubj", feats="Number=Plur")
+    for t in below:
+        if t.i != verb.i:
+            tokens[t.i] = replace(t, dep="compound") if t.i == i - 1 else replace(t, head=i if t.i < i else verb.i)
+
+
+def _as_appointed(tokens: list[Token], i: int, words: Words) -> None:
+    """«questioned the publisher Ana Ruiz» with the name beside the object: a bare name right behind its article's noun is it."""
+    name = tokens[i]
+    if name.pos != "PROPN" or name.dep != "obl" or name.lower in words.classes["time"]:
+        return
+    first = min((t.i for t in tokens if t.head == i and t.i < i), default=i)
+    holder = tokens[first - 1]
+    below = {t.dep for t in tokens if t.head == i}
+    if "case" in below or first == 0 or holder.head != name.head or holder.dep != "obj" or holder.pos not in {"NOUN", "ADJ"}:
+        return
+    if any(t.head == holder.i and t.dep == "det" for t in tokens):
+        tokens[i] = replace(name, head=holder.i, dep="appos")
+        tokens[holder.i] = replace(holder, pos="NOUN")
+
+
+def _join_second(tokens: list[Token], i: int) -> None:
+    """«Oman, Qatar, and the UAE broke …» with two subjects: what «and» joins to the first is no other one."""
+    second = tokens[i]
+    if second.dep != "nsubj" or second.head < i:
+        return
+    below = [t for t in tokens[:i] if t.head == second.head]
+    first = next((t for t in below if t.dep == "nsubj"), None)
+    joint = next((t for t in below if t.dep == "cc" and first is not None and t.i > first.i), None)
+    start = min((t.i for t in tokens if t.head == i), default=i)
+    if first is None or joint is None or joint.i + 1 != min(start, i) or first.pos not in {"NOUN", "PROPN"}:
+        return
+    tokens[i] = replace(second, head=first.i, dep="conj")
+    tokens[joint.i] = replace(joint, head=i)
+    for t in tokens[first.i : joint.i]:
+        if t.head == first.i and t.dep == "appos" and t.pos == "PROPN":
+            tokens[t.i] = replace(t, dep="conj")
+
+
+def _as_marked_infinitive(tokens: list[Token], i: int, words: Words) -> None:
+    """«threatened to annex Guyana», «rather than arrest them» as another word: completing a verb, with an object, it is one."""
+    token = tokens[i]
+    if token.pos not in {"NOUN", "ADJ"} or token.dep not in INFINITIVES or not i or token.lower not in words.classes["verb"]:
+        return
+    below = [t for t in tokens if t.head == i]
+    described = any(t.dep in DESCRIBING or t.dep.startswith(("nsubj", "cop")) for t in below)
+    if not described and any(t.dep == "obj" and t.i > i for t in below):
         tokens[i] = replace(token, pos="VERB", feats="VerbForm=Inf")
 
 
@@ -130,7 +187,7 @@ def _active_agent(tokens: list[Token], i: int) -> None:
 def _hang_infinitive(tokens: list[Token], i: int, words: Words) -> None:
     """Hang an infinitive where its noun or verb takes one.
 
-    «welcomed the offer to help», «recalled his willingness to cooperate»: on the noun. «ordered the ministry of finance to
+    «welcomed the offer to help», «the plan by rebels to attack»: on the noun. «ordered the ministry of finance to
     cut», «gave the troops a month to leave», «deployed mercenaries to prop up»: on the verb.
     """
     mark = tokens[i]
@@ -145,10 +202,13 @@ def _hang_infinitive(tokens: list[Token], i: int, words: Words) -> None:
             tokens[token.i] = replace(token, head=noun.i, dep="acl")
         return
     top = tokens[token.head]
-    while top.dep in PHRASE and top.head < top.i and tokens[top.head].pos in {"NOUN", "PROPN"}:
+    while top.dep in PHRASE and top.head < top.i and tokens[top.head].pos in {"NOUN", "PROPN"} and not content:
         top = tokens[top.head]
+        content = top.among(words.content_nouns)
+    if content:
+        tokens[token.i] = replace(token, head=top.i)
     verb = tokens[top.head]
-    if content or top.among(words.content_nouns) or top.dep not in OBJECTS or verb.pos != "VERB" or verb.i > top.i:
+    if content or top.dep not in OBJECTS or verb.pos != "VERB" or verb.i > top.i:
         return
     if verb.among(words.object_control) and not any(t.head == verb.i and t.dep == "xcomp" for t in tokens):
         tokens[token.i] = replace(token, head=verb.i, dep="xcomp")

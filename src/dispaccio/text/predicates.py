@@ -174,10 +174,10 @@ def _is_day(i: int, tokens: list[Token], words: Words) -> bool:
 def _is_what_it_seems(token: Token, tokens: list[Token], words: Words) -> bool:
     """An adjective where a participle is none («insurgent armed groups»), a preposition as short as they are («da»).
 
-    Behind a name, in a sentence that has no verb at all, the adjective is none («Nicaragua severed ties with Taiwan.»).
+    Behind a noun, in a sentence that has no verb at all, the adjective is none («Nicaragua severed ties with Taiwan.»).
     """
     if token.pos == "ADJ" and words.participle_like_past:
-        named = tokens[token.i - 1].pos == "PROPN" and token.text.endswith("ed")
+        named = tokens[token.i - 1].pos in NOMINAL and token.text.endswith("ed")
         return not named or tokens[-1].text != "." or any(t.pos in {"VERB", "AUX"} for t in tokens)
     return token.pos == "ADP" and len(token.text) < LONGEST_PREPOSITION
 
