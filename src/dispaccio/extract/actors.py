@@ -138,8 +138,8 @@ class CastBuilder:
             return
         if role is None and self._names_thing(words):
             return
-        person = identify(words, self.lexicon, self.date, self.cast) if words else None
         existing = next((e for e in self.cast.people_named(words) if same_person(e.words, words)), None)
+        person = identify(words, self.lexicon, self.date, self.cast) if words and existing is None else None
         if existing is None and person is not None:
             known = self.cast.by_key.get(("holder", person.holder))
             existing = self.cast.entities[known] if known is not None else None

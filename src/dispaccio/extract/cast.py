@@ -124,7 +124,7 @@ class Cast:
         if phrase.kind != MentionKind.NAME and start and sentence.tokens[start - 1].has("PronType=Art"):
             start -= sentence.tokens[start - 1].pos == "DET"
         elif phrase.kind == MentionKind.NAME:
-            entity.called.update(t.lower for t in sentence.tokens[phrase.start : phrase.end])
+            entity.called.update([t.lower for t in sentence.tokens[phrase.start : phrase.end]])
         span = Span(sentence.tokens[start].start, sentence.tokens[phrase.end - 1].end)
         entity.mentions.append((span, phrase.kind))
         entity.last_seen = (phrase.sentence, phrase.start)
