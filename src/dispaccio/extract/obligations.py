@@ -97,6 +97,8 @@ def give_speaker(item: Draft, speech: Speech | None, cast: Cast) -> bool:
     if speech is None:
         return False
     item.actors = list(speech.speakers)
+    if item.type == "REQUEST" and item.aspect == Aspect.FUTURE:
+        item.aspect = Aspect.PAST  # «X will have to act», says Y: it is asked of X now
     own = {cast.entities[a].country for a in item.actors if GOVERNMENT in cast.entities[a].sector}
     item.recipients = [r for r in item.recipients if r not in item.actors and not _is_state_of(cast.entities[r], own)]
     return bool(item.actors) and bool(item.recipients)
