@@ -378,6 +378,8 @@ class Matcher:
             if not found and there:
                 place = self.referents.at_place(i)
                 found = [place] if place is not None else []
+            if name == "actor" and match.frame.type in GATHERING:
+                found = [self.referents.people(i, e) for e in found]
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
             out.extend(e for e in found if e not in out)

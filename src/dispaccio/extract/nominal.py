@@ -107,7 +107,8 @@ class Nominal(Dependents):
         if relation == "obj" and (self.tokens[verb].among(self.grammar.receiving_verbs) or self._provoked(token, verb)):
             self._received(slots, carried)
             return
-        light = self.tokens[verb].among(self.grammar.light_verbs) and not self._evaluated(token, verb)
+        granting = self.tokens[verb].among(self.lexicon.classes.get("granting", frozenset())) and self._has_doer(slots)
+        light = self.tokens[verb].among(self.grammar.light_verbs) and not granting and not self._evaluated(token, verb)
         launching = self.lexicon.classes.get("launching", frozenset())
         opening = self.tokens[verb].among(launching) and self.sentence.is_finite(verb)
         lends = light or opening or (self.tokens[verb].among(self.grammar.weighing) and not self._has_doer(slots))
@@ -128,7 +129,7 @@ class Nominal(Dependents):
             slots["comp"] = list(carried["comp"])
 
     def _has_doer(self, slots: Slots) -> bool:
-        """"is weighing a Russian request": what somebody else did is weighed."""
+        """"is weighing a Russian request", "approved a Russian request": what somebody else did is weighed or granted."""
         named = any(self.tokens[i].text in self.lexicon.forms for i in slots.get("adj", ()))
         return named or any(self.tokens[i].pos == "PROPN" for i in slots.get("poss", ()))
 

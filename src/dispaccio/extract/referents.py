@@ -146,6 +146,23 @@ class Referents(Listed):
         phrase.entity = None
         return entity.index
 
+    def people(self, i: int, state: int) -> int:
+        """«Thousands of Poles marched»: the people behind a token, who are not their state; else the state itself."""
+        if self.entity(state).kind != "state":
+            return state
+        named = (k for k in self._args.subtree(i) if self._is_people(k))
+        phrase = next((p for k in named if (p := self.cast.at[self.sentence.index, k]).entity == state), None)
+        if phrase is None:
+            return state
+        country = self.entity(state).country
+        words = " ".join(t.text for t in self.sentence.tokens[phrase.start : phrase.end])
+        crowd = self.cast.keyed(("people", country or ""), "group", words)
+        crowd.country = country
+        crowd.add_sectors(["CVL"])
+        self.cast.refer(phrase, crowd, self.sentence)
+        phrase.entity = state
+        return crowd.index
+
     def _named_place(self, i: int) -> Phrase | None:
         """The phrase of the place that a word for places names behind «of»."""
         slots = self._args.slots(i)

@@ -113,7 +113,8 @@ class Standing:
         if slot == "obj":
             return [j for name in self.particles for j in self.arguments.slots(i).get(name, ())]
         if slot == "subj" and self.sentence.tokens[i].pos not in VERBAL:
-            return self.arguments.nearby(i, self.lexicon.grammar.nominal_agent)
+            agents = self.arguments.nearby(i, self.lexicon.grammar.nominal_agent)
+            return [j for j in agents if not self._answers(j, i)]
         if slot == "subj" and self.arguments.is_passive(i):
             agents = [j for name in self.lexicon.grammar.agent_prepositions for j in self.arguments.nearby(i, name)]
             return [j for j in agents if self.referents.own(j) and not self._of_another_verb(j, i)][:1]
@@ -128,6 +129,17 @@ class Standing:
         """«the West Bank»: one word of a place's name is no demonym that tells whose it is."""
         phrase = self.referents.cast.at.get((self.sentence.index, i))
         return phrase is not None and phrase.kind == MentionKind.NAME and phrase.start <= j < phrase.end
+
+    def _answers(self, agent: int, i: int) -> bool:
+        """«The Turkish request was approved by NATO»: who does something to an act that somebody else has done."""
+        tokens, grammar = self.sentence.tokens, self.lexicon.grammar
+        verb = tokens[tokens[agent].head]
+        if verb.pos != "VERB" or verb.among(grammar.light_verbs) or verb.among(grammar.acting_verbs):
+            return False
+        if not self.arguments.is_passive(verb.i) or i not in self.arguments.slots(verb.i).get("obj", ()):
+            return False
+        own = self.arguments.slots(i)
+        return any(self.referents.own(k) for name in ("adj", "poss", "subj") for k in own.get(name, ()))
 
     def _of_another_verb(self, agent: int, i: int) -> bool:
         """«raggiunto, nonostante i dubbi avanzati da X»: the agent of a verb further on."""

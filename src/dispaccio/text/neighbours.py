@@ -25,6 +25,7 @@ def hang_by_neighbours(tokens: list[Token], words: Words) -> list[Token]:
         _join_name(out, token.i)
         _bare_subject(out, token.i)
         _describing_name(out, token.i)
+        _addressed_name(out, token.i)
         if words.infinitives:
             _acting_thing(out, token.i, words)
         else:
@@ -128,6 +129,23 @@ def _describing_name(tokens: list[Token], i: int) -> None:
         tokens[other.i] = replace(other, head=noun.i)
     tokens[noun.i] = replace(noun, head=token.head, dep=dep)
     tokens[i] = replace(token, pos="ADJ", head=noun.i, dep="amod")
+
+
+def _addressed_name(tokens: list[Token], i: int) -> None:
+    """«Romania, a member of NATO since 2004, has sent …» with Romania as who is spoken to: it acts, the noun says what it is."""
+    name = tokens[i]
+    if name.dep != "vocative" or name.pos != "PROPN" or i + 2 >= len(tokens) or tokens[i + 1].text != ",":
+        return
+    noun = next((t for t in tokens[i + 2 :] if t.dep.startswith("nsubj") and t.pos == "NOUN"), None)
+    verb = tokens[noun.head] if noun is not None else name
+    if noun is None or not noun.i < verb.i or name.head not in {noun.i, verb.i}:
+        return
+    inside = _below(tokens, noun.i)
+    group = min(t.i for t in tokens if t.i == verb.i or (t.head == verb.i and t.dep.startswith("aux")))
+    if tokens[group - 1].text != "," or any(k not in inside for k in range(i + 2, noun.i)):
+        return
+    tokens[i] = replace(name, head=verb.i, dep=noun.dep)
+    tokens[noun.i] = replace(noun, head=i, dep="appos")
 
 
 def _acting_thing(tokens: list[Token], i: int, words: Words) -> None:
