@@ -37,6 +37,18 @@ CASES = [
         ("di avere ordinato un attentato contro di lui", "Pio Bassi")]),
     ("it", "La legge, per il sindaco Pio Bassi, è morta. Gli studenti gridavano «Giustizia per Anna Neri».", [
         ("Giustizia per Anna Neri", "studenti")]),
+    ("it", "Il ministro greco partirà lunedì, ha detto un funzionario delle Nazioni Unite che ha chiesto l'anonimato.", [
+        ("Il ministro greco partirà lunedì", "funzionario delle Nazioni Unite")]),
+    ("it", "Il ministro greco Ugo Pappas ha detto, a proposito del porto, che lo Stato non è lì per decidere tutto.", [
+        ("lo Stato non è lì per decidere tutto", "Ugo Pappas")]),
+    ("it", "Il ministro greco Ugo Pappas ha detto in un'intervista che lunedì presenterà la richiesta.", [
+        ("lunedì presenterà la richiesta", "Ugo Pappas")]),
+    ("it", "Il ministro greco Ugo Pappas era a una festa nella quale ha ricordato che il ponte è chiuso.", [
+        ("il ponte è chiuso", "Ugo Pappas")]),
+    ("en", "Minister Jan Erdan spoke in Riga. In future, he said, he wanted to reform the police.", [
+        ("he wanted to reform the police", "Jan Erdan")]),
+    ("en", "Unofficial sources close to the cabinet said that the port was shut. Two of the ministers said it was open.", [
+        ("the port was shut", "Unofficial sources"), ("it was open", "ministers")]),
     ("en", "Minister Jan Erdan met the mayor. According to him, the dam is almost ready.", [
         ("the dam is almost ready", "Jan Erdan")]),
     ("en", "The port's owner, Navigation Maritime Baltic, denied any theft.", [("any theft", "Navigation Maritime Baltic")]),

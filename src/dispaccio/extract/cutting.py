@@ -63,6 +63,9 @@ class Cutter:
         mark = next((c for c in own if self.tokens[c].lower in self.speech.clause_marks), None)
         if mark is not None:   # «told AFP that …»
             inside = [*(i for i in inside if i >= mark), *self._torn_off(inside, cue)]
+            verb = next((t.i for t in self.tokens[mark:] if t.has("VerbForm=Fin")), None)
+            if verb is not None and verb > max(inside):   # «ha detto che domani o, al più tardi, | giovedì X partirà»
+                return self._cut(mark, len(self.tokens) - 1, verb, cue)
         return self._cut(min(inside), max(inside), head, cue) if inside else None
 
     def _torn_off(self, inside: list[int], cue: Cue) -> list[int]:
@@ -83,7 +86,7 @@ class Cutter:
         last = self._end(head, first, last)
         while last > first and self._is_stop(tokens[last]):
             last -= 1
-        last = self._past_joined(self._past_listed(first, last, cue))
+        last = self._past_joined(self._past_listed(first, self._past_purpose(last, cue), cue))
         last = self._past_quotation(first, self._into_quotation(first, last))
         open_mark = sum(t.text == QUOTE for t in tokens[first : last + 1]) % 2
         if open_mark and last + 1 < len(tokens) and tokens[last + 1].text == QUOTE:
@@ -103,12 +106,23 @@ class Cutter:
         relative = any(a in {"NOUN", "PRON"} and b in {"DET", "PROPN", "PRON"} for a, b in pairwise(parts))
         return comma if relative else None
 
+    def _past_purpose(self, last: int, cue: Cue) -> int:
+        """«ha detto che X non è lì | per decidere …»: the end of an infinitive right behind content, hung on the cue."""
+        for c in self.children[cue.token]:
+            verb = self.tokens[c]
+            if c > last + 1 and verb.dep in {"advcl", "xcomp"} and verb.has("VerbForm=Inf"):
+                inside = self.arguments.subtree(c)
+                if min(inside) == last + 1:
+                    return self._end(c, last + 1, max(inside))
+        return last
+
     def _past_listed(self, first: int, last: int, cue: Cue) -> int:
         """«ha detto che X deve rispondere, garantire Y e restituire Z»: the end of infinitives that the tree joins to the cue."""
         owing = any(t.pos == "AUX" and t.among(self.owing) for t in self.tokens[first : last + 1])
         for c in self.children[cue.token] if owing else ():
             verb = self.tokens[c]
-            listed = verb.dep == "conj" and last < c <= last + LISTED and (verb.has("VerbForm=Inf") or verb.has("Mood=Imp"))
+            bare = verb.dep == "conj" or (verb.dep == "advcl" and all(self.tokens[k].dep != "mark" for k in self.children[c]))
+            listed = bare and last < c <= last + LISTED and (verb.has("VerbForm=Inf") or verb.has("Mood=Imp"))
             if listed and not self._has_subject(c) and self._is_joint(last + 1, c):
                 last = max(self.arguments.subtree(c))
         while last > first and self._is_stop(self.tokens[last]):

@@ -43,15 +43,29 @@ def find_insertion(sentence: Sentence, verb: Token, last: int, lexicon: Lexicon)
     stop = last + 1
     while stop < len(tokens) and tokens[stop].text not in CLOSINGS and stop - last <= LONGEST:
         stop += 1
-    rest = tokens[last + 1 : stop]
+    close = _described(tokens, (start, last, stop), lexicon)
+    rest = tokens[last + 1 : close]
     if any(_is_finite(t) or t.lower in lexicon.speech.clause_marks for t in rest):
         return None
     opening = [t.text for t in tokens[stop : stop + 2]] if stop == last + 1 else []
     if not _opens(tokens, start) and opening in ([":"], [":", QUOTE]):
         return None   # «Alla domanda se …, X risponde: “…”»
     find = _behind if _opens(tokens, start) else _before
-    found = find(tokens, (start, last, stop), lexicon)
+    found = find(tokens, (start, last, close), lexicon)
+    found = Insertion(found.start, found.source, stop) if found is not None and close < stop else found
     return found if found is not None and _is_around(tokens, found, lexicon) else None
+
+
+def _described(tokens: tuple[Token, ...], places: tuple[int, int, int], lexicon: Lexicon) -> int:
+    """«…, ha detto un diplomatico che ha chiesto l'anonimato.»: where a relative clause ends a source at the sentence's end."""
+    start, last, stop = places
+    if not _opens(tokens, start) or stop < len(tokens) - 1:
+        return stop
+    for token in tokens[last + 2 : stop - 1]:
+        after = tokens[token.i + 1]
+        if token.lower in lexicon.grammar.relatives and tokens[token.i - 1].pos in NOMINAL and _is_finite(after):
+            return token.i
+    return stop
 
 
 def _group_start(tokens: tuple[Token, ...], i: int, lexicon: Lexicon) -> int:
@@ -147,10 +161,12 @@ def _is_finite(token: Token) -> bool:
 def follows(tokens: tuple[Token, ...], found: Insertion) -> bool:
     """«In cambio, assicura X, Addis Abeba sarà …»: only a circumstance before the report, and the whole clause behind it."""
     before, after = tokens[: found.start - 1], tokens[found.stop :]
-    if not after or after[0].text != "," or not found.source or found.source.stop != found.stop:
+    beside = found.source and (found.source.stop == found.stop or found.source.start == found.start)
+    if len(after) <= 1 or after[0].text != "," or not beside:
         return False
     circumstance = 0 < len(before) <= CIRCUMSTANCE and before[0].pos in {"ADP", "ADV"}
-    clause = any(_is_finite(t) for t in after) and after[1].pos not in {"ADP", "SCONJ"} and not after[1].has("PronType=Rel")
+    begins = after[1].pos not in {"ADP", "SCONJ", "VERB"} and not after[1].has("PronType=Rel")
+    clause = begins and any(_is_finite(t) for t in after)
     return circumstance and clause and not any(_is_finite(t) for t in before)
 
 
@@ -164,7 +180,9 @@ def opened(tokens: tuple[Token, ...], found: Insertion) -> bool:
 def resumes(tokens: tuple[Token, ...], found: Insertion) -> bool:
     """«Facendo pressione su X, ha spiegato, gli Usa cercano …»: a clause put below the one behind the report."""
     before = tokens[: found.start - 1]
-    below = bool(before) and (before[0].pos == "SCONJ" or (before[0].pos == "VERB" and before[0].has("VerbForm=Ger")))
+    first = before[0] if before else None
+    marked = first is not None and (first.pos == "SCONJ" or first.dep == "mark")
+    below = marked or (first is not None and first.pos == "VERB" and first.has("VerbForm=Ger"))
     return below and _has_clause_behind(tokens, found)
 
 

@@ -83,7 +83,14 @@ class OpeningFinder(ObjectFinder):
             return True
         clause = self.tokens[mark.head]
         own = any(self.tokens[c].dep in SUBJECTS and c > mark.i for c in self.children[clause.i])
-        return own and commas == 0 and mark.pos == "SCONJ" and self._is_circumstance(before, cue)
+        placed = commas == 0 and self._is_circumstance(before, cue)
+        return placed and ((own and mark.pos == "SCONJ") or self._is_told_in(before, after[0]))
+
+    def _is_told_in(self, before: Token, after: Token) -> bool:
+        """«ha detto in un'intervista che domani …», «… nei giorni scorsi che chi …»: no clause of the noun opens so."""
+        told = before.among(self.speech.nouns) or before.among(self.grammar.time_nouns)
+        timed = after.pos == "ADV" or after.among(self.grammar.time_nouns)
+        return told and (timed or (after.pos == "PRON" and after.has("PronType=Rel")))
 
     def _tells_how(self, mark: Token, cue: Cue) -> bool:
         """«ha raccontato alla radio come i suoi uomini abbiano …»: a mark of manner, a subject, and its verb before any comma."""

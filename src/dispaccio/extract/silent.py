@@ -43,7 +43,16 @@ class SilentSubject:
             return beside
         if token.dep in {"root", "conj", "parataxis", "ccomp"}:
             return self.same_speaker() or self.referents.dropped(token.i)
-        return self._below(token) or self._minded(token)
+        return self._below(token) or self._at_place(token) or self._minded(token)
+
+    def _at_place(self, token: Token) -> list[int]:
+        """«X era a una cerimonia nella quale ha ricordato che …»: in a relative clause that tells where speaks who was there."""
+        below = (self.tokens[c] for c in self.sentence.children[token.i] if c < token.i)
+        placed = any(t.has("PronType=Rel") and t.dep == "obl" and self.arguments.preposition(t.i) is not None for t in below)
+        if not placed or not self.lexicon.grammar.pro_drop:
+            return []
+        above = self.tokens[self.tokens[token.head].head]
+        return [e for i in self.subjects.of(above) for e in self.referents.own(i)]
 
     def _below(self, token: Token) -> list[int]:
         """«Y è parso sereno quando ha assicurato che …»: a verb put below another has its subject, where none need be told."""

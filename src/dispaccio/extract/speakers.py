@@ -126,13 +126,19 @@ class SpeakerFinder:
         if token.among(self.speech.nobody) or token.lower in self.lexicon.grammar.indefinites:
             found.unnamed = True
             return
-        speakers = self._taken_up(token) or self.same_again(i) or self._speaking(found.cue, i)
+        speakers = self._taken_up(token) or self.same_again(i) or self._speaking(found.cue, i) or self._of_several(i)
         if not speakers and token.among(self.speech.nouns):
             speakers = self._issuer(i)
             found.unnamed = not speakers
         elif not speakers:
             speakers = self._unlisted(found, token, may_be_new=may_be_new)
         found.speakers.extend(e for e in speakers if e not in found.speakers)
+
+    def _of_several(self, i: int) -> list[int]:
+        """«Three of the ministers said …»: those of whom so many speak; one of them («uno dei legali») stays unnamed."""
+        slots = self.arguments.slots(i) if self.tokens[i].pos == "NUM" else {}
+        of = (k for name in self.lexicon.grammar.owner_prepositions for k in slots.get(name, ()))
+        return next((own for k in of if (own := self.referents.own(k))), [])
 
     def same_again(self, i: int) -> list[int]:
         """«la stessa fonte»: who spoke last."""

@@ -40,7 +40,7 @@ class CueSubjects:
         subjects = self._under_mark(token) or self._of_gerund(token) or self.arguments.slots(token.i).get("subj", [])
         if all(self.tokens[i].lower in self.speech.manner_marks for i in subjects):
             subjects = []   # «È quanto ha detto X»
-        subjects = subjects or self._garden_path(token) or self._behind_pointer(token)
+        subjects = subjects or self._garden_path(token) or self._behind_pointer(token) or self._of_adjective(token)
         if not subjects and token.dep in {"aux:pass", "aux"}:
             subjects = self.arguments.slots(token.head).get("subj", [])
         subjects = [self._accompanying(i) for i in subjects]
@@ -121,6 +121,11 @@ class CueSubjects:
             return []
         return [c for g in gerunds for c in below[g] if c < g and tokens[c].dep == "nsubj" and tokens[g - 1].text == ","]
 
+    def _of_adjective(self, token: Token) -> list[int]:
+        """«Sources close to the ministry had said …» with the subject hung on the word that describes it."""
+        below = (c for c in self.sentence.children[token.i] if c < token.i and self.tokens[c].pos in {"ADJ", "ADV"})
+        return [k for c in below for k in self.sentence.children[c] if k == c - 1 and self.tokens[k].dep == "nsubj"]
+
     def _under_mark(self, token: Token) -> list[int]:
         """«As experts, among them X, have said, …» with the mark taken for a preposition: what it governs."""
         before = [c for c in self.sentence.children[token.i] if c < token.i and self.tokens[c].dep == "obl"]
@@ -153,9 +158,14 @@ class CueSubjects:
         return bool(marks & {*grammar.dative_prepositions})
 
     def _is_time(self, i: int) -> bool:
-        """A day, year or number that the tree takes for the subject, and that is nobody."""
+        """A day, year or number that the tree takes for the subject, and that is nobody: not «three of the ministers»."""
         timely = self.tokens[i].pos == "NUM" or self.tokens[i].among(self.lexicon.grammar.time_nouns)
-        return timely and not self.referents.own(i)
+        return timely and not self.referents.own(i) and not self._is_counted_of(i)
+
+    def _is_counted_of(self, i: int) -> bool:
+        """«One of his aides», «three of the ministers»: a number behind which stands of whom."""
+        slots = self.arguments.slots(i)
+        return any(slots.get(name) for name in self.lexicon.grammar.owner_prepositions)
 
     def _garden_path(self, token: Token) -> list[int]:
         """«Fonti vicine alla corte riferiscono che …» with the verb hung on a noun: the noun that heads it all is the subject.
