@@ -25,7 +25,7 @@ def sides(sentence: Sentence) -> tuple[str, list[str], list[str]]:
         ("en", "Kuwait closed border crossings with Iraq.", "closed/VERB/close", "Kuwait", "crossings"),
         ("en", "Tokyo froze the assets of North Korean banks.", "froze/VERB/freeze", "Tokyo", "assets"),
         ("en", "Taliban fighters overran army bases.", "overran/VERB/overrun", "fighters", "bases"),
-        ("en", "A Kenyan court on Friday freed union leader Ana Ruiz.", "freed/VERB/free", "court", "Ana"),
+        ("en", "A Kenyan court on Friday freed union leader Ana Ruiz.", "freed/VERB/free", "court", "leader"),
         ("en", "Chad sent no fewer than 200 soldiers to Mali.", "sent/VERB/send", "Chad", "soldiers"),
         ("en", "Chad announced a one-week cease-fire.", "announced/VERB/announce", "Chad", "cease-fire"),
         ("en", "Police beat protesters.", "beat/VERB/beat", "Police", "protesters"),

@@ -28,6 +28,7 @@ from dispaccio.text.parsed import PERFECT, Token, first_joined, is_tree
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
+from dispaccio.text.strays import hang_strays
 from dispaccio.text.verb_forms import (
     as_active,
     as_gerund,
@@ -59,6 +60,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     if words.participle_like_past:
         out = [as_active(token, tokens) or as_infinitive(token) or token for token in out]
         settle(out, words)
+        hang_strays(out, words)
     if words.measuring:
         hang_counted(out, words)
     if words.approximators:

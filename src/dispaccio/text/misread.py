@@ -55,14 +55,16 @@ def _as_named_act(tokens: list[Token], i: int) -> None:
         return
     below = [t for t in tokens if t.head == i]
     described = any(t.dep in DESCRIBING and t.i < i for t in below)
-    finite = token.dep in SUBJECTS and token.has("VerbForm=Fin")
-    if any(t.dep.startswith("aux") or t.dep in {"obj", "mark", "cop"} for t in below) or not (finite or described):
+    finite = token.dep in SUBJECTS | {"obj"} and token.has("VerbForm=Fin")  # «rejected claims that …» with «claims» as a verb
+    governing = any(t.dep.startswith("aux") or t.dep in {"obj", "mark", "cop"} for t in below)
+    acting = token.dep == "obj" and any(t.dep in SUBJECTS for t in below)
+    if governing or acting or not (finite or described):
         return
     number = "Plur" if token.lower.endswith(PLURAL_ENDING) else "Sing"
     tokens[i] = replace(token, pos="NOUN", feats=f"Number={number}")
     for t in below:
-        if t.dep == "obl":
-            tokens[t.i] = replace(t, dep="nmod")
+        if t.dep in {"obl", "ccomp"}:
+            tokens[t.i] = replace(t, dep="nmod" if t.dep == "obl" else "acl")
         elif t.dep in SUBJECTS and t.i == i - 1:
             tokens[t.i] = replace(t, dep="amod" if t.i == 0 else "compound")
 

@@ -75,6 +75,11 @@ class Words:
     particles: dict[str, dict[str, str]] = field(default_factory=dict)
     """Verbs to show in place of one that is a participle as often («called for»), by the word that follows."""
 
+    @property
+    def verb_particles(self) -> frozenset[str]:
+        """Words that make one verb with the one before them («hand over»)."""
+        return frozenset(word for table in self.particles.values() for word in table)
+
     reporting: frozenset[str] = frozenset()
     """Verbs that report what somebody says."""
 
