@@ -236,6 +236,11 @@ class Grammar(Strict):
     numerals: list[str] = []
     name_exemplars: dict[str, dict[str, str]] = {}
     particle_exemplars: dict[str, dict[str, str]] = {}
+    finite_exemplars: dict[str, dict[str, str]] = {}
+    subjunctive_exemplars: dict[str, dict[str, str]] = {}
+    auxiliary_modals: frozenset[str] = frozenset()
+    sole_clitics: frozenset[str] = frozenset()
+    inner_adverbs: frozenset[str] = frozenset()
     coordinators: frozenset[str] = frozenset()
     copulas: frozenset[str] = frozenset()
     averted_nouns: frozenset[str] = frozenset()

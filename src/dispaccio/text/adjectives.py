@@ -63,11 +63,11 @@ def hang_nearer(tokens: list[Token], i: int) -> None:
         return
     other = tokens[noun.head]
     nested = other.dep == "acl" and other.head == token.head and other.has("VerbForm=Part") and token.head < other.i < noun.i
-    if nested and _agree(token, noun):
+    if nested and agree(token, noun):
         tokens[i] = replace(token, head=noun.i)
 
 
-def _agree(token: Token, noun: Token) -> bool:
+def agree(token: Token, noun: Token) -> bool:
     """The number of the two is the same, as far as it is told."""
     numbers = [{f for f in t.feats.split("|") if f.startswith("Number=")} for t in (token, noun)]
     return not all(numbers) or numbers[0] == numbers[1]

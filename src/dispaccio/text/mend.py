@@ -21,6 +21,7 @@ from dispaccio.text.adjectives import (
     swap_demonym,
 )
 from dispaccio.text.counted import hang_approximated, hang_counted
+from dispaccio.text.groups import mend_groups
 from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.misread import settle
 from dispaccio.text.neighbours import hang_by_neighbours
@@ -28,6 +29,7 @@ from dispaccio.text.parsed import PERFECT, Token, first_joined, is_tree
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
+from dispaccio.text.sides import mend_sides
 from dispaccio.text.strays import hang_strays
 from dispaccio.text.verb_forms import (
     as_active,
@@ -49,6 +51,8 @@ GOVERNED = frozenset({"obj", "obl", "ccomp", "xcomp", "iobj"})
 """Dependents that a verb governs behind it."""
 BARE = frozenset({"det", "case", "cop", "nummod", "aux"})
 """Dependents that a noun has and a verb has not (or that show the verb to be another word)."""
+RESUMED = frozenset({"conj", "parataxis"})
+"""How the main verb hangs on the relative clause that was taken for it."""
 FRONTED = frozenset({"nsubj", "nsubj:pass", "vocative", "dislocated"})
 """What the tree may call the subject before a relative clause that it takes for the main one."""
 
@@ -88,11 +92,13 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         _perfect(out, token.i)
         _object_behind_name(out, token.i, words)
     lower_demonym(out, words)
+    out = mend_groups(out, words)
     verb = next((t.i for t in out if _is_lost_verb(t, out, words)), None)
     out = give_predicate(out, words) if verb is None else _raise_verb(out, verb, words)
     out = hang_by_neighbours(_with_objects(lift_verbs(out, words)), words)
     if words.participle_like_past:
         out = lower_reduced(out)
+    out = mend_sides(out, words)
     for token in tokens:
         _join_finite(out, token.i)
         if words.participle_like_past:
@@ -199,18 +205,18 @@ def _join_subject(tokens: list[Token]) -> None:
 def _unrelate(tokens: list[Token]) -> None:
     """«Peru, whose citizen was hurt, praised …» with the relative clause as the main one: the verb behind the comma is that."""
     root = next((t for t in tokens if t.head == t.i), None)
-    relative = next((t for t in tokens if t.has("PronType=Rel") and t.i > 1 and tokens[t.i - 1].text == ","), None)
+    relative = next((t for t in tokens if t.has("PronType=Rel") and t.i > 1 and _behind_comma(tokens, t.i)), None)
     if root is None or relative is None or relative.i > root.i:
         return
     fronted = [t for t in tokens[: relative.i] if t.head == root.i and t.dep in FRONTED | {"obl"}]
     subject = next((t for t in fronted if not any(c.head == t.i and c.dep == "case" for c in tokens)), None)
     below = {relative.i} if relative.head == root.i else {relative.head}
     inside = any(t.i in below and t.dep.startswith("nsubj") and (t.head == root.i) for t in tokens)
-    behind = (t for t in tokens[root.i :] if t.head == root.i and t.dep in {"conj", "parataxis"})
-    verb = next((t for t in behind if t.pos == "VERB"), None)
-    if subject is None or verb is None or not inside or tokens[verb.i - 1].text != ",":
+    verb = next((t for t in tokens[root.i :] if t.head == root.i and t.dep in RESUMED and t.pos == "VERB"), None)
+    if subject is None or verb is None or not inside:
         return
-    if any(t.head == verb.i and (t.dep == "cc" or t.dep.startswith("nsubj")) for t in tokens):
+    first = min((t.i for t in tokens[root.i : verb.i] if t.head == verb.i and t.pos != "PUNCT"), default=verb.i)
+    if tokens[first - 1].text != "," or any(t.head == verb.i and (t.dep == "cc" or t.dep.startswith("nsubj")) for t in tokens):
         return
     tokens[verb.i] = replace(verb, head=verb.i, dep="root")
     tokens[subject.i] = replace(subject, head=verb.i, dep="nsubj")
@@ -218,6 +224,11 @@ def _unrelate(tokens: list[Token]) -> None:
     for t in tokens:
         if t.head == root.i and t.i > verb.i:
             tokens[t.i] = replace(t, head=verb.i)
+
+
+def _behind_comma(tokens: list[Token], i: int) -> bool:
+    """A word behind a comma, with an article between them at most («, le cui truppe …»)."""
+    return tokens[i - 1].text == "," or (tokens[i - 1].pos == "DET" and tokens[i - 2].text == ",")
 
 
 def _object_behind_verb(tokens: list[Token], i: int) -> None:

@@ -15,6 +15,7 @@ from dispaccio.model import Span
 from dispaccio.text.cores import keep_to_one_core
 from dispaccio.text.mend import mend
 from dispaccio.text.parsed import Sentence, Token, children_of
+from dispaccio.text.shown import shown_verb
 from dispaccio.text.words import Words, dictionary_lemma
 
 if TYPE_CHECKING:
@@ -177,6 +178,7 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
             stand_in = words.shown("opening")
         if lower in going and i and dictionary_lemma(texts[i - 1].lower(), words.lang) not in words.auxiliaries:
             stand_in = words.shown("going")
+        stand_in = stand_in or shown_verb(texts, i, words)
         if stand_in is None and text.isalpha():
             known = lower in parser.known
             stand_in = words.past_stand_in(lower) if known else words.stand_in(lower, texts[i - 1] if i else "")

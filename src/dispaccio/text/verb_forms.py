@@ -95,7 +95,7 @@ def _is_indicative(token: Token, words: Words) -> bool:
     """«presentano» has an ending that the subjunctive of its conjugation has not."""
     if any(lemma.endswith(words.irregular_subjunctives) for lemma in token.lemmas):
         return False
-    endings = (e for infinitive, e in words.indicative_endings if token.lemma.endswith(infinitive))
+    endings = (e for infinitive, e in words.indicative_endings if token.lemmas[0].endswith(infinitive))
     return any(token.lower.endswith(ending) for ending in endings)
 
 

@@ -110,6 +110,27 @@ class Words:
     object_control: frozenset[str] = frozenset()
     """Verbs whose object does what their infinitive says («ordered X to leave»)."""
 
+    finite_exemplars: tuple[tuple[str, str, str], ...] = ()
+    """Verbs to show in place of a finite form that is a noun as often: its ending, that of its infinitive, the verb."""
+
+    subjunctive_exemplars: tuple[tuple[str, str, str], ...] = ()
+    """The same of forms of the subjunctive."""
+
+    sole_clitics: frozenset[str] = frozenset()
+    """Words before a verb that are never articles («lo», as no noun that looks like such a form has it)."""
+
+    noun_openers: frozenset[str] = frozenset()
+    """Articles and prepositions, behind which such a form is a noun."""
+
+    articles: frozenset[str] = frozenset()
+    """Words that open an object without a preposition."""
+
+    inner_adverbs: frozenset[str] = frozenset()
+    """Adverbs that stand between a verb and its object («accusa però l'esercito»)."""
+
+    auxiliary_modals: frozenset[str] = frozenset()
+    """Modals that are auxiliaries of their infinitive."""
+
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
@@ -214,6 +235,11 @@ def _single(stem: str) -> str:
     return stem[:-1] if stem[-1:] == stem[-2:-1] else stem
 
 
+def _by_infinitive(table: dict[str, dict[str, str]]) -> tuple[tuple[str, str, str], ...]:
+    """Endings of forms, those of their infinitives and the exemplars, as rows."""
+    return tuple((ending, infinitive, verb) for ending, row in table.items() for infinitive, verb in row.items())
+
+
 def words_of(lexicon: Lexicon) -> Words:
     """The word knowledge that the parse takes from a lexicon."""
     grammar = lexicon.grammar
@@ -221,6 +247,7 @@ def words_of(lexicon: Lexicon) -> Words:
     def by_length(table: dict[str, str]) -> tuple[tuple[str, str], ...]:
         return tuple(sorted(table.items(), key=lambda pair: (-len(pair[0]), pair)))
 
+    governing = frozenset(form for forms in grammar.prepositions.values() for form in forms)
     return Words(
         lexicon.lang, tuple(grammar.infinitives), by_length(grammar.lemma_endings),
         {form: lemma for lemma, forms in grammar.irregular.items() for form in forms},
@@ -241,4 +268,6 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(phrase.split()[0] for phrase in (*grammar.set_phrases, *grammar.approximators)), grammar.clause_openers,
         frozenset(grammar.copulas) | grammar.coordinators,
         frozenset(grammar.nonfactive_nouns) | frozenset(grammar.averted_nouns), frozenset(grammar.object_control),
+        _by_infinitive(grammar.finite_exemplars), _by_infinitive(grammar.subjunctive_exemplars), grammar.sole_clitics,
+        governing | grammar.determiners, grammar.determiners - governing, grammar.inner_adverbs, grammar.auxiliary_modals,
     )  # fmt: skip

@@ -1,0 +1,121 @@
+"""Subjects, objects and clauses that the parser hangs on the wrong side or on the wrong word beside a verb, in Italian.
+
+«il portavoce ha accusato gli Stati Uniti» with a second subject, «ha descritto l'intervento come un atto» with the comparison on
+the noun, «l'ex presidente, che la procura accuserà» with the relative clause as what is said.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.words import Words
+
+NAMES = frozenset({"NOUN", "PROPN"})
+RELATIVE = "che"
+COMPARING = "come"
+CLAUSES = frozenset({"ccomp", "advcl", "conj"})
+"""How a relative clause hangs on the main verb where its noun was lost."""
+TO_INFINITIVE = frozenset({"a", "ad", "di"})
+OPEN = frozenset({"nsubj", "obj", "nsubj:pass", "obl", "nmod"})
+
+
+def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
+    """Return the tokens of a sentence with such words where they belong."""
+    if not words.infinitives:
+        return tokens
+    out = list(tokens)
+    for token in tokens:
+        i = token.i
+        if token.dep == "aux" and token.text[0].isupper() and not token.among(words.auxiliaries | words.auxiliary_modals):
+            _acting_name(out, i)
+        elif token.dep == "nsubj":
+            _second_subject(out, i)
+        elif token.dep == "obl:agent":
+            _no_agent(out, i)
+        elif token.dep == "nmod":
+            _compared(out, i)
+        elif token.dep in {"xcomp", "advcl"} and token.has("VerbForm=Inf"):
+            _called_for(out, i, words)
+        elif token.dep == "amod" and token.pos == "NOUN":
+            _apposed(out, i)
+        if token.lower == RELATIVE and i > 1 and tokens[i - 1].text == ",":
+            _relative(out, i)
+    return out
+
+
+def _acting_name(tokens: list[Token], i: int) -> None:
+    """«Saied ha ringraziato Algeri» with the name as an auxiliary: it is the subject."""
+    token = tokens[i]
+    named = any(t.head == token.head and t.dep.startswith("nsubj") for t in tokens[: token.head])
+    if token.head > i + 1 and tokens[i + 1].dep == "aux" and not named:
+        tokens[i] = replace(token, pos="PROPN", dep="nsubj")
+
+
+def _second_subject(tokens: list[Token], i: int) -> None:
+    """«Il portavoce ha accusato gli Stati Uniti» with both as subjects: the one behind the verb is the object."""
+    token = tokens[i]
+    verb = tokens[token.head]
+    if verb.i > i or verb.pos != "VERB" or token.pos not in NAMES:
+        return
+    own = [t for t in tokens if t.head == verb.i and t.i != i]
+    first = any(t.dep == "nsubj" and t.i < verb.i and t.pos in NAMES for t in own)
+    if first and not any(t.dep in {"obj", "ccomp", "aux:pass", "expl"} for t in own):
+        tokens[i] = replace(token, dep="obj")
+
+
+def _no_agent(tokens: list[Token], i: int) -> None:
+    """«ha evacuato i civili dal Sudan» with «Sudan» as the agent of a passive: an active perfect has none."""
+    token = tokens[i]
+    helpers = [t for t in tokens if t.head == token.head and t.dep.startswith("aux")]
+    if helpers and all(t.lemma in PERFECT for t in helpers):
+        tokens[i] = replace(token, dep="obl")
+
+
+def _compared(tokens: list[Token], i: int) -> None:
+    """«ha descritto l'intervento come un atto»: what something is called hangs on the verb, not on what is called so."""
+    token = tokens[i]
+    noun = tokens[token.head]
+    if noun.dep != "obj" or noun.i > i or tokens[noun.head].pos != "VERB":
+        return
+    if any(t.head == i and t.lower == COMPARING and t.dep == "case" for t in tokens[noun.i : i]):
+        tokens[i] = replace(token, head=noun.head, dep="obl")
+
+
+def _called_for(tokens: list[Token], i: int, words: Words) -> None:
+    """«ha declinato l'invito a incontrare X»: an infinitive right behind a noun for an act tells that act."""
+    token = tokens[i]
+    mark = tokens[i - 1] if i else token
+    noun = tokens[i - 2] if i > 1 else token
+    if mark.lower not in TO_INFINITIVE or noun.pos != "NOUN" or noun.head != token.head or noun.dep not in {"obj", "nsubj:pass"}:
+        return
+    if noun.among(words.classes["event"]) and not noun.among(words.classes["role"]):
+        tokens[i] = replace(token, head=noun.i, dep="acl")
+
+
+def _apposed(tokens: list[Token], i: int) -> None:
+    """«L'imputato, un ex generale serbo, si è …» with «generale» as an adjective: with an article of its own it stands beside."""
+    token = tokens[i]
+    below = [t.i for t in tokens if t.head == i and t.i < i and t.dep != "punct"]
+    first = min(below, default=i)
+    if token.head < first and tokens[first].dep == "det" and tokens[first - 1].text == ",":
+        tokens[i] = replace(token, dep="appos")
+
+
+def _relative(tokens: list[Token], i: int) -> None:
+    """«l'ex presidente, che la procura accuserà, …» with the clause hung on a verb: it belongs to the noun before the comma."""
+    verb = tokens[tokens[i].head]
+    if verb.pos != "VERB" or verb.i < i or verb.dep not in CLAUSES:
+        return
+    noun = _phrase_before(tokens, i - 1, verb.head)
+    if noun is None or noun.dep not in OPEN:
+        return
+    tokens[verb.i] = replace(verb, head=noun.i, dep="acl")
+
+
+def _phrase_before(tokens: list[Token], comma: int, above: int) -> Token | None:
+    """The noun of the phrase that ends before a comma and hangs on a verb; None if there is none."""
+    token = tokens[comma - 1]
+    while token.head not in {above, token.i} and token.pos not in {"VERB", "AUX"}:
+        token = tokens[token.head]
+    return token if token.head == above and token.pos in NAMES and token.i < comma else None
