@@ -95,7 +95,8 @@ def _is_indicative(token: Token, words: Words) -> bool:
     """«presentano» has an ending that the subjunctive of its conjugation has not."""
     if any(lemma.endswith(words.irregular_subjunctives) for lemma in token.lemmas):
         return False
-    endings = (e for infinitive, e in words.indicative_endings if token.lemmas[0].endswith(infinitive))
+    lemma = token.lemma if token.lemma in words.classes["verb"] else next((w for w in token.lemmas if w in words.classes["verb"]), "")
+    endings = (e for infinitive, e in words.indicative_endings if (lemma or token.lemma).endswith(infinitive))
     return any(token.lower.endswith(ending) for ending in endings)
 
 
