@@ -95,8 +95,9 @@ def _is_indicative(token: Token, words: Words) -> bool:
     """«presentano» has an ending that the subjunctive of its conjugation has not."""
     if any(lemma.endswith(words.irregular_subjunctives) for lemma in token.lemmas):
         return False
-    lemma = token.lemma if token.lemma in words.classes["verb"] else next((w for w in token.lemmas if w in words.classes["verb"]), "")
-    endings = (e for infinitive, e in words.indicative_endings if (lemma or token.lemma).endswith(infinitive))
+    named = (lemma for lemma in (token.lemma, *token.lemmas) if lemma in words.classes["verb"])
+    lemma = next(named, token.lemma)  # «violano», whose lemma the parser does not know
+    endings = (e for infinitive, e in words.indicative_endings if lemma.endswith(infinitive))
     return any(token.lower.endswith(ending) for ending in endings)
 
 
