@@ -38,7 +38,7 @@ LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the governm
         ("US-China trade talks resumed in Geneva on Monday.", ("CONSULT", ["USA", "CHN"], [])),
         ("Kim Jong Un praised the Pyongyang-Moscow pact.", ("SUPPORT", ["PRK"], ["RUS"])),
         ("Germany ratified the EU-Mercosur trade agreement.", ("SUPPORT", ["DEU"], ["EUR", "IGO"])),
-        ("Cuba thanked Mexico and Russia for the fuel they had sent.", ("AID", ["MEX", "RUS"], [])),
+        ("Cuba thanked Mexico and Russia for the fuel they had sent.", ("AID", ["MEX", "RUS"], ["CUB"])),
         ("Two French nurses held since March by al-Qaeda militants in Mali were freed.", ("RETREAT", ["IMG"], ["FRA"])),
         ("Alexander Lukashenko's government released 14 political prisoners after talks with a US envoy.",
          ("RETREAT", ["BLR"], ["BLR"])),

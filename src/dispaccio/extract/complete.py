@@ -79,6 +79,7 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
             item.actors = [doer]
             item.rule += "+state"
     _leave_out_medium(item, referents, cast)
+    _grateful(item, history)
     if item.type == "ASSAULT":
         _claimed(item, sentence, referents, (cast, history))
         _adversary(item, cast, history)
@@ -97,6 +98,15 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     together = item.type in MUTUAL and len(item.actors) > 1
     if item.actors and not item.recipients and not together and not _names_stranger(item, sentence, referents):
         _other_side(item, sentence, referents, cast, history)
+
+
+def _grateful(item: Draft, history: list[Draft]) -> None:
+    """«Cuba thanked Mexico for the fuel it had sent»: help goes to whoever thanks for it."""
+    if item.type != "AID" or item.recipients or not item.actors:
+        return
+    thanks = (d for d in history if d.type == "SUPPORT" and d.sentence == item.sentence and d.trigger < item.trigger)
+    item.recipients = next((list(d.actors) for d in thanks if set(d.recipients) >= set(item.actors)), [])
+    item.rule += "+thanks" if item.recipients else ""
 
 
 def _is_done_to_state(item: Draft, cast: Cast) -> bool:

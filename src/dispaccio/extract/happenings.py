@@ -19,6 +19,11 @@ DECIDED_APART = frozenset({"ACCUSE", "REQUEST", "ASSAULT"})
 """Types of which one act may be the content of another («ha chiesto di chiedere scusa»)."""
 GIVING = frozenset({"AID", "AGREE"})
 """Types of which a noun names the content («inviare aiuti»)."""
+ONCE = frozenset(
+    {("RETREAT", "resign"), ("RETREAT", "release"), ("COERCE", "arrest"), ("SANCTION", "convict"), ("ASSAULT", "abduct")}
+)
+"""What happens to somebody once in a dispatch, whoever is told to have done it («arrested by the police», «his arrest»)."""
+HAPPENING = frozenset({Aspect.PAST, Aspect.FUTURE})
 OWN_MODIFIERS = frozenset({"adj", "poss", "di", "of"})
 
 
@@ -192,6 +197,8 @@ def merge(drafts: list[Draft]) -> list[Draft]:
 
 
 def _same(a: Draft, b: Draft) -> bool:
+    if _happens_once(a, b):
+        return True
     if a.type != b.type or a.aspect != b.aspect or (a.mode and b.mode and a.mode != b.mode):
         return False
     here = a.sentence == b.sentence and a.type == "ASSAULT" and bool(set(a.recipients) & set(b.recipients))
@@ -212,6 +219,16 @@ def _same(a: Draft, b: Draft) -> bool:
     actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors) or _told_twice(a, b)
     recipients = _addressed(a) & _addressed(b) or not a.recipients or not b.recipients
     return bool(actors and recipients)
+
+
+def _happens_once(a: Draft, b: Draft) -> bool:
+    """«X was arrested by the police … X's arrest»: one person, or one group, undergoes it, on no other day."""
+    if (a.type, a.mode) != (b.type, b.mode) or (a.type, a.mode) not in ONCE or not {a.aspect, b.aspect} <= HAPPENING:
+        return False
+    apart = a.date and b.date and not (a.date.startswith(b.date) or b.date.startswith(a.date))
+    who = "actors" if a.type == "RETREAT" and a.mode == "resign" else "recipients"
+    here, there = getattr(a, who), getattr(b, who)
+    return not apart and bool(here) and set(here) == set(there)
 
 
 def _addressed(item: Draft) -> set[int]:

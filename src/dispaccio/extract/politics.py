@@ -6,6 +6,7 @@ from dispaccio.extract.cast import Cast, Entity
 from dispaccio.extract.claims import Draft
 from dispaccio.lexicon.load import Lexicon
 from dispaccio.lexicon.world import SUPRANATIONAL
+from dispaccio.model import Aspect
 from dispaccio.text.parsed import Sentence
 
 PRIVATE = frozenset({"BUS", "JRN", "EDU", "AGR", "MED"})
@@ -59,6 +60,19 @@ def meets_nobody(item: Draft, cast: Cast) -> bool:
     only = cast.entities[next(iter(parties))]
     abroad = item.place_country not in {None, only.country}
     return not (abroad or only.several or only.kind == "group")
+
+
+def lacks_a_side(item: Draft, cast: Cast) -> bool:
+    """Help that nobody gives or nobody gets, and cooperation of one alone, are no claims.
+
+    Of such in annotated articles, English and Italian, 0 of 13 (help) and 2 of 10 (cooperation) were right.
+    """
+    if item.aspect == Aspect.NEGATED:
+        return False
+    if item.type == "AID":
+        return not (item.actors and item.recipients)
+    parties = {*item.actors, *item.recipients}
+    return item.type == "COOPERATE" and len(parties) == 1 and not any(cast.entities[i].several for i in parties)
 
 
 def _is_bare_name(entity: Entity) -> bool:
