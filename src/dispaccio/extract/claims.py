@@ -55,7 +55,8 @@ class Draft:
 def draft(match: Match, scope: Scope, sentence: Sentence, arguments: Arguments, cast: Cast) -> Draft:
     """Return the draft of a match, with evidence and place; voice and date come later."""
     own_act = scope.denied and match.frame.part == "noun"
-    said = (scope.purpose and not _takes_both(match, arguments)) or own_act or _performed(scope, arguments)
+    aimed = scope.purpose and not _takes_both(match, arguments) and not _is_striven_for(scope, arguments)
+    said = aimed or own_act or _performed(scope, arguments)
     if said and match.frame.type in VERBAL_ACTS:
         scope = replace(scope, aspect=Aspect.PAST, governor=None, denied=False)
     place, country = _place(match, sentence, arguments, cast)
@@ -71,6 +72,12 @@ def _takes_both(match: Match, arguments: Arguments) -> bool:
     """«travelled to Rome to sign a treaty»: what takes both sides is not done by saying that one will."""
     concluding = arguments.lexicon.classes.get("concluding", frozenset())
     return arguments.tokens[match.trigger].among(concluding)
+
+
+def _is_striven_for(scope: Scope, arguments: Arguments) -> bool:
+    """«ha scritto per ringraziarlo» thanks him; «discute degli sforzi per sostenerlo» does not say that he is supported."""
+    above = None if scope.governor is None else arguments.tokens[scope.governor]
+    return above is not None and above.among(arguments.lexicon.classes.get("effort", frozenset()))
 
 
 def _performed(scope: Scope, arguments: Arguments) -> bool:

@@ -46,6 +46,8 @@ FIGHTING = frozenset({"ASSAULT", "MOBILIZE"})
 POWERFUL = frozenset(kind for kind, _ in STATE_POWER)
 AUTHORITIES = frozenset({"GOV", "COP", "MIL", "JUD", "SPY"})
 """Sectors of those who arrest, charge and release."""
+ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+"""Sectors of those who fight."""
 DEEDS = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "SANCTION", "THREATEN"})
 """Types of what is criticised without naming who did it («Baghdad ha protestato» after the raid)."""
 ADDRESSED = frozenset({"ACCUSE", "REQUEST"})
@@ -72,9 +74,10 @@ def complete(item: Draft, sentence: Sentence, referents: Referents, cast: Cast, 
     _keepers(item, history)
     if not item.actors and (item.type, item.mode) in STATE_POWER and not _is_done_to_state(item, cast):
         doer = _captor_of_same(item, history)
+        doer = None if doer is not None and _is_elsewhere(doer, item, cast) else doer
         if doer is None and not _rebels_near(sentence, cast):
             near = _authority(item, history, cast)
-            doer = _state_in_power(item, referents) if near is None else near
+            doer = _state_in_power(item, referents) if near is None or _is_elsewhere(near, item, cast) else near
         if doer is not None:
             item.actors = [doer]
             item.rule += "+state"
@@ -251,11 +254,17 @@ def _adversary(item: Draft, cast: Cast, history: list[Draft]) -> None:
         sides = (earlier.actors, earlier.recipients)
         for here, there in (sides, sides[::-1]):
             met = own & {cast.entities[i].country for i in here}
-            others = [i for i in there if cast.entities[i].country not in own | {None} and not cast.entities[i].inferred]
+            others = [i for i in there if cast.entities[i].country not in own | {None} and _fights(i, cast)]
             if met and others:
                 item.recipients = others[:1]
                 item.rule += "+foe"
                 return
+
+
+def _fights(index: int, cast: Cast) -> bool:
+    """A state or an armed force known by name, not the parliament or the people that one side once hit."""
+    entity = cast.entities[index]
+    return not entity.inferred and (entity.kind == "state" or bool(ARMED & set(entity.sector)))
 
 
 def _captors(item: Draft, cast: Cast, history: list[Draft]) -> None:
@@ -354,6 +363,11 @@ def _captor_of_same(item: Draft, history: list[Draft]) -> int | None:
     here = (d for d in history if d is not item and d.sentence == item.sentence and d.type in POWERFUL)
     same = (d for d in here if set(d.recipients) & set(item.recipients))
     return next((a for d in same for a in d.actors if a not in item.recipients), None)
+
+
+def _is_elsewhere(index: int, item: Draft, cast: Cast) -> bool:
+    """«era stato fermato a Milano X, accusato dagli Stati Uniti»: a state holds nobody in another one."""
+    return (item.type, item.mode) == ("COERCE", "arrest") and item.place_country not in {None, cast.entities[index].country}
 
 
 def _authority(item: Draft, history: list[Draft], cast: Cast) -> int | None:

@@ -10,7 +10,7 @@ from dispaccio.extract.standing import VERBAL, Standing
 from dispaccio.extract.tree import is_gerund
 from dispaccio.lexicon.frames import Condition, Frame, Path, Role
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import PERFECT, Sentence, Token
 
 TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
@@ -22,6 +22,8 @@ JOINING = frozenset({"SUPPORT", "AGREE"})
 """Types that those who have just met do together: a passive that names nobody means them."""
 WORDED = frozenset({"ACCUSE", "REJECT", "REQUEST", "SUPPORT", "THREATEN", "AGREE"})
 """Types done by words, which nobody addresses to his own state together with another."""
+PROMISED = frozenset({"AGREE", "THREATEN"})
+"""Types whose content is to come."""
 TRIGGERING = VERBAL | {"NOUN", "PROPN", "X", "INTJ"}
 """Parts of speech that a trigger's first word may have."""
 
@@ -190,6 +192,9 @@ class Matcher:
             if self.standing.holds(token.i, condition, of_names=False):
                 self.rejections.append(Rejection(frame, token.i, condition))
                 return None
+        if frame.type in PROMISED and self._looks_back(frame, token.i):
+            self.rejections.append(Rejection(frame, token.i, "what is said lies behind"))
+            return None
         match = Match(frame, self.sentence.index, token.i, words)
         match.actors = self._fill(frame.actor, match, "actor")
         match.recipients = self._fill(frame.recipient, match, "recipient")
@@ -201,6 +206,15 @@ class Matcher:
             self.rejections.append(Rejection(frame, token.i, "no actor stands in any of its roles"))
             return None
         return match
+
+    def _looks_back(self, frame: Frame, i: int) -> bool:
+        """«ha assicurato di non aver promosso l'intesa»: what a frame asks of the content is only said to have been."""
+        content = self.arguments.slots(i).get("comp", ()) if any(c.slot == "comp" for c in frame.when) else ()
+        groups = [(self.sentence.tokens[k], self.sentence.group(k)) for k in content]
+        return bool(groups) and all(
+            verb.has("VerbForm=Part") and any(t.has("VerbForm=Inf") and t.lemma in PERFECT for t in group)
+            for verb, group in groups
+        )
 
     def _trigger_words(self, frame: Frame, token: Token) -> list[int] | None:
         """The tokens of a trigger; None if the other words do not follow in order."""

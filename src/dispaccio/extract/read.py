@@ -20,7 +20,7 @@ from dispaccio.extract.general import is_attribute, is_figure, is_general
 from dispaccio.extract.match import Match, Matcher, Rejection
 from dispaccio.extract.obligations import find_obligations, give_speaker
 from dispaccio.extract.opinions import find_opinions
-from dispaccio.extract.politics import is_political, is_sport, lacks_a_side, meets_nobody
+from dispaccio.extract.politics import done_by_nobody, is_political, is_sport, lacks_a_side, meets_nobody
 from dispaccio.extract.quotes import QuoteFinder
 from dispaccio.extract.referents import Referents
 from dispaccio.extract.scope import ScopeFinder
@@ -177,7 +177,7 @@ def _finish_sentence(trace: Trace, text: Text, speeches: list[Speech], known: tu
         item.date = claiming.date_of(item, trace.sentence, text.times)
         claiming.apply_conventions(item, cast)
         named = item.actors or item.match is None or not item.match.frame.actor.required
-        sided = not (meets_nobody(item, cast) or lacks_a_side(item, cast))
+        sided = not (meets_nobody(item, cast) or lacks_a_side(item, cast) or done_by_nobody(item))
         if named and keeps(item) and is_political(item, cast) and sided:
             out.append(item)
         else:

@@ -53,12 +53,18 @@ class Standing:
             known = self._said[key] = self._standing(i, slot)
         standing, words, names = known
         if not standing:
+            if slot == "obj" and condition.empty and not condition.kinds and not condition.words and self._is_done_to(i):
+                return False
             return condition.empty or (slot in LEFT_OUT and bool(condition.kinds) and self._left_out(i, slot, condition.kinds))
         said = words if of_names else words - (names & condition.classed)
         return not said.isdisjoint(condition.words) or any(
             self._is_several(standing) if kind == "several" else any(self._is(k, kind) for k in standing)
             for kind in condition.kinds
         )
+
+    def _is_done_to(self, i: int) -> bool:
+        """«l'ipotesi di un rilascio, poi smentita»: done to something, whatever that is; not «è stato deciso che …»."""
+        return self.arguments.is_passive(i) and not self.arguments.slots(i).get("comp")
 
     def _is(self, k: int, kind: str) -> bool:
         return self.arguments.is_coming(k) if kind == "coming" else self.referents.is_a(k, kind)
@@ -122,7 +128,9 @@ class Standing:
         if slot in grammar.owner_prepositions:
             return [j for j in self.arguments.nearby(i, slot) if self._owns(j, i)]
         if slot in grammar.prepositions or slot in grammar.complex_prepositions:
-            return self.arguments.nearby(i, slot)
+            near = self.arguments.nearby(i, slot)
+            agent = slot in grammar.agent_prepositions and self.arguments.is_passive(i)
+            return [j for j in near if not (agent and self._of_another_verb(j, i))]  # «era stato fermato X, accusato da Y»
         return []
 
     def _within_name(self, j: int, i: int) -> bool:
