@@ -20,7 +20,7 @@ DONE_BY_RULE = frozenset({"AGREE", "CONCEDE", "COOPERATE", "AID", "RETREAT", "SA
 SUFFERED = frozenset({"ASSAULT", "COERCE", "RETREAT"})
 """Types that are done to people whatever they do for a living."""
 DOERS_NAMED = frozenset({"MOBILIZE", "REJECT", "SUPPORT"})
-"""Types that are nobody's act where no doer is found: of 9 such drafts in annotated Italian and English articles none was right."""
+"""Types that are nobody's act where no doer is found: of 9 such drafts in annotated articles none was right."""
 SPOKEN_OF = frozenset({("SANCTION", "discontinue"), ("RETREAT", "access"), ("RETREAT", "resign")})
 """Kinds of which a noun without a doer («l'embargo contro quel Paese») only speaks: of 10 such drafts there none was right."""
 SPORT_CLASSES = ("sport_thing", "sport_club")

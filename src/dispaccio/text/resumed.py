@@ -49,7 +49,7 @@ def _rejoin_perfect(tokens: list[Token], i: int, words: Words) -> None:
         return
     own = [t for t in tokens if t.head == i and t.i != i]
     put_in = [t for t in own if t.i != verb.i and not (t.dep == "obj" and t.i > verb.i)]  # «ha con forza respinto la proposta»
-    dated = next((t for t in put_in if t.dep == "obj" and t.among(words.classes["time"])), None)
+    dated = next((t for t in put_in if t.dep == "obj" and t.among(words.classes.get("time", ()))), None)
     if dated is not None:  # «aveva, alcuni giorni fa, chiesto a X di …»
         put_in.remove(dated)
         tokens[dated.i] = replace(dated, dep="obl")
