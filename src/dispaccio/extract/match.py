@@ -229,10 +229,17 @@ class Matcher:
             if hit is None:
                 hit = self._governing(token.i, word, at)
             if hit is None:
+                hit = self._object_named(token, word)
+            if hit is None:
                 return None
             words.append(hit)
-            at = hit
+            at = max(at, hit)
         return words
+
+    def _object_named(self, token: Token, word: str) -> int | None:
+        """The object in a trigger, however far: «ha rivolto al presidente keniano un appello», «un appello è stato rivolto a …»."""
+        objects = self.arguments.slots(token.i).get("obj", ()) if token.pos == "VERB" else ()
+        return next((i for i in objects if i != token.i and self._word_is(self.sentence.tokens[i], word)), None)
 
     def _only_describes(self, token: Token, frame: Frame) -> bool:
         """«handed over the arms dealer»: the arms are not handed over."""
