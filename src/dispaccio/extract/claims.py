@@ -197,6 +197,9 @@ def plan(item: Draft, arguments: Arguments) -> None:
     if item.aspect != Aspect.HYPOTHETICAL or item.scope is None or item.scope.cue is None:
         return
     cue = arguments.tokens[item.scope.cue]
+    if item.type in COMING and cue.has("Tense=Pres") and cue.among(arguments.grammar.modals.get("volition", [])):
+        item.aspect = Aspect.FUTURE  # «vuole aiutare la Moldavia»: who says what help he wants to give offers it
+        return
     owed = cue.among(arguments.grammar.modals.get("obligation", [])) and not cue.has("Tense=Fut") and item.type in VERBAL_ACTS
     if cue.among(arguments.grammar.planning) and not owed:  # «devono concordare»: nobody has said so yet
         decided = cue.among(arguments.grammar.deciding) and (item.type in VERBAL_ACTS or cue.pos == "NOUN")  # «X's decision to …»
