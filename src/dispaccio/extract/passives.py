@@ -39,7 +39,7 @@ class Passives(Tree):
         if "nsubj" in deps and not deps & {"aux:pass", "nsubj:pass", "obl:agent"}:
             return False
         if "aux:pass" in deps or deps & PASSIVE_SUBJECTS or "obl:agent" in deps:
-            return True
+            return "aux:pass" in deps or not self._has_done(i)
         participle = token.has("VerbForm=Part") and not token.has("Tense=Pres")
         if participle and not any(d.startswith("aux") for d in deps) and "obj" not in deps:
             if token.dep in SHARED and token.head != i:
@@ -74,6 +74,11 @@ class Passives(Tree):
         token = self.tokens[i]
         head = self.tokens[token.head]
         return token.dep == "xcomp" and head.i != i and head.among(self.grammar.resulting_verbs)
+
+    def _has_done(self, i: int) -> bool:
+        """«ha ricevuto dagli Stati Uniti un prestito»: no verb of being is among its auxiliaries, whatever the labels say."""
+        auxiliaries = self.sentence.auxiliaries(i)
+        return bool(auxiliaries) and not any(t.among(self.grammar.passive_auxiliaries) for t in auxiliaries)
 
     def _is_middle(self, i: int) -> bool:
         """A reflexive clitic stands with the verb: «si è ritirato», «dopo essersi ritirato» has a subject, not a patient."""
