@@ -239,7 +239,8 @@ class Matcher:
     def _object_named(self, token: Token, word: str) -> int | None:
         """The object in a trigger, however far: «ha rivolto al presidente keniano un appello», «un appello è stato rivolto a …»."""
         objects = self.arguments.slots(token.i).get("obj", ()) if token.pos == "VERB" else ()
-        return next((i for i in objects if i != token.i and self._word_is(self.sentence.tokens[i], word)), None)
+        own = (self.sentence.tokens[i] for i in objects if self.sentence.tokens[i].head == token.i)
+        return next((t.i for t in own if self._word_is(t, word)), None)
 
     def _only_describes(self, token: Token, frame: Frame) -> bool:
         """«handed over the arms dealer»: the arms are not handed over."""
