@@ -237,7 +237,7 @@ class Matcher:
         return words
 
     def _object_named(self, token: Token, word: str) -> int | None:
-        """The object in a trigger, however far: «ha rivolto al presidente keniano un appello», «un appello è stato rivolto a …»."""
+        """The object in a trigger, however far: «ha rivolto al premier keniano un appello», «un appello è stato rivolto a X»."""
         objects = self.arguments.slots(token.i).get("obj", ()) if token.pos == "VERB" else ()
         own = (self.sentence.tokens[i] for i in objects if self.sentence.tokens[i].head == token.i)
         return next((t.i for t in own if self._word_is(t, word)), None)
