@@ -35,6 +35,7 @@ LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the governm
         ("Peru, whose citizen was among the 21 dead, praised the verdict.", ("SUPPORT", ["PER"], [])),
         ("Peru denounced the attacks on villagers by both Chad and Niger.", ("ASSAULT", ["TCD", "NER"], ["-"])),
         ("Norway recalled its envoy, accusing Egypt of lying.", ("ACCUSE", ["NOR"], ["EGY"])),
+        ("Lebanon mourned after an Israeli missile attack on a convoy, reported by the Red Cross.", ("ASSAULT", ["ISR"], ["-"])),
         ("US-China trade talks resumed in Geneva on Monday.", ("CONSULT", ["USA", "CHN"], [])),
         ("Kim Jong Un praised the Pyongyang-Moscow pact.", ("SUPPORT", ["PRK"], ["RUS"])),
         ("Germany ratified the EU-Mercosur trade agreement.", ("SUPPORT", ["DEU"], ["EUR", "IGO"])),

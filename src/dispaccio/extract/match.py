@@ -16,6 +16,8 @@ TRIGGER_GAP = 3
 """Words that may stand between the words of a multiword trigger."""
 HITTING = frozenset({"ASSAULT", "COERCE", "AID"})
 """Types whose recipient may be a place: an attack on a town hits its country, food for it helps it."""
+RELIEF = "NGO"
+"""The code of relief and rights bodies, which strike nobody («an attack on a convoy, reported by the Red Cross»)."""
 GATHERING = frozenset({"PROTEST"})
 """Types that the people of a place do: «le proteste in Georgia» are held by Georgians."""
 JOINING = frozenset({"SUPPORT", "AGREE"})
@@ -402,6 +404,8 @@ class Matcher:
                 found = [place] if place is not None else []
             if name == "actor" and match.frame.type in GATHERING:
                 found = [self.referents.people(i, e) for e in found]
+            if name == "actor" and match.frame.type == "ASSAULT":
+                found = [e for e in found if self.referents.entity(e).country != RELIEF]
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
             out.extend(e for e in found if e not in out)
