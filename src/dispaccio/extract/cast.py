@@ -62,7 +62,7 @@ class Entity:
 
     def add_sectors(self, codes: tuple[str, ...] | list[str]) -> None:
         """Add the codes that are not there yet, in order."""
-        self.sector.extend(code for code in codes if code not in self.sector)
+        self.sector.extend(code for code in dict.fromkeys(codes) if code not in self.sector)
 
 
 @dataclass(slots=True)

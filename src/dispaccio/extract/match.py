@@ -408,7 +408,7 @@ class Matcher:
                 found = [e for e in found if self.referents.entity(e).country != RELIEF]
             match.arcs.append((path.slot, i))
             match.filled.extend((path.slot, e) for e in found)
-            out.extend(e for e in found if e not in out)
+            out.extend(e for e in dict.fromkeys(found) if e not in out)
         return out
 
     @staticmethod

@@ -21,9 +21,9 @@ class Referents(Listed):
         out: list[int] = []
         for j in self._args.conjuncts(i):
             headed = (self.sentence.index, j) in self.cast.heads
-            told = self._headed(j) if headed else self._single(j)
-            out.extend(e for e in (*told, *self.hyphened(j)) if e not in out)
-        return out
+            out += self._headed(j) if headed else self._single(j)
+            out += self.hyphened(j)
+        return list(dict.fromkeys(out))
 
     def _headed(self, i: int) -> list[int]:
         """The actors of the phrase whose head a token is, and those told beside them."""

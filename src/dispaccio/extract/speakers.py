@@ -132,7 +132,7 @@ class SpeakerFinder:
             found.unnamed = not speakers
         elif not speakers:
             speakers = self._unlisted(found, token, may_be_new=may_be_new)
-        found.speakers.extend(e for e in speakers if e not in found.speakers)
+        found.speakers.extend(e for e in dict.fromkeys(speakers) if e not in found.speakers)
 
     def _of_several(self, i: int) -> list[int]:
         """«Three of the ministers said …»: those of whom so many speak; one of them («uno dei legali») stays unnamed."""
