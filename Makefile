@@ -29,7 +29,8 @@ gate: .venv/ready
 bundle:
 	cd src/dispaccio/web/assets && npm ci --no-audit --no-fund --ignore-scripts && npm run build
 
-# The same engine with its reading compiled (text/, extract/), in an environment of its own. Needs a C compiler.
+# The same engine with its reading compiled (text/, extract/, of lexicon/ what they ask at every word), in an environment
+# of its own. Needs a C compiler.
 fast: .venv-fast/ready
 
 # Compiled and plain say the same, byte for byte.

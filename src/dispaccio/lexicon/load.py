@@ -227,8 +227,7 @@ def load_ontology() -> Ontology:
 
 
 def _ontology(problems: Problems) -> Ontology | None:
-    shape = dict[str, dict[str, dict[str, list[str]]] | list[str]]
-    raw = load_yaml(DATA / "ontology.yaml", shape, problems)
+    raw = load_yaml(DATA / "ontology.yaml", dict[str, dict[str, dict[str, list[str]]] | list[str]], problems)
     if raw is None:
         return None
     types = raw["types"]
