@@ -27,6 +27,7 @@ PLURAL_ENDING = "s"
 
 def settle(tokens: list[Token], words: Words) -> None:
     """Put right the misread words of a sentence; heads stay within it."""
+    _as_clause_in_front(tokens, words)
     for i in range(len(tokens)):
         _as_numbered(tokens, i)
         _as_named_act(tokens, i)
@@ -67,6 +68,29 @@ def _as_named_act(tokens: list[Token], i: int) -> None:
             tokens[t.i] = replace(t, dep="nmod" if t.dep == "obl" else "acl")
         elif t.dep in SUBJECTS and t.i == i - 1:
             tokens[t.i] = replace(t, dep="amod" if t.i == 0 else "compound")
+
+
+def _as_clause_in_front(tokens: list[Token], words: Words) -> None:
+    """«Unless the militia withdraws, …», «Should the junta arrest him, …» with the verb as a noun: what opens it tells."""
+    opener = tokens[0]
+    comma = next((t.i for t in tokens if t.text == ","), 0)
+    main = tokens[opener.head]
+    opens = (opener.dep == "mark" and opener.pos == "SCONJ") or (opener.dep == "aux" and opener.lower in words.inverted)
+    behind = [t for t in tokens[comma + 1 : main.i] if t.head == main.i]
+    if not opens or not 2 < comma < main.i or main.pos != "VERB" or not any(t.dep in SUBJECTS for t in behind):  # noqa: PLR2004
+        return
+    lost = [t for t in tokens[2:comma] if t.pos == "NOUN" and not opener.head < t.i and verb_of(t.lower, words) is not None]
+    verb = next((t for t in lost if tokens[t.i - 1].head == t.i and tokens[t.i - 1].dep == "compound"), None)
+    if verb is None or any(t.pos in {"VERB", "AUX"} for t in tokens[1:comma]):
+        return
+    subject = tokens[verb.i - 1]
+    for t in tokens[1:comma]:
+        if t.head == verb.i and t.i < subject.i:
+            tokens[t.i] = replace(t, head=subject.i)
+    finite = PRESENT if opener.dep == "mark" else "VerbForm=Inf"
+    tokens[subject.i] = replace(subject, head=verb.i, dep="nsubj")
+    tokens[verb.i] = replace(verb, pos="VERB", head=main.i, dep="advcl", feats=finite)
+    tokens[0] = replace(opener, head=verb.i)
 
 
 def _as_subject(tokens: list[Token], i: int, words: Words) -> None:

@@ -299,7 +299,8 @@ def _token(row: _Row, i: int, head: int, span: Span, words: Words) -> Token:
             dep=row.dep if head != i else "root", head=head, feats=row.feats, start=span.start, end=span.end,
         )  # fmt: skip
     lemmas = words.lemmas(lower, row.lemma, verbal=row.pos in {"VERB", "AUX"}) if row.pos in CONTENT else (row.lemma,)
+    lemma = words.irregular.get(lower, row.lemma) if row.pos == "VERB" else row.lemma
     return Token(
-        i=i, text=row.text, lower=lower, lemma=row.lemma, lemmas=lemmas, pos=row.pos,
+        i=i, text=row.text, lower=lower, lemma=lemma, lemmas=lemmas, pos=row.pos,
         dep=row.dep if head != i else "root", head=head, feats=row.feats, start=span.start, end=span.end,
     )  # fmt: skip

@@ -37,7 +37,7 @@ def give_predicate(tokens: list[Token], words: Words) -> list[Token]:
     root = _opening_clause(out)
     if root is None or root.pos not in NOMINAL or any(t.head == root.i and t.dep in {"cop", "aux", "aux:pass"} for t in out):
         return out
-    hung = _hung_verb(out, root) if words.participle_like_past else None
+    hung = _hung_verb(out, root, words) if words.participle_like_past else None
     if hung is not None:
         return _lift(out, hung, root)
     if _is_joined_past(root, out, words):
@@ -62,16 +62,19 @@ def _opening_clause(tokens: list[Token]) -> Token | None:
     return said if opens else root
 
 
-def _hung_verb(tokens: list[Token], root: Token) -> Token | None:
+def _hung_verb(tokens: list[Token], root: Token, words: Words) -> Token | None:
     """«The army and the rebels agreed on Friday to a truce.» with «agreed» hung on the subject: the only verb of a sentence.
 
-    A headline without a full stop or an article («Man arrested in Lyon») has a participle there.
+    A headline without a full stop or an article («Man arrested in Lyon») has a participle there, unless nobody can be done
+    what the verb says («Thousands of farmers marched in Warsaw.»).
     """
-    if root.head != root.i or tokens[-1].text != "." or not (root.pos == "PROPN" or tokens[0].pos in {"DET", "PROPN"}):
+    if root.head != root.i or tokens[-1].text != ".":
         return None
     verbs = [t for t in tokens if t.pos in {"VERB", "AUX"} and not (t.has("VerbForm=Inf") or t.has("VerbForm=Ger"))]
     first = verbs[0] if verbs else None
-    if first is None or first.dep != "acl" or not first.has("Tense=Past") or first.i < root.i:
+    named = root.pos == "PROPN" or tokens[0].pos in {"DET", "PROPN"}
+    acts = first is not None and (named or first.lower in words.classes.get("going", ()))
+    if first is None or not acts or first.dep != "acl" or not first.has("Tense=Past") or first.i < root.i:
         return None
     below = [t for t in tokens if t.head == first.i]
     alone = all(t.dep == "acl" or (t.i > first.i and t.dep in {"advcl", "xcomp"}) for t in verbs)

@@ -113,5 +113,8 @@ def _particle(tokens: list[Token], i: int, words: Words) -> None:
     """«rolled back tariffs» with «back» describing them: right behind the verb it is part of that."""
     token, verb = tokens[i], tokens[i - 1]
     thing = tokens[token.head]
+    if thing.pos == "VERB" and thing.i < i and verb.pos == "NOUN" and verb.head == thing.i:  # «the chargé d'affaires»
+        tokens[i] = replace(token, head=verb.i, dep="flat")
+        return
     if token.pos == "NOUN" and token.lower in words.verb_particles and verb.pos == "VERB" and i and thing.head == verb.i:
         tokens[i] = replace(token, pos="ADV", head=verb.i, dep="advmod", feats="")

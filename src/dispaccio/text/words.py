@@ -107,6 +107,9 @@ class Words:
     content_nouns: frozenset[str] = frozenset()
     """Nouns whose infinitive says what they are about («an offer to help»)."""
 
+    inverted: frozenset[str] = frozenset()
+    """Auxiliaries that open a condition («Should the army attack, …»)."""
+
     object_control: frozenset[str] = frozenset()
     """Verbs whose object does what their infinitive says («ordered X to leave»)."""
 
@@ -267,7 +270,8 @@ def words_of(lexicon: Lexicon) -> Words:
         tuple(tuple(phrase.split()) for phrase in grammar.approximators), frozenset(grammar.numerals),
         frozenset(phrase.split()[0] for phrase in (*grammar.set_phrases, *grammar.approximators)), grammar.clause_openers,
         frozenset(grammar.copulas) | grammar.coordinators,
-        frozenset(grammar.nonfactive_nouns) | frozenset(grammar.averted_nouns), frozenset(grammar.object_control),
+        frozenset(grammar.nonfactive_nouns) | frozenset(grammar.averted_nouns),
+        frozenset(grammar.inverted_conditions), frozenset(grammar.object_control),
         _by_infinitive(grammar.finite_exemplars), _by_infinitive(grammar.subjunctive_exemplars), grammar.sole_clitics,
         governing | grammar.determiners, grammar.determiners - governing, grammar.inner_adverbs, grammar.auxiliary_modals,
     )  # fmt: skip
