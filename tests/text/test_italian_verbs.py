@@ -88,3 +88,22 @@ def test_a_participle_below_a_demonym_describes_the_noun() -> None:
         ("fermate", "VERB", "xcomp", 1, "Number=Plur|VerbForm=Part"),
     )
     assert _arcs(mend_groups(list(make_tokens(*rows)), _words())) == [("root", 0), ("amod", 0), ("acl", 0)]
+
+
+def test_a_name_behind_what_is_his_and_before_the_verb_acts() -> None:
+    """«In suo discorso Ana tace»: the name is no part of the speech."""
+    rows = (
+        ("In", "ADP", "case", 2, ""),
+        ("suo", "DET", "det", 2, "PronType=Prs"),
+        ("discorso", "NOUN", "obl", 4, ""),
+        ("Ana", "PROPN", "nmod", 2, ""),
+        ("tace", "VERB", "root", 4, "VerbForm=Fin"),
+    )
+    assert _arcs(mend_sides(list(make_tokens(*rows)), _words()))[3] == ("nsubj", 4)
+
+
+def test_a_bare_name_right_behind_the_verb_is_its_object() -> None:
+    """«vede Yo Ri» with «Yo» as an oblique."""
+    rows = (("vede", "VERB", "root", 0, "VerbForm=Fin"), ("Yo", "DET", "obl", 0, ""), ("Ri", "PROPN", "flat", 1, ""))
+    tokens = mend_sides(list(make_tokens(*rows)), _words())
+    assert (tokens[1].pos, tokens[1].dep) == ("PROPN", "obj")

@@ -35,8 +35,11 @@ def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
             _no_agent(out, i)
         elif token.dep == "nmod":
             _compared(out, i)
+            _fronted(out, i)
         elif token.dep in {"xcomp", "advcl"} and token.has("VerbForm=Inf"):
             _called_for(out, i, words)
+        elif token.dep == "flat" and token.head == i - 1 and token.pos == "PROPN":
+            _first_name(out, i - 1)
         elif token.dep == "amod" and token.pos == "NOUN":
             _apposed(out, i)
         if token.lower == RELATIVE and i > 1 and tokens[i - 1].text == ",":
@@ -80,6 +83,35 @@ def _compared(tokens: list[Token], i: int) -> None:
         return
     if any(t.head == i and t.lower == COMPARING and t.dep == "case" for t in tokens[noun.i : i]):
         tokens[i] = replace(token, head=noun.head, dep="obl")
+
+
+def _fronted(tokens: list[Token], i: int) -> None:
+    """«Nel suo discorso Haftar ha ringraziato Mosca» with the name on «discorso»: right before the verb it is the subject."""
+    name = tokens[i]
+    noun = tokens[name.head]
+    if name.pos != "PROPN" or noun.pos != "NOUN" or noun.dep != "obl" or not noun.i < i < noun.head:
+        return
+    verb, end = tokens[noun.head], i + 1
+    while tokens[end].head == i and tokens[end].dep == "flat":
+        end += 1
+    own = [t for t in tokens[: verb.i] if t.head == verb.i]
+    if verb.pos != "VERB" or any(t.dep.startswith("nsubj") for t in own) or any(t.head == i and t.i < i for t in tokens):
+        return
+    owned = any(t.head == noun.i and t.has("PronType=Prs") for t in tokens[: noun.i])
+    if owned and all(t.head == verb.i and t.pos in {"AUX", "ADV", "PRON"} for t in tokens[end : verb.i]):
+        tokens[i] = replace(name, head=verb.i, dep="nsubj")
+
+
+def _first_name(tokens: list[Token], i: int) -> None:
+    """«incontrerà Xi Jinping» with «Xi» as an article or an oblique: a name right behind the verb is its object."""
+    token = tokens[i]
+    if not i or not token.text[0].isupper() or token.pos == "NOUN":
+        return
+    below = {t.dep for t in tokens if t.head == i and t.i < i}
+    verb = tokens[i - 1]
+    bare = token.dep == "obl" and token.head == verb.i and verb.pos == "VERB" and "case" not in below
+    bare = bare and not any(t.head == verb.i and t.dep in {"obj", "aux:pass"} for t in tokens)
+    tokens[i] = replace(token, pos="PROPN", dep="obj" if bare else token.dep)
 
 
 def _called_for(tokens: list[Token], i: int, words: Words) -> None:
