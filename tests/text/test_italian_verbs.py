@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dispaccio.lexicon.load import load_lexicon
+from dispaccio.text.adjectives import as_demonym, as_noun, swap_demonym
 from dispaccio.text.groups import mend_groups
 from dispaccio.text.parsed import Token
 from dispaccio.text.shown import shown_verb
@@ -107,3 +108,22 @@ def test_a_bare_name_right_behind_the_verb_is_its_object() -> None:
     rows = (("vede", "VERB", "root", 0, "VerbForm=Fin"), ("Yo", "DET", "obl", 0, ""), ("Ri", "PROPN", "flat", 1, ""))
     tokens = mend_sides(list(make_tokens(*rows)), _words())
     assert (tokens[1].pos, tokens[1].dep) == ("PROPN", "obj")
+
+
+def test_a_thing_before_its_demonym_is_the_noun() -> None:
+    """«missili greci caduti» with «greci» as the subject; «navi greche» with «greche» as what they become."""
+    rows = (("missili", "ADJ", "amod", 1, ""), ("greci", "ADJ", "nsubj", 2, ""), ("caduti", "VERB", "root", 2, ""))
+    tokens = list(make_tokens(*rows))
+    swap_demonym(tokens, 1, _words())
+    assert _arcs(tokens) == [("nsubj", 2), ("amod", 0), ("root", 2)]
+    navi = make_tokens(("navi", "NOUN", "root", 0, ""), ("greche", "ADJ", "xcomp", 0, ""))
+    described = as_demonym(navi[1], list(navi), _words())
+    assert described is not None
+    assert described.dep == "amod"
+
+
+def test_a_word_for_an_event_behind_a_preposition_is_no_adverb() -> None:
+    """«sotto coprifuoco»."""
+    noun = as_noun(make_tokens(("sotto", "ADP", "case", 1, ""), ("coprifuoco", "ADV", "obl", 1, ""))[1], _words())
+    assert noun is not None
+    assert noun.pos == "NOUN"

@@ -14,9 +14,12 @@ NOUN_CLASSES = ("role", "thing")
 
 def as_demonym(token: Token, tokens: list[Token], words: Words) -> Token | None:
     """«beni russi» with «russi» taken for a verb: an adjective of the noun before it."""
-    if token.pos != "VERB" or token.i == 0 or token.lower not in words.classes.get("demonym", ()):
+    if token.pos not in {"VERB", "ADJ"} or token.i == 0 or token.lower not in words.classes.get("demonym", ()):
         return None
     before = tokens[token.i - 1]
+    if token.pos == "ADJ":  # «due caccia russi sono …» with «russi» as what the ships are
+        beside = token.dep in {"xcomp", "acl", "advcl"} and token.head == before.i and before.pos == "NOUN"
+        return replace(token, dep="amod") if beside and words.infinitives else None
     if before.pos not in {"NOUN", "ADJ"} or any(t.head == token.i and t.dep.startswith(("aux", "nsubj")) for t in tokens):
         return None
     noun = before if before.pos == "NOUN" else tokens[before.head]
@@ -46,8 +49,8 @@ def as_month(token: Token, words: Words) -> Token | None:
 
 
 def as_noun(token: Token, words: Words) -> Token | None:
-    """«soldati» taken for a form of a verb, «civili» for an adjective: a noun by its place and by the dictionary."""
-    if token.pos not in {"VERB", "ADJ"} or token.dep not in NOUN_PLACES or not token.text[0].islower():
+    """«soldati» as a form of a verb, «civili» as an adjective, «coprifuoco» as an adverb: nouns by place and dictionary."""
+    if token.pos not in {"VERB", "ADJ", "ADV"} or token.dep not in NOUN_PLACES or not token.text[0].islower():
         return None
     lemma = dictionary_lemma(token.lower, words.lang)
     known = next((w for w in (token.lower, lemma) for name in NOUN_CLASSES if w in words.classes.get(name, ())), None)
@@ -77,7 +80,8 @@ def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     """«due navi cinesi» with «cinesi» as the noun: the word for the thing takes its place in the tree."""
     thing, token = tokens[i - 1], tokens[i]
     acting = token.pos == "VERB" and thing.pos == "NOUN" and thing.dep == "nsubj" and token.dep == "conj"
-    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or token.pos == "NOUN"):
+    subject = token.pos == "ADJ" and token.dep.startswith("nsubj") and thing.dep == "amod"  # «Missili russi sono caduti»
+    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or subject or token.pos == "NOUN"):
         return
     lemma = dictionary_lemma(thing.lower, words.lang)
     if token.head == thing.i or not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
