@@ -251,7 +251,8 @@ class SourceFinder:
         verb = self.tokens[end] if end < len(self.tokens) else None
         judging = verb is not None and (verb.pos == "AUX" or verb.has("Mood=Cnd"))
         opens = verb is not None and (verb.has("PronType=Art") or verb.has("PronType=Ind"))   # «Per X la legge è un errore»
-        judging = judging or (opens and any(t.dep == "cop" for t in self.tokens[end:]))
+        spoke = bool(speakers) and set(speakers) <= set(self.finder.spoke_before)   # «Per X le minacce fanno parte di …»
+        judging = judging or (opens and (spoke or any(t.dep == "cop" for t in self.tokens[end:])))
         plain = not any(t.pos in {"VERB", "AUX"} for t in self.tokens[first + 1 : end])
         return first == 0 and minded and named and plain and (comma or judging)
 

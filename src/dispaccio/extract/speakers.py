@@ -60,7 +60,7 @@ class SpeakerFinder:
         subjects = self.subjects.of(token)
         found = Found(has_subject=bool(subjects), cue=token.i)
         points = self.subjects.points_back(token)
-        core = token.among(self.speech.core) or points
+        core = token.among(self.speech.core) or points or self._takes_clause(token)
         for i in subjects:
             near = self.tokens[i].head == token.i or is_gerund(token) or points
             self._add(found, i, may_be_new=core and near)
@@ -71,6 +71,10 @@ class SpeakerFinder:
         if found.speakers:
             self._remember_document(found, token)
         return found
+
+    def _takes_clause(self, token: Token) -> bool:
+        """«The works office made clear that …»: a clause of content hangs on the verb."""
+        return any(c > token.i and self.tokens[c].dep == "ccomp" for c in self.sentence.children[token.i])
 
     def _remember_document(self, found: Found, token: Token) -> None:
         """«In a statement, the army said …»: whose the statement is, when it is taken up («the statement added»)."""
