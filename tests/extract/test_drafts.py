@@ -22,6 +22,9 @@ CASES = [
     ("en", "Thousands of students protested in Lima. Police dispersed the crowds with tear gas.", [
         ("PROTEST", "past", ["students"], []), ("ASSAULT", "past", ["Police"], ["crowds"])]),
     ("en", "Ole Berg was abducted in Mali. The kidnappers want money.", [("ASSAULT", "past", ["kidnappers"], ["Ole Berg"])]),
+    ("en", "Kenyan police arrested Ole Berg in Lamu. Berg was detained by the army after a raid.", [
+        ("COERCE", "past", ["Kenyan police"], ["Ole Berg"])]),
+    ("en", "Two tonnes of food were delivered to Chad. Togo cooperated fully.", []),
     ("en", "Blinken met Wang in Bali. The two leaders condemned Iran.", [
         ("CONSULT", "past", ["Blinken", "Wang"], []), ("ACCUSE", "past", ["Blinken", "Wang"], ["Iran"])]),
     ("en", "The Turkish police detained two Iranians suspected of spying for Israel.", [
