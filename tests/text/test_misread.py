@@ -25,6 +25,7 @@ from factory import sentence_of
         ("The army denied its troops were involved, calling the claims a lie.", "lie", "NOUN", "xcomp", "calling"),
         ("Beijing dismissed as baseless a report of a raid on Hue.", "report", "NOUN", "obj", "dismissed"),
         ("Washington rolled back tariffs on Chinese goods.", "back", "ADV", "advmod", "rolled"),
+        ("Israel too has recognised Kosovo, the US ambassador in Pristina recalled.", "recognised", "VERB", "ccomp", "recalled"),
         ("Thousands of farmers marched in Warsaw against the Polish government.", "marched", "VERB", "root", "marched"),
     ],
 )

@@ -40,12 +40,6 @@ def give_predicate(tokens: list[Token], words: Words) -> list[Token]:
     hung = _hung_verb(out, root, words) if words.participle_like_past else None
     if hung is not None:
         return _lift(out, hung, root)
-    if _is_joined_past(root, out, words):
-        out = _rehang(out, root, root, words)
-        second = root.i + 2
-        out = [replace(t, head=second) if t.head == root.i and t.i > second and t.pos != "PUNCT" else t for t in out]
-        out[second] = replace(out[second], feats=PAST)
-        return out
     if any(t.pos in {"VERB", "AUX"} and t.has("VerbForm=Fin") and t.i < root.i and t.dep not in DESCRIBING for t in out):
         return out
     verb = next((t for t in out[1:-1] if _is_predicate(t, root, out, words)), None)
@@ -90,17 +84,6 @@ def _lift(tokens: list[Token], verb: Token, root: Token) -> list[Token]:
     out[verb.i] = replace(verb, head=verb.i, dep="root", feats=PAST)
     out[root.i] = replace(root, head=verb.i, dep="nsubj")
     return out
-
-
-def _is_joined_past(root: Token, tokens: list[Token], words: Words) -> bool:
-    """«A gunman shot and wounded two guards» with «shot» as a noun: joined to a verb, behind a bare noun, it is one."""
-    if root.i == 0 or root.i + 2 >= len(tokens) or words.infinitives or verb_of(root.lower, words) is None:
-        return False
-    joint, second = tokens[root.i + 1 : root.i + 3]
-    joined = joint.dep == "cc" and second.pos == "VERB" and second.dep == "conj" and second.head == root.i
-    below = [t for t in tokens if t.head == root.i and t.i < root.i]
-    named = tokens[root.i - 1].head == root.i and tokens[root.i - 1].pos in NOMINAL
-    return joined and named and not any(t.dep in {"case", "det"} and t.i == root.i - 1 for t in below)
 
 
 def _with_sides(token: Token, tokens: list[Token], words: Words) -> Token | None:

@@ -29,6 +29,8 @@ def hang_strays(tokens: list[Token], words: Words) -> None:
         elif token.dep == "acl":
             _called(tokens, token.i)
             _denied_by(tokens, token.i)
+        elif token.dep == "ccomp":
+            _told_last(tokens, token.i, words)
         elif token.dep == "punct":
             _joined_noun(tokens, token.i)
         elif token.dep == "compound":
@@ -96,6 +98,20 @@ def _denied_by(tokens: list[Token], i: int) -> None:
         return
     tokens[name.i] = replace(name, dep="nsubj", head=i)
     tokens[i] = replace(verb, feats="Mood=Ind|Person=3|Tense=Past|VerbForm=Fin")
+
+
+def _told_last(tokens: list[Token], i: int, words: Words) -> None:
+    """«Israel has recognised Kosovo, the envoy recalled.» with the report as content: what stands before it is told."""
+    verb = tokens[i]
+    told = tokens[verb.head]
+    closes = all(t.pos == "PUNCT" for t in tokens[i + 1 :])
+    if not closes or verb.pos != "VERB" or told.head != told.i or told.i > i or not verb.among(words.reporting):
+        return
+    subject = next((t for t in tokens[told.i : i] if t.head == i and t.dep == "nsubj"), None)
+    first = 0 if subject is None else min((t.i for t in tokens if t.head == subject.i and t.i < subject.i), default=subject.i)
+    if first and tokens[first - 1].text == "," and not _governs(tokens, i, "mark") and not told.among(words.reporting):
+        tokens[i] = replace(verb, head=i, dep="root")
+        tokens[told.i] = replace(told, head=i, dep="ccomp")
 
 
 def _joined_noun(tokens: list[Token], i: int) -> None:
