@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dispaccio.extract.tree import NOMINALS, PASSIVE_SUBJECTS, Tree
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import Sentence, Token
+from dispaccio.text.parsed import PERFECT, Sentence, Token
 
 SHARED = frozenset({"conj", "parataxis"})
 MIDDLES = frozenset({"expl", "expl:pv", "obj", "iobj"})
@@ -27,6 +27,12 @@ class Passives(Tree):
             self._passive[i] = self._seems_passive(i)
         return self._passive[i]
 
+    def _agrees_with_none(self, token: Token) -> bool:
+        """«La Cnn ha rivelato un'ipotesi, poi smentita»: a form that goes with no «avere» shares not the active one before."""
+        joined = token.dep == "conj" and self.grammar.pro_drop and not token.lower.endswith("o")
+        having = (t for t in self.sentence.auxiliaries(token.head) if t.lemma in PERFECT) if joined else ()
+        return any(having) and self.tokens[token.head].lower.endswith("o")
+
     def _seems_passive(self, i: int) -> bool:
         token = self.tokens[i]
         deps = {self.tokens[c].dep for c in self.children[i]}
@@ -42,6 +48,8 @@ class Passives(Tree):
             return "aux:pass" in deps or not self._has_done(i)
         participle = token.has("VerbForm=Part") and not token.has("Tense=Pres")
         if participle and not any(d.startswith("aux") for d in deps) and "obj" not in deps:
+            if self._agrees_with_none(token):
+                return True
             if token.dep in SHARED and token.head != i:
                 return self.is_passive(token.head)
             return token.dep in {"acl", "amod", "advcl", "root", "appos"}
