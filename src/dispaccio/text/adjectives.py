@@ -56,7 +56,8 @@ def as_noun(token: Token, words: Words) -> Token | None:
     known = next((w for w in (token.lower, lemma) for name in NOUN_CLASSES if w in words.classes.get(name, ())), None)
     if known is None or (token.pos == "ADJ" and token.dep in {"xcomp", "nmod"} and "=Sing" in token.feats):
         return None
-    return replace(token, pos="NOUN", lemma=known, lemmas=tuple(dict.fromkeys((known, *token.lemmas))))
+    dep = "obj" if token.pos == "VERB" and token.dep == "xcomp" and words.infinitives else token.dep  # «non invierà soldati»
+    return replace(token, pos="NOUN", dep=dep, lemma=known, lemmas=tuple(dict.fromkeys((known, *token.lemmas))))
 
 
 def hang_nearer(tokens: list[Token], i: int) -> None:

@@ -142,10 +142,15 @@ def _raise_finite(tokens: list[Token], i: int) -> None:
     if not joined or not is_helped(tokens, i):
         return
     above = tokens[token.head]
-    while above.head < above.i and (above.has("VerbForm=Inf") or above.has("VerbForm=Ger")) and not is_helped(tokens, above.i):
+    while above.head < above.i and _joins_no_perfect(above) and not is_helped(tokens, above.i):
         above = tokens[above.head]
     if above.i < token.head and above.pos == "VERB" and is_helped(tokens, above.i):
         tokens[i] = replace(token, head=above.i)
+
+
+def _joins_no_perfect(above: Token) -> bool:
+    """An infinitive, a gerund, or the object that the infinitive hangs on («ha accusato X di aiutare Y»)."""
+    return above.has("VerbForm=Inf") or above.has("VerbForm=Ger") or (above.dep == "obj" and above.pos in {"NOUN", "PROPN"})
 
 
 def is_helped(tokens: list[Token], i: int) -> bool:
