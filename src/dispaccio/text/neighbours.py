@@ -77,9 +77,11 @@ def _verb_behind(tokens: list[Token], at: int) -> Token | None:
 def _bare_subject(tokens: list[Token], i: int) -> None:
     """«Secondo voci non confermate, soldati armeni avrebbero ucciso …»: joined by nothing, before the verb, they act."""
     token = tokens[i]
-    if token.pos != "NOUN" or token.dep != "conj" or not i or tokens[i - 1].text != "," or token.head > i:
+    if token.pos != "NOUN" or token.dep != "conj" or not i or token.head > i:
         return
-    if any(t.head == i and t.dep in {"cc", "case", "det"} for t in tokens):
+    if tokens[i - 1].dep == "det" and tokens[i - 2].dep == "cc":
+        _subject_of_joined(tokens, i)
+    if tokens[i - 1].text != "," or any(t.head == i and t.dep in {"cc", "case", "det"} for t in tokens):
         return
     end = i + 1
     while end < len(tokens) and tokens[end].pos == "ADJ":
@@ -92,6 +94,18 @@ def _bare_subject(tokens: list[Token], i: int) -> None:
     for t in tokens[i + 1 : end]:
         if t.head == head.i:
             tokens[t.i] = replace(t, head=i, dep="amod")
+
+
+def _subject_of_joined(tokens: list[Token], i: int) -> None:
+    """«entrarono a Kabul e i mullah presero il potere» with the mullahs joined to Kabul: they do what follows."""
+    token, joint = tokens[i], tokens[i - 2]
+    head = tokens[token.head]
+    verb = _verb_behind(tokens, i + 1)
+    if verb is None or joint.head not in {i, verb.i} or head.dep not in {"obl", "nmod", "obj"} or head.pos != "PROPN":
+        return
+    if verb.dep == "conj" and verb.head == head.head and verb.head < head.i:
+        tokens[i] = replace(token, head=verb.i, dep="nsubj")
+        tokens[joint.i] = replace(joint, head=verb.i)
 
 
 def _clause_of_time(tokens: list[Token], i: int, words: Words) -> None:

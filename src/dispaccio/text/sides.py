@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispaccio.text.described import hang_measured, join_described, settle_object
 from dispaccio.text.parsed import PERFECT, Token
 from dispaccio.text.words import Words
 
@@ -31,6 +32,13 @@ def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
             _acting_name(out, i)
         elif token.dep == "nsubj":
             _second_subject(out, i)
+            _article_of_name(out, i)
+        elif token.dep == "obj":
+            settle_object(out, i)
+        elif token.dep == "obl":
+            hang_measured(out, i, words)
+        elif token.dep == "conj":
+            join_described(out, i)
         elif token.dep == "obl:agent":
             _no_agent(out, i)
         elif token.dep == "nmod":
@@ -65,6 +73,17 @@ def _second_subject(tokens: list[Token], i: int) -> None:
     first = any(t.dep == "nsubj" and t.i < verb.i and t.pos in NAMES for t in own)
     if first and not any(t.dep in {"obj", "ccomp", "aux:pass", "expl"} for t in own):
         tokens[i] = replace(token, dep="obj")
+
+
+def _article_of_name(tokens: list[Token], i: int) -> None:
+    """«La Libia consegnò …» with the article as the subject and the name as its second word: the name is the subject."""
+    article = tokens[i]
+    name = tokens[i + 1] if i + 1 < len(tokens) else article
+    if article.pos == "DET" and article.has("PronType=Art") and name.pos == "PROPN" and name.head == i and name.dep == "flat":
+        for t in [t for t in tokens if t.head == i and t.i != i]:
+            tokens[t.i] = replace(t, head=name.i)
+        tokens[name.i] = replace(name, head=article.head, dep=article.dep)
+        tokens[i] = replace(article, head=name.i, dep="det")
 
 
 def _no_agent(tokens: list[Token], i: int) -> None:

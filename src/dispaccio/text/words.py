@@ -134,6 +134,9 @@ class Words:
     auxiliary_modals: frozenset[str] = frozenset()
     """Modals that are auxiliaries of their infinitive."""
 
+    partitives: frozenset[str] = frozenset()
+    """Nouns behind which stands who or what is meant («centinaia di oppositori»)."""
+
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
@@ -274,4 +277,5 @@ def words_of(lexicon: Lexicon) -> Words:
         frozenset(grammar.inverted_conditions), frozenset(grammar.object_control),
         _by_infinitive(grammar.finite_exemplars), _by_infinitive(grammar.subjunctive_exemplars), grammar.sole_clitics,
         governing | grammar.determiners, grammar.determiners - governing, grammar.inner_adverbs, grammar.auxiliary_modals,
+        grammar.partitives,
     )  # fmt: skip
