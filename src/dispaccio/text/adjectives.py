@@ -82,7 +82,9 @@ def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     thing, token = tokens[i - 1], tokens[i]
     acting = token.pos == "VERB" and thing.pos == "NOUN" and thing.dep == "nsubj" and token.dep == "conj"
     subject = token.pos == "ADJ" and token.dep.startswith("nsubj") and thing.dep == "amod"  # «Missili russi sono caduti»
-    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or subject or token.pos == "NOUN"):
+    # «espelle diplomatici russi» read as what is said
+    content = token.pos == "ADJ" and token.dep == "ccomp" and thing.pos == "NOUN" and thing.dep == "advmod"
+    if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or subject or content or token.pos == "NOUN"):
         return
     lemma = dictionary_lemma(thing.lower, words.lang)
     if token.head == thing.i or not any(lemma in words.classes.get(name, ()) for name in NOUN_CLASSES):
@@ -96,9 +98,20 @@ def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     head = thing.i if token.head == i else token.head
     for other in [t for t in tokens if t.head == i and t.i not in {i, thing.i}]:
         tokens[other.i] = replace(other, head=thing.i)
-    dep = "obj" if acting else token.dep  # «ha sequestrato (…) un soldato israeliano» read as «un soldato [che] israeliano»
+    dep = "obj" if acting or content else token.dep  # «sequestrato un soldato israeliano» read as «un soldato [che] israeliano»
     tokens[thing.i] = replace(thing, pos="NOUN", lemma=lemma, lemmas=lemmas, head=head, dep=dep)
     tokens[i] = replace(token, pos="ADJ", head=thing.i, dep="amod")
+
+
+def hang_agreeing(tokens: list[Token], i: int, words: Words) -> None:
+    """«Il ministro degli Esteri algerino» with «algerino» on «Esteri»: it agrees with the minister alone."""
+    token = tokens[i]
+    near = tokens[token.head]
+    far = tokens[near.head]
+    if token.dep != "amod" or near.dep != "nmod" or not far.i < near.i < i or far.pos != "NOUN":
+        return
+    if token.lower in words.classes.get("demonym", ()) and agree(token, far) and not agree(token, near):
+        tokens[i] = replace(token, head=far.i)
 
 
 def lower_demonym(tokens: list[Token], words: Words) -> None:

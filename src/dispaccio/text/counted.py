@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispaccio.text.adjectives import NOUN_CLASSES
 from dispaccio.text.parsed import Token
 from dispaccio.text.words import Words
 
@@ -13,7 +14,9 @@ NOMINAL_PLACES = frozenset({"nsubj", "nsubj:pass", "obj", "obl", "obl:agent", "n
 
 
 def hang_counted(tokens: list[Token], words: Words) -> None:
-    """Give the counted noun the place of «più» in the tree, in place, wherever «più» heads it."""
+    """Give the counted noun the place of «più» in the tree, in place, wherever «più» heads it; know it behind a number."""
+    for i in range(1, len(tokens)):
+        _settle_counted(tokens, i, words)
     for token in [t for t in tokens if t.lower in words.measuring]:
         noun = next((t for t in tokens[token.i + 1 :] if t.head == token.i and t.dep == "nmod" and t.pos == "NOUN"), None)
         if noun is None or not any(t.head == noun.i and t.dep in COUNTING for t in tokens[token.i + 1 : noun.i]):
@@ -53,3 +56,20 @@ def hang_approximated(tokens: list[Token], i: int, words: Words) -> None:
     has_object = any(t.head == verb.i and t.dep == "obj" for t in tokens)
     if governs and verb.pos == "VERB" and noun.dep in {"obl", "nmod"} and not has_object:
         tokens[noun.i] = replace(noun, head=verb.i, dep="obj")
+
+
+def _settle_counted(tokens: list[Token], i: int, words: Words) -> None:
+    """«con duecento soldati» with «soldati» as a verb: a word for people or things behind a number is the noun."""
+    token, number = tokens[i], tokens[i - 1]
+    if token.pos != "VERB" or number.pos != "NOUN" or number.lower not in words.numerals:
+        return
+    known = next((w for w in (token.lower, *token.lemmas) if any(w in words.classes[name] for name in NOUN_CLASSES)), None)
+    if known is None or number.head == number.i or token.head not in {number.i, number.head}:
+        return
+    for t in [t for t in tokens if t.head == i and t.i != i]:
+        tokens[t.i] = replace(t, head=number.head if t.dep in {"obl", "advmod"} else i)
+    for t in [t for t in tokens if t.head == number.i and t.i != i]:
+        tokens[t.i] = replace(t, head=i)
+    lemmas = tuple(dict.fromkeys((known, *token.lemmas)))
+    tokens[i] = replace(token, pos="NOUN", lemma=known, lemmas=lemmas, feats="Number=Plur", head=number.head, dep=number.dep)
+    tokens[number.i] = replace(number, pos="NUM", head=i, dep="nummod")

@@ -1,6 +1,6 @@
 """What somebody is called beside a verb and its object, and what is measured, where the Italian parser parts them wrongly.
 
-«ha definito falsa la ricostruzione» with «falsa» as the object, «bollato come infondate le voci» with the object on the adjective,
+«ha definito falsa la ricostruzione» with «falsa» as the object, «bollato come infondate le voci» with the voices on it,
 «dichiarato persona non grata l'ambasciatore» with «grata» as a second verb, «detiene centinaia di oppositori» with an oblique.
 """
 
@@ -65,6 +65,7 @@ def hang_measured(tokens: list[Token], i: int, words: Words) -> None:
     if i < 3 or tokens[i - 1].head != i or tokens[i - 1].lower not in OF:  # noqa: PLR2004
         return
     noun = tokens[i - 2]
-    if noun.pos == "NOUN" and noun.head == token.head and noun.dep in MEASURE_PLACES and noun.among(words.partitives):
-        if not any(t.head == noun.i and t.dep == "det" for t in tokens):
-            tokens[i] = replace(token, head=noun.i, dep="nmod")
+    if noun.pos != "NOUN" or noun.head != token.head or noun.dep not in MEASURE_PLACES or not noun.among(words.partitives):
+        return
+    if not any(t.head == noun.i and t.dep == "det" for t in tokens):
+        tokens[i] = replace(token, head=noun.i, dep="nmod")

@@ -14,6 +14,7 @@ from dispaccio.text.adjectives import (
     as_demonym,
     as_month,
     as_noun,
+    hang_agreeing,
     hang_nearer,
     lower_demonym,
     raise_noun,
@@ -79,6 +80,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     for token in tokens[1:]:
         swap_demonym(out, token.i, words)
         raise_noun(out, token.i, words)
+        hang_agreeing(out, token.i, words)
     for token in tokens:
         swap_participle(out, token.i, words)
         restore_participle(out, token.i, words)

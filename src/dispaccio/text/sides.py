@@ -44,6 +44,7 @@ def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
         elif token.dep == "nmod":
             _compared(out, i)
             _fronted(out, i)
+            _done_with(out, i, words)
         elif token.dep in {"xcomp", "advcl"} and token.has("VerbForm=Inf"):
             _called_for(out, i, words)
         elif token.dep == "flat" and token.head == i - 1 and token.pos == "PROPN":
@@ -102,6 +103,16 @@ def _compared(tokens: list[Token], i: int) -> None:
         return
     if any(t.head == i and t.lower == COMPARING and t.dep == "case" for t in tokens[noun.i : i]):
         tokens[i] = replace(token, head=noun.head, dep="obl")
+
+
+def _done_with(tokens: list[Token], i: int, words: Words) -> None:
+    """«ha arrestato due uomini in collaborazione con l'Europol» with the joint work on the men: the act is done so."""
+    token, noun = tokens[i], tokens[tokens[i].head]
+    verb = tokens[noun.head]
+    if token.pos != "NOUN" or tokens[i - 1].lower != "in" or i + 1 >= len(tokens) or tokens[i + 1].lower != "con":
+        return
+    if noun.dep == "obj" and verb.pos == "VERB" and token.among(words.classes["joint"]):
+        tokens[i] = replace(token, head=verb.i, dep="obl")
 
 
 def _fronted(tokens: list[Token], i: int) -> None:
