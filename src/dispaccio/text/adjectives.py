@@ -83,7 +83,7 @@ def swap_demonym(tokens: list[Token], i: int, words: Words) -> None:
     acting = token.pos == "VERB" and thing.pos == "NOUN" and thing.dep == "nsubj" and token.dep == "conj"
     subject = token.pos == "ADJ" and token.dep.startswith("nsubj") and thing.dep == "amod"  # «Missili russi sono caduti»
     # «espelle diplomatici russi» read as what is said
-    content = token.pos == "ADJ" and token.dep == "ccomp" and thing.pos == "NOUN" and thing.dep == "advmod"
+    content = token.pos == "ADJ" and token.dep in {"ccomp", "xcomp"} and thing.pos == "NOUN" and thing.dep == "advmod"
     if thing.head != i or thing.pos not in {"ADJ", "NOUN"} or not (acting or subject or content or token.pos == "NOUN"):
         return
     lemma = dictionary_lemma(thing.lower, words.lang)
