@@ -82,7 +82,9 @@ class Relatives(Misplaced):
         thing = self.tokens[token.head]
         charged = token.has("VerbForm=Part") and not self.sentence.auxiliaries(token.i)
         speaks = self.sentence.is_finite(token.i) and not self.is_passive(token.i)
-        if thing.pos != "NOUN" or not token.among(self.lexicon.cue_sense) or thing.among(self.lexicon.roles):
+        finite = [t for t in self.sentence.group(token.i) if t.has("VerbForm=Fin")]
+        apart = thing.has("Number=Plur") and any(t.has("Number=Sing") for t in finite)  # «truppe al confine con X, che ha …»
+        if thing.pos != "NOUN" or not token.among(self.lexicon.cue_sense) or (thing.among(self.lexicon.roles) and not apart):
             return thing.i
         pronoun = next((c for c in self.children[token.i] if self.tokens[c].has("PronType=Rel")), None)
         opening = pronoun if speaks else token.i if charged and self.grammar.pro_drop else None

@@ -148,13 +148,14 @@ def raise_noun(tokens: list[Token], i: int, words: Words) -> None:
     """«Il capo dello Stato maggiore pakistano è stato ricevuto» with «pakistano» for the subject: that is the noun below it."""
     token = tokens[i]
     named = token.lower in words.classes.get("demonym", ())
-    if not named or token.pos not in {"NOUN", "ADJ"} or not token.dep.startswith("nsubj"):
+    told = token.pos == "VERB" and token.dep == "ccomp" and token.head < i  # «ha detto il ministro degli Esteri iraniano»
+    if not named or not (told or (token.pos in {"NOUN", "ADJ"} and token.dep.startswith("nsubj"))):
         return
     below = [t for t in tokens if t.head == i and t.i != i]
     noun = next((t for t in below if t.dep == "nsubj" and t.pos == "NOUN" and t.i < i), None)
     if noun is None or any(t.dep in {"det", "cop", "case"} for t in below):
         return
     for other in below:
-        tokens[other.i] = replace(other, head=noun.i)
-    tokens[noun.i] = replace(noun, head=token.head, dep=token.dep)
+        tokens[other.i] = replace(other, head=token.head if told and other.i > i else noun.i)
+    tokens[noun.i] = replace(noun, head=token.head, dep="nsubj" if told else token.dep)
     tokens[i] = replace(token, pos="ADJ", head=noun.i, dep="amod")

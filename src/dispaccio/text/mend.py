@@ -26,6 +26,7 @@ from dispaccio.text.groups import mend_groups
 from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.misread import settle
 from dispaccio.text.neighbours import hang_by_neighbours
+from dispaccio.text.openers import mend_openers
 from dispaccio.text.parsed import PERFECT, Token, first_joined, is_tree
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
@@ -100,7 +101,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
     out = hang_by_neighbours(_with_objects(lift_verbs(out, words)), words)
     if words.participle_like_past:
         out = lower_reduced(out)
-    out = mend_sides(out, words)
+    out = mend_openers(mend_sides(out, words), words)
     for token in tokens:
         _join_finite(out, token.i)
         if words.participle_like_past:
