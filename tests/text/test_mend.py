@@ -41,6 +41,14 @@ from factory import sentence_of
         ("Il Ciad ha accusato Niamey di armare ribelli e ha minacciato Lomé.", "minacciato", "VERB", "conj", "accusato"),
         ("La Lega popolare, partito di Ugo Bini, ha definito falso il voto.", "definito", "VERB", "root", "definito"),
         ("L'Eln aveva sequestrato il 23 giugno 2006 un soldato israeliano a Nablus.", "soldato", "NOUN", "obj", "sequestrato"),
+        ("Il Cremlino ha definito falsa la ricostruzione della Nato.", "ricostruzione", "NOUN", "obj", "definito"),
+        ("Il portavoce ivoriano ha bollato come infondate le voci di un golpe.", "voci", "NOUN", "obj", "bollato"),
+        ("Il Kenya ha dichiarato persona non grata l'ambasciatore somalo.", "ambasciatore", "NOUN", "obj", "dichiarato"),
+        ("La Bielorussia detiene centinaia di oppositori.", "oppositori", "NOUN", "nmod", "centinaia"),
+        ("Il Portogallo contribuisce con duecento soldati alla missione in Mali.", "soldati", "NOUN", "obl", "contribuisce"),
+        ("I talebani entrarono a Kabul e i mullah presero il potere.", "mullah", "NOUN", "nsubj", "presero"),
+        ("«Tocca ai Paesi arabi garantire la sicurezza», ha detto il ministro.", "garantire", "VERB", "csubj", "Tocca"),
+        ("La Libia consegnò cento tonnellate di agenti tossici all'Opac.", "Libia", "PROPN", "nsubj", "consegnò"),
     ],
 )
 def test_words_say_what_they_are(text: str, word: str, pos: str, dep: str, head: str) -> None:

@@ -59,6 +59,23 @@ def join_described(tokens: list[Token], i: int) -> None:
     tokens[noun.i] = replace(noun, dep="xcomp")
 
 
+def raise_impersonal(tokens: list[Token], i: int) -> None:
+    """«Tocca ai Paesi arabi garantire la sicurezza» with the verb as the subject of the infinitive: it is the other way round."""
+    token = tokens[i]
+    clause = tokens[token.head]
+    to_whom = any(t.head == i and t.i > i and t.dep in {"obj", "obl", "iobj", "nmod"} for t in tokens)
+    if token.pos != "VERB" or token.has("VerbForm=Inf") or not clause.has("VerbForm=Inf") or clause.i < i or not to_whom:
+        return
+    for t in tokens:
+        if t.head == clause.i and t.pos == "ADJ" and t.dep == "aux" and t.i and tokens[t.i - 1].head == i:
+            tokens[t.i] = replace(t, head=t.i - 1, dep="amod")
+        elif t.head == clause.i and t.dep in {"punct", "parataxis"} and t.i != clause.i:
+            tokens[t.i] = replace(t, head=i)
+    root = clause.head == clause.i
+    tokens[i] = replace(token, head=i if root else clause.head, dep=clause.dep)
+    tokens[clause.i] = replace(clause, head=i, dep="csubj")
+
+
 def hang_measured(tokens: list[Token], i: int, words: Words) -> None:
     """«detiene centinaia di oppositori» with them as an oblique: a bare noun that measures has what it measures behind it."""
     token = tokens[i]

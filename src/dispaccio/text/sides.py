@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.described import hang_measured, join_described, settle_object
+from dispaccio.text.described import hang_measured, join_described, raise_impersonal, settle_object
 from dispaccio.text.parsed import PERFECT, Token
 from dispaccio.text.words import Words
 
@@ -33,6 +33,7 @@ def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
         elif token.dep == "nsubj":
             _second_subject(out, i)
             _article_of_name(out, i)
+            raise_impersonal(out, i)
         elif token.dep == "obj":
             settle_object(out, i)
         elif token.dep == "obl":
