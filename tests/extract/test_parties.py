@@ -49,8 +49,10 @@ LEFT_THE_WORD = "Ann Reed, the British trade minister, said:\nI urge the governm
     ],
 )  # fmt: skip
 def test_who_does_it(text: str, event: tuple[str, list[str], list[str]]) -> None:
-    """The doer is found although it is «we», hangs on another word or stands in a list."""
-    assert event in [(kind, doers, hit if kind != "ASSAULT" else ["-"]) for kind, doers, hit in parties(text)]
+    """The doer is found although it is «we», hangs on another word or stands in a list; of several the order tells nothing."""
+    kind, doers, hit = event
+    found = [(kind, sorted(doers), hit if kind != "ASSAULT" else ["-"]) for kind, doers, hit in parties(text)]
+    assert (kind, sorted(doers), hit) in found
 
 
 def test_one_blow_is_one_attack() -> None:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from dispaccio.text.adjectives import agree
 from dispaccio.text.parsed import PERFECT, Token
 from dispaccio.text.resumed import is_helped
 from dispaccio.text.words import Words, dictionary_lemma
 
 NAMES = frozenset({"NOUN", "PROPN"})
 BEING = "essere"
+GERUND = "VerbForm=Ger"
 LATER = frozenset({"conj", "parataxis", "ccomp"})
 """How the main verb hangs on the participle or gerund that was taken for it."""
 NAME_PLACES = frozenset({"root", "nsubj", "nsubj:pass", "obj", "obl", "nmod", "conj"})
@@ -28,9 +30,12 @@ def mend_openers(tokens: list[Token], words: Words) -> list[Token]:
     for i in range(len(out)):
         _as_name(out, i, words)
         _as_done(out, i, words)
+        _as_clitic_gerund(out, i, words)
         _split_name(out, i, words)
         if out[i].dep == "obj":
             _subject_of_being(out, i)
+        elif out[i].dep == "advcl":
+            _described(out, i)
         elif out[i].dep == "nsubj":
             _object_of_infinitive(out, i)
             _mark_second(out, i, words)
@@ -57,6 +62,35 @@ def _as_done(tokens: list[Token], i: int, words: Words) -> None:
         lemmas = tuple(dict.fromkeys((lemma, *token.lemmas)))
         number = "Plur" if token.lower[-1] in "ie" else "Sing"
         tokens[i] = replace(token, lemma=lemma, lemmas=lemmas, feats=f"Number={number}|Tense=Past|VerbForm=Part")
+
+
+def _as_clitic_gerund(tokens: list[Token], i: int, words: Words) -> None:
+    """«ha scritto al premier, accusandolo di spionaggio» with a noun beside the premier: the ending makes it a gerund."""
+    token = tokens[i]
+    endings = tuple(ending for ending, feature in words.tense_endings if feature == GERUND)
+    if token.pos not in {"NOUN", "ADJ"} or not token.text.islower() or not token.lower.endswith(endings):
+        return
+    lemma = dictionary_lemma(token.lower, words.lang)
+    if lemma not in words.classes["verb"] or lemma == token.lower:
+        return
+    above = tokens[token.head]
+    while above.pos != "VERB" and above.head != above.i:
+        above = tokens[above.head]
+    if above.i >= i or above.pos != "VERB":
+        return
+    lemmas = tuple(dict.fromkeys((lemma, *token.lemmas)))
+    tokens[i] = replace(token, pos="VERB", lemma=lemma, lemmas=lemmas, feats=GERUND, head=above.i, dep="advcl")
+    for t in tokens[i:]:
+        if t.head == i and t.dep == "nmod":
+            tokens[t.i] = replace(t, dep="obl")
+
+
+def _described(tokens: list[Token], i: int) -> None:
+    """«Annullati i colloqui previsti fra X e Y» with «previsti» as a circumstance: right behind its noun it describes that."""
+    token, noun = tokens[i], tokens[i - 1]
+    bare = token.has("VerbForm=Part") and not any(t.head == i and t.dep.startswith(("aux", "nsubj", "mark")) for t in tokens)
+    if bare and noun.i == token.head == i - 1 and noun.pos == "NOUN" and agree(token, noun):
+        tokens[i] = replace(token, dep="acl")
 
 
 def _split_name(tokens: list[Token], i: int, words: Words) -> None:
