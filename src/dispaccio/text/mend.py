@@ -32,6 +32,7 @@ from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
 from dispaccio.text.sides import mend_sides
+from dispaccio.text.slips import mend_slips
 from dispaccio.text.strays import hang_strays
 from dispaccio.text.verb_forms import (
     as_active,
@@ -67,6 +68,7 @@ def mend(tokens: list[Token], words: Words) -> list[Token]:
         out = [as_active(token, tokens) or as_infinitive(token) or token for token in out]
         settle(out, words)
         hang_strays(out, words)
+    mend_slips(out, words)
     if words.measuring:
         hang_counted(out, words)
     if words.approximators:
@@ -115,7 +117,7 @@ def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
         head = tokens[first_joined(tokens, token.head)]
         own = {t.dep for t in tokens if t.head == token.i} if token.dep == "acl" else set()
         return head.dep == "root" and head.i < token.i and head.pos in {"NOUN", "PROPN"} and own.isdisjoint(FRONTED | {"mark"})
-    described = token.pos == "ADJ" and token.dep == "amod" and token.has("VerbForm=Fin")  # «L'opposizione denuncia che …»
+    described = token.pos == "ADJ" and token.dep == "amod" and _may_act(token, tokens, words)  # «L'opposizione denuncia che …»
     if token.i == 0 or not (described or (token.pos == "NOUN" and token.dep in {"root", "nmod", "flat", "compound"})):
         return False
     lemma = _finite_lemma(token, words)
@@ -123,6 +125,12 @@ def _is_lost_verb(token: Token, tokens: list[Token], words: Words) -> bool:
         return False
     below = [t for t in tokens if t.head == token.i and t.i != token.i]
     return not any(t.dep in BARE for t in below) and _has_content(token, tokens, words)
+
+
+def _may_act(token: Token, tokens: list[Token], words: Words) -> bool:
+    """An adjective with the features of a verb, or before «che» a form of a verb that reports."""
+    opened = any(t.pos == "SCONJ" for t in tokens[token.i + 1 : token.i + 2])
+    return token.has("VerbForm=Fin") or (opened and verb_of(token.lower, words) in words.reporting)
 
 
 def _finite_lemma(token: Token, words: Words) -> str:

@@ -178,7 +178,7 @@ def _introduce(doc: Doc, parser: Parser, words: Words) -> Doc:
             stand_in = words.shown("opening")
         if lower in going and i and dictionary_lemma(texts[i - 1].lower(), words.lang) not in words.auxiliaries:
             stand_in = words.shown("going")
-        stand_in = stand_in or shown_verb(texts, i, words)
+        stand_in = stand_in or shown_verb(texts, i, words) or words.looking_finite(lower, "".join(texts[i + 1 : i + 2]))
         if stand_in is None and text.isalpha():
             known = lower in parser.known
             stand_in = words.past_stand_in(lower) if known else words.stand_in(lower, texts[i - 1] if i else "")

@@ -12,6 +12,7 @@ from dispaccio.lexicon.load import Lexicon
 LONGEST_ENDING = 9
 """Letters of the longest irregular ending («chiesero» has eight)."""
 APOSTROPHES = ("'", "’")
+CLAUSE_ENDS = frozenset(".;")
 CACHE = 65_536
 """Word forms whose lemma is kept; a year of one agency holds about twice as many."""
 
@@ -159,6 +160,12 @@ class Words:
                     return table["day"]
                 return self._governing(lower, table, after)
         return None
+
+    def looking_finite(self, lower: str, after: str) -> str | None:
+        """The demonym to show in place of one that looks like a finite verb («iraniano», as «lavorano») where a clause ends."""
+        if after not in CLAUSE_ENDS or lower not in self.classes.get("demonym", ()):
+            return None
+        return next((shown for ending, shown in self.exemplars.get("finite demonym", ()) if lower.endswith(ending)), None)
 
     def _governing(self, lower: str, table: dict[str, str], after: str) -> str | None:
         """The exemplar of a verb before its clause or object («plans to», «denied supplying», «sanctions Iran»)."""

@@ -1,0 +1,97 @@
+"""What opens a clause, a report behind what it tells, and lone words that the parser hangs as no sentence has them, in Italian.
+
+«se» as the object of its verb, «…, avvertono i diplomatici» as one more thing that happened, «hanno promesso di …» with the
+participle as a noun, «nessun faccia a faccia» with the noun as a verb.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.sides import RELATIVE
+from dispaccio.text.words import Words
+
+ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
+NAMES = frozenset({"NOUN", "PROPN"})
+PARTICIPLE = "Number=Sing|Tense=Past|VerbForm=Part"
+FUSED = "di"
+"""The preposition that is said again before each of what it governs, where that has an article."""
+
+
+def mend_slips(tokens: list[Token], words: Words) -> None:
+    """Put right such words of a sentence, in place; heads stay within it."""
+    for i in range(len(tokens) if words.infinitives else 0):
+        token = tokens[i]
+        if token.pos == "SCONJ" and token.dep in ARGUMENTS and token.lower != RELATIVE:
+            tokens[i] = replace(token, dep="mark")
+        elif token.pos == "NOUN":
+            _perfect_noun(tokens, i, words)
+            _joined_acts(tokens, i, words)
+        elif token.pos == "VERB":
+            _numbered_verb(tokens, i)
+            _report_behind(tokens, i, words)
+        _after_a_while(tokens, i, words)
+
+
+def _perfect_noun(tokens: list[Token], i: int, words: Words) -> None:
+    """«hanno promesso di affondare …» with «promesso» as a noun: right behind its auxiliary it is the verb."""
+    token = tokens[i]
+    having = tokens[i - 1] if i else token
+    verb = words.infinitive(token.lower)
+    helped = having.head == i and having.dep == "aux" and having.lemma in PERFECT
+    if helped and verb is not None and token.lower.endswith(words.participle_endings):
+        lemmas = tuple(dict.fromkeys((verb, *token.lemmas)))
+        tokens[i] = replace(token, pos="VERB", lemma=verb, lemmas=lemmas, feats=PARTICIPLE)
+
+
+def _joined_acts(tokens: list[Token], i: int, words: Words) -> None:
+    """«il richiamo del console e il congelamento dei conti» with the acts apart: what «di» governs is joined by «di»."""
+    token = tokens[i]
+    held = tokens[token.head]
+    if token.dep != "conj" or held.dep != "nmod" or not token.among(words.classes["event"]):
+        return
+    act = tokens[held.head]
+    own = {t.dep for t in tokens[held.i : i] if t.head == i}
+    governed = any(t.head == held.i and t.dep == "case" and t.lemma == FUSED for t in tokens[act.i : held.i])
+    if governed and "det" in own and "case" not in own and act.pos == "NOUN" and act.among(words.classes["event"]):
+        tokens[i] = replace(token, head=act.i)
+
+
+def _numbered_verb(tokens: list[Token], i: int) -> None:
+    """«Nessun faccia a faccia tra …» with «faccia» as a verb: right behind an article of its own it is a noun."""
+    token = tokens[i]
+    before = tokens[i - 1] if i else token
+    if before.head != i or before.dep != "det" or before.has("PronType=Prs") or not token.has("VerbForm=Fin"):
+        return
+    if not any(t.head == i and (t.dep in ARGUMENTS - {"obl"} or t.dep.startswith("aux")) for t in tokens):
+        tokens[i] = replace(token, pos="NOUN", feats="Number=Sing")
+
+
+def _report_behind(tokens: list[Token], i: int, words: Words) -> None:
+    """«X potrebbe …, avvertono i diplomatici» as one more clause: right behind its comma, it tells what stands before."""
+    verb = tokens[i]
+    told = tokens[verb.head]
+    if verb.dep != "conj" or told.i >= i or told.pos != "VERB" or not verb.among(words.reporting):
+        return
+    below = [t for t in tokens if t.head == i and t.pos != "PUNCT"]
+    subject = next((t for t in below if t.i > i and t.pos in NAMES and t.dep in {"nsubj", "obj"}), None)
+    first = min((t.i for t in below), default=i)
+    alone = all(t is subject or t.dep.startswith("aux") for t in below if t.i < i or t.dep in ARGUMENTS - {"obl"})
+    bare = subject is not None and not any(t.head == subject.i and t.dep == "case" for t in tokens[i : subject.i])
+    if subject is None or not alone or not bare or min(first, i) == 0 or tokens[min(first, i) - 1].text != ",":
+        return
+    tokens[i] = replace(verb, dep="parataxis")
+    tokens[subject.i] = replace(subject, dep="nsubj")
+
+
+def _after_a_while(tokens: list[Token], i: int, words: Words) -> None:
+    """«riconobbero Israele undici minuti dopo …» with the name as what the minutes are like: it is the object."""
+    name = tokens[i]
+    span = tokens[name.head]
+    verb = tokens[i - 1] if i else name
+    if name.pos != "PROPN" or name.dep != "amod" or span.i < i or span.head != verb.i or verb.pos != "VERB":
+        return
+    if span.dep == "obj" and span.among(words.classes["time"]):
+        tokens[i] = replace(name, head=verb.i, dep="obj")
+        tokens[span.i] = replace(span, dep="obl")
