@@ -43,6 +43,9 @@ def _perfect_noun(tokens: list[Token], i: int, words: Words) -> None:
     if helped and verb is not None and token.lower.endswith(words.participle_endings):
         lemmas = tuple(dict.fromkeys((verb, *token.lemmas)))
         tokens[i] = replace(token, pos="VERB", lemma=verb, lemmas=lemmas, feats=PARTICIPLE)
+        for t in [t for t in tokens[i:] if t.head == i and t.dep == "nmod"]:
+            governed = any(c.head == t.i and c.dep == "case" for c in tokens)
+            tokens[t.i] = replace(t, dep="obl" if governed else "obj")
 
 
 def _joined_acts(tokens: list[Token], i: int, words: Words) -> None:
@@ -73,6 +76,8 @@ def _report_behind(tokens: list[Token], i: int, words: Words) -> None:
     verb = tokens[i]
     told = tokens[verb.head]
     if verb.dep != "conj" or told.i >= i or told.pos != "VERB" or not verb.among(words.reporting):
+        return
+    if told.among(words.reporting):  # «Gli alleati, ha ricordato il premier, hanno promesso aiuti»
         return
     below = [t for t in tokens if t.head == i and t.pos != "PUNCT"]
     subject = next((t for t in below if t.i > i and t.pos in NAMES and t.dep in {"nsubj", "obj"}), None)
