@@ -97,7 +97,8 @@ class Governors(Hedges):
 
     def _is_clause(self, token: Token, head: Token, *, bare: bool) -> bool:
         """The predicate is a clause that its governor is about, or one strayed in the tree from it."""
-        told = self._reports(head, "deny") or token.has("VerbForm=Inf") or (bare and self._has_content_mark(token))
+        content = bare and (is_gerund(token) or self._has_content_mark(token))
+        told = self._reports(head, "deny") or token.has("VerbForm=Inf") or content
         return (
             self.arguments.above(token.i) != token.head
             or token.dep in {"xcomp", "ccomp", "csubj", "advcl"}
@@ -260,9 +261,13 @@ class Governors(Hedges):
 
     def _is_aim(self, token: Token, head: Token) -> bool:
         """«committed to defeating X», «proposed sending troops», «aimed at bombing X»: a gerund that tells what is aimed at."""
-        if not is_gerund(token) or not head.among(self.grammar.nonfactive):
+        if not is_gerund(token):
             return False
         marks = {self.tokens[c].lower for c in self.children[token.i] if self.tokens[c].dep in {"mark", "case"}}
+        if token.dep == "acl" and head.pos == "NOUN" and head.among(self.grammar.nonfactive_nouns):
+            return not marks.isdisjoint(self.grammar.owner_prepositions)  # «the possibility of training them»
+        if not head.among(self.grammar.nonfactive):
+            return False
         if marks & self.grammar.purpose_marks:
             return True
         content = not marks or bool(marks & self._words("aiming_mark"))

@@ -35,6 +35,10 @@ def hang_strays(tokens: list[Token], words: Words) -> None:
             _joined_noun(tokens, token.i)
         elif token.dep == "compound":
             _particle(tokens, token.i, words)
+        elif token.dep == "nmod":
+            _agent_of_act(tokens, token.i, words)
+        elif token.dep == "parataxis":
+            _behind_semicolon(tokens, token.i)
 
 
 def _governs(tokens: list[Token], i: int, dep: str) -> bool:
@@ -134,3 +138,23 @@ def _particle(tokens: list[Token], i: int, words: Words) -> None:
         return
     if token.pos == "NOUN" and token.lower in words.verb_particles and verb.pos == "VERB" and i and thing.head == verb.i:
         tokens[i] = replace(token, pos="ADV", head=verb.i, dep="advmod", feats="")
+
+
+def _agent_of_act(tokens: list[Token], i: int, words: Words) -> None:
+    """«the arrest of the reporters by Togo» with Togo on the reporters: who does an act stands on the act, not on its object."""
+    token = tokens[i]
+    thing = tokens[token.head]
+    act = tokens[thing.head]
+    by = {t.lower for t in tokens[:i] if t.head == i and t.dep == "case"} & words.agent_marks
+    events = words.classes["event"]
+    if by and thing.dep == "nmod" and act.i < thing.i < i and act.pos == "NOUN" and act.among(events) and not thing.among(events):
+        tokens[i] = replace(token, head=act.i)
+
+
+def _behind_semicolon(tokens: list[Token], i: int) -> None:
+    """«Manila says a ship rammed it; Beijing denies it» with the second verb joined to what is said: the mark closes that."""
+    verb = tokens[i]
+    above = tokens[verb.head]
+    if verb.pos != "VERB" or above.dep != "ccomp" or not any(t.text == ";" and t.head == i for t in tokens[above.i : i]):
+        return
+    tokens[i] = replace(verb, head=above.head)

@@ -138,6 +138,9 @@ class Words:
     partitives: frozenset[str] = frozenset()
     """Nouns behind which stands who or what is meant («centinaia di oppositori»)."""
 
+    agent_marks: frozenset[str] = frozenset()
+    """Prepositions before who does an act («the arrest of X by Y»)."""
+
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
@@ -285,4 +288,5 @@ def words_of(lexicon: Lexicon) -> Words:
         _by_infinitive(grammar.finite_exemplars), _by_infinitive(grammar.subjunctive_exemplars), grammar.sole_clitics,
         governing | grammar.determiners, grammar.determiners - governing, grammar.inner_adverbs, grammar.auxiliary_modals,
         grammar.partitives,
+        frozenset(form for name in grammar.agent_prepositions for form in grammar.prepositions.get(name, ())),
     )  # fmt: skip
