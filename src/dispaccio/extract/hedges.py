@@ -207,7 +207,10 @@ class Hedges(ScopeSigns):
         verb = self.arguments.carrier(trigger)
         if verb is None or self.sentence.forms.isdisjoint(self._words("nothing")):
             return None
-        nothing = self.tokens[self.tokens[verb].head]
-        if self.tokens[verb].dep != "acl" or nothing.lower not in self._words("nothing"):
-            return None
-        return Scope(Aspect.NEGATED, nothing.head, nothing.head, denied=True)
+        above, words = self.tokens[self.tokens[verb].head], self._words("nothing")
+        beside = (self.tokens[c] for c in self.children[above.i] if c < verb)
+        if self.tokens[verb].dep == "acl" and above.lower in words:
+            return Scope(Aspect.NEGATED, above.head, above.head, denied=True)
+        if self.tokens[verb].dep == "xcomp" and any(t.dep == "obj" and t.lower in words for t in beside):
+            return Scope(Aspect.NEGATED, above.i, above.i, denied=True)
+        return None
