@@ -53,7 +53,7 @@ def as_noun(token: Token, words: Words) -> Token | None:
     if token.pos not in {"VERB", "ADJ", "ADV"} or token.dep not in NOUN_PLACES or not token.text[0].islower():
         return None
     lemma = dictionary_lemma(token.lower, words.lang)
-    known = next((w for w in (token.lower, lemma) for name in NOUN_CLASSES if w in words.classes.get(name, ())), None)
+    known = next((w for w in (lemma, token.lower) for name in NOUN_CLASSES if w in words.classes.get(name, ())), None)
     if known is None or (token.pos == "ADJ" and token.dep in {"xcomp", "nmod"} and "=Sing" in token.feats):
         return None
     dep = "obj" if token.pos == "VERB" and token.dep == "xcomp" and words.infinitives else token.dep  # «non invierà soldati»

@@ -32,6 +32,8 @@ SENTENCE_LENGTH = 300
 """Tokens of a sentence; what is longer (a table, a list, hostile input) is read in pieces, for the time grows with the square."""
 ENDINGS = frozenset('.!?…:;"”»›)')
 """Last characters of a token after which a sentence may begin; elsewhere the parser is told not to part one."""
+WHOLE_WORD = 4
+"""Letters from which a word before a full stop is taken for no abbreviation («gen.», «Col.» end no sentence)."""
 SENT_START = "SENT_START"
 STARTS, NEVER = 1, (1 << 64) - 1
 """spaCy's values of whether a token starts a sentence: yes, no; anything else leaves it to the parser."""
@@ -204,11 +206,16 @@ def _is_acronym(texts: list[str], i: int) -> bool:
 
 
 def _hold_together(doc: Doc, texts: list[str]) -> Doc:
-    """Forbid the parser to begin a sentence where the one before has not ended («Defense Secretary | Ash Carter»)."""
+    """Forbid the parser to begin a sentence where the one before has not ended («Defense Secretary | Ash Carter»).
+
+    Let it begin one behind the full stop of a whole word or number («è a Bari. | Chiudendo il porto, …»).
+    """
     starts: Any = doc.to_array([SENT_START])  # spaCy types its arrays two ways
     for i, (before, text) in enumerate(pairwise(texts), 1):
         if text[0].isupper() and before[-1] not in ENDINGS:
             starts[i] = NEVER
+        elif before == "." and i > 1 and text[0].isupper() and text.isalpha() and len(texts[i - 2]) >= WHOLE_WORD:
+            starts[i] = STARTS
     return doc.from_array([SENT_START], starts)
 
 

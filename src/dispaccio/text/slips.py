@@ -77,7 +77,7 @@ def _report_behind(tokens: list[Token], i: int, words: Words) -> None:
     told = tokens[verb.head]
     if verb.dep != "conj" or told.i >= i or told.pos != "VERB" or not verb.among(words.reporting):
         return
-    if told.among(words.reporting):  # «Gli alleati, ha ricordato il premier, hanno promesso aiuti»
+    if told.among(words.reporting) and not told.has("Tense=Fut"):  # «Gli alleati, ha ricordato il premier, hanno promesso»
         return
     below = [t for t in tokens if t.head == i and t.pos != "PUNCT"]
     subject = next((t for t in below if t.i > i and t.pos in NAMES and t.dep in {"nsubj", "obj"}), None)
