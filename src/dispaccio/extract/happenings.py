@@ -13,6 +13,7 @@ GOODWILL = frozenset({"AID", "COOPERATE", "CONSULT", "SANCTION"})
 CONTENT_SLOTS = ("comp", "obj")
 ATTEMPTED = frozenset({"ASSAULT", "COERCE", "PROTEST", "RETREAT", "SANCTION", "AID"})
 """Types of deeds that are told of even where they were only tried."""
+PAIR = 2
 JOINT = frozenset({"SUPPORT", "AGREE"})
 """Types that one does towards another, or both together."""
 DECIDED_APART = frozenset({"ACCUSE", "REQUEST", "ASSAULT"})
@@ -204,6 +205,8 @@ def _same(a: Draft, b: Draft) -> bool:
     here = a.sentence == b.sentence and a.type == "ASSAULT" and bool(set(a.recipients) & set(b.recipients))
     if here and not (a.actors and b.actors):
         return True  # «è caduto in un'imboscata dei ribelli: quindici soldati uccisi»
+    if _met_once(a, b):
+        return True
     two_verbs = a.sentence == b.sentence and a.trigger != b.trigger and _by_verb(a) and _by_verb(b)
     if two_verbs and (a.mode != b.mode or (a.type == "COERCE" and a.rule != b.rule and set(a.recipients) != set(b.recipients))):
         return False  # «ha bloccato internet e chiuso un'emittente»: two acts of power against different things
@@ -219,6 +222,14 @@ def _same(a: Draft, b: Draft) -> bool:
     actors = set(a.actors) & set(b.actors) or (not a.actors and not b.actors) or _told_twice(a, b)
     recipients = _addressed(a) & _addressed(b) or not a.recipients or not b.recipients
     return bool(actors and recipients)
+
+
+def _met_once(a: Draft, b: Draft) -> bool:
+    """«X saw Y in Z, where the two leaders discussed …»: two meetings of the same two in one sentence, on no other day."""
+    if a.type != "CONSULT" or a.sentence != b.sentence or (a.date and b.date and a.date != b.date):
+        return False
+    everyone = {*a.actors, *a.recipients}
+    return len(everyone) == PAIR and everyone == {*b.actors, *b.recipients} and bool(a.recipients) != bool(b.recipients)
 
 
 def _happens_once(a: Draft, b: Draft) -> bool:

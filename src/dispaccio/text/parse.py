@@ -41,6 +41,8 @@ PARTS = re.compile(r"\w+|-")
 """The tokens of a phrase that was made one."""
 SHORTEST_ACRONYM = 3
 """Letters of one; what is shorter («UN», «EU») the parsers know."""
+MARK_AND_DASH = '"-'
+"""A quotation mark and a dash as the normal form writes them; typed without a blank they come as one token."""
 CURRENCIES = frozenset("$€£¥")
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
@@ -95,7 +97,7 @@ def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Spa
     """Return the sentences of the paragraphs (spans of the normal form), in order."""
     chunks = [(number, chunk) for number, paragraph in enumerate(paragraphs) for chunk in _chunks(normal.text, paragraph)]
     made = (parser.nlp.make_doc(normal.text[c.start : c.end].replace("\n", " ")) for _, c in chunks)
-    docs = (_introduce(_join_phrases(_join_titles(doc, parser, words), words), parser, words) for doc in made)
+    docs = (_introduce(_join_phrases(_join_titles(_part_marks(doc), parser, words), words), parser, words) for doc in made)
     sentences: list[Sentence] = []
     for (number, chunk), doc in zip(chunks, parser.nlp.pipe(docs), strict=True):
         rows = _rows(doc)
@@ -118,6 +120,17 @@ def _chunks(text: str, paragraph: Span) -> list[Span]:
     if start < paragraph.end:
         out.append(Span(start, paragraph.end))
     return out
+
+
+def _part_marks(doc: Doc) -> Doc:
+    """Make two tokens of a closing quotation mark and the dash right behind it («“…”― Ana Diaz»)."""
+    spots = [i for i, text in enumerate(_texts(doc)) if text == MARK_AND_DASH]
+    if not spots:
+        return doc
+    with doc.retokenize() as parter:
+        for i in spots:
+            parter.split(doc[i], list(MARK_AND_DASH), heads=[(doc[i], 0), (doc[i], 1)])
+    return doc
 
 
 def _join_titles(doc: Doc, parser: Parser, words: Words) -> Doc:
