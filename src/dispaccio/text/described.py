@@ -79,10 +79,29 @@ def raise_impersonal(tokens: list[Token], i: int) -> None:
 def hang_measured(tokens: list[Token], i: int, words: Words) -> None:
     """«detiene centinaia di oppositori» with them as an oblique: a bare noun that measures has what it measures behind it."""
     token = tokens[i]
+    if token.dep == "nummod":
+        return _raise_measured(tokens, i, words)
     if i < 3 or tokens[i - 1].head != i or tokens[i - 1].lower not in OF:  # noqa: PLR2004
-        return
+        return None
     noun = tokens[i - 2]
     if noun.pos != "NOUN" or noun.head != token.head or noun.dep not in MEASURE_PLACES or not noun.among(words.partitives):
-        return
+        return None
     if not any(t.head == noun.i and t.dep == "det" for t in tokens):
         tokens[i] = replace(token, head=noun.i, dep="nmod")
+    return None
+
+
+def _raise_measured(tokens: list[Token], i: int, words: Words) -> None:
+    """«A Lisbona migliaia di infermieri sono scesi …» with them counting the place: bare, they are the subject."""
+    token = tokens[i]
+    place = tokens[token.head]
+    verb = tokens[place.head]
+    if place.i != i - 1 or place.pos != "PROPN" or place.dep != "obl" or verb.pos != "VERB" or verb.i < i:
+        return
+    own = [t for t in tokens if t.head == i]
+    if token.pos != "NOUN" or any(t.dep in {"det", "case", "cc"} for t in own):
+        return
+    measured = any(t.dep == "nmod" and tokens[i + 1].head == t.i and tokens[i + 1].lower in OF for t in own)
+    acting = any(t.head == verb.i and t.dep.startswith(("nsubj", "csubj")) for t in tokens)
+    if measured and not acting and token.among(words.partitives):
+        tokens[i] = replace(token, head=verb.i, dep="nsubj")

@@ -36,7 +36,7 @@ def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
             raise_impersonal(out, i)
         elif token.dep == "obj":
             settle_object(out, i)
-        elif token.dep == "obl":
+        elif token.dep in {"obl", "nummod"}:
             hang_measured(out, i, words)
         elif token.dep == "conj":
             join_described(out, i)

@@ -9,8 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.predicates import verb_of
 from dispaccio.text.sides import RELATIVE
-from dispaccio.text.words import Words
+from dispaccio.text.words import Words, dictionary_lemma
 
 ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
 NAMES = frozenset({"NOUN", "PROPN"})
@@ -23,7 +24,7 @@ def mend_slips(tokens: list[Token], words: Words) -> None:
     """Put right such words of a sentence, in place; heads stay within it."""
     for i in range(len(tokens) if words.infinitives else 0):
         token = tokens[i]
-        if token.pos == "SCONJ" and token.dep in ARGUMENTS and token.lower != RELATIVE:
+        if token.pos == "SCONJ" and token.dep in ARGUMENTS and (token.lower != RELATIVE or _told_of(tokens, i)):
             tokens[i] = replace(token, dep="mark")
         elif token.pos == "NOUN":
             _perfect_noun(tokens, i, words)
@@ -31,7 +32,56 @@ def mend_slips(tokens: list[Token], words: Words) -> None:
         elif token.pos == "VERB":
             _numbered_verb(tokens, i)
             _report_behind(tokens, i, words)
+        elif token.dep == "case" and token.lower in words.partitive_articles:
+            _partitive_object(tokens, i)
         _after_a_while(tokens, i, words)
+    if words.infinitives:
+        _described_act(tokens, words)
+
+
+def _described_act(tokens: list[Token], words: Words) -> None:
+    """«Raid aerei turchi contro …» with «aerei» as the verb: no form of one, before a demonym, it describes the act."""
+    act, word, demonym = tokens[:3] if len(tokens) > 3 else tokens[:1] * 3  # noqa: PLR2004
+    if word.pos not in {"VERB", "AUX"} or {word.head, act.head, demonym.head} != {word.i}:
+        return
+    if demonym.lower not in words.classes["demonym"] or act.lower not in words.classes["event"]:
+        return
+    helping = word.among(words.auxiliaries | words.auxiliary_modals)
+    if helping or verb_of(word.lower, words) or words.infinitive(word.lower):
+        return
+    if any(t.has("VerbForm=Fin") or t.dep.startswith("aux") for t in tokens[3:]):
+        return
+    for t in [t for t in tokens[3:] if t.head in {word.i, demonym.i}]:
+        tokens[t.i] = replace(t, head=act.i, dep="nmod" if t.dep in ARGUMENTS else t.dep)
+    tokens[act.i] = replace(act, pos="NOUN", head=act.i, dep="root")
+    tokens[word.i] = replace(word, pos="ADJ", head=act.i, dep="amod", feats=demonym.feats)
+    lemma = dictionary_lemma(demonym.lower, words.lang)
+    lemmas = tuple(dict.fromkeys((lemma, demonym.lower)))
+    tokens[demonym.i] = replace(demonym, pos="ADJ", lemma=lemma, lemmas=lemmas, head=act.i, dep="amod")
+
+
+def _told_of(tokens: list[Token], i: int) -> bool:
+    """«Corre voce che le forze abbiano …» with «che» as the object: behind a bare object, it opens what that noun tells."""
+    noun, clause = tokens[i - 1], tokens[tokens[i].head]
+    bare = i > 1 and noun.pos == "NOUN" and noun.dep == "obj" and not any(t.head == noun.i for t in tokens)
+    told = clause.dep == "ccomp" and clause.head == noun.head and any(t.head == clause.i and t.dep == "nsubj" for t in tokens)
+    if bare and told:
+        tokens[clause.i] = replace(clause, head=noun.i, dep="acl")
+    return bare and told
+
+
+def _partitive_object(tokens: list[Token], i: int) -> None:
+    """«abbiano giustiziato dei prigionieri» with «dei» as a preposition: right behind an active perfect, it is an article."""
+    article, noun = tokens[i], tokens[tokens[i].head]
+    verb = tokens[i - 1] if i else article
+    own = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    helpers = [t for t in own if t.dep.startswith("aux")]
+    if noun.head != verb.i or noun.dep != "obl" or noun.pos != "NOUN" or verb.pos != "VERB" or noun.i < i:
+        return
+    acting = helpers and all(t.lemma in PERFECT for t in helpers)
+    if acting and not any(t.dep in {"obj", "ccomp", "xcomp"} for t in own):
+        tokens[i] = replace(article, pos="DET", dep="det", feats="PronType=Ind")
+        tokens[noun.i] = replace(noun, dep="obj")
 
 
 def _perfect_noun(tokens: list[Token], i: int, words: Words) -> None:

@@ -141,6 +141,9 @@ class Words:
     agent_marks: frozenset[str] = frozenset()
     """Prepositions before who does an act («the arrest of X by Y»)."""
 
+    partitive_articles: frozenset[str] = frozenset()
+    """Articles that look like prepositions («dei prigionieri»)."""
+
     def is_title(self, word: str, before: str, after: str) -> bool:
         """Tell whether a word and the full stop behind it are a title («said Col. Diaz», not «10 gen. Il»)."""
         return f"{word.lower()}." in self.titles and after[:1].isupper() and not before[-1:].isdigit()
@@ -289,4 +292,5 @@ def words_of(lexicon: Lexicon) -> Words:
         governing | grammar.determiners, grammar.determiners - governing, grammar.inner_adverbs, grammar.auxiliary_modals,
         grammar.partitives,
         frozenset(form for name in grammar.agent_prepositions for form in grammar.prepositions.get(name, ())),
+        grammar.indefinites & governing,
     )  # fmt: skip
