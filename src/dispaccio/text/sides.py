@@ -32,6 +32,7 @@ def mend_sides(tokens: list[Token], words: Words) -> list[Token]:
             _acting_name(out, i)
         elif token.dep == "nsubj":
             _second_subject(out, i)
+            _sole_object(out, i, words)
             _article_of_name(out, i)
             raise_impersonal(out, i)
         elif token.dep == "obj":
@@ -75,6 +76,17 @@ def _second_subject(tokens: list[Token], i: int) -> None:
     first = any(t.dep == "nsubj" and t.i < verb.i and t.pos in NAMES for t in own)
     if first and not any(t.dep in {"obj", "ccomp", "aux:pass", "expl"} for t in own):
         tokens[i] = replace(token, dep="obj")
+
+
+def _sole_object(tokens: list[Token], i: int, words: Words) -> None:
+    """«Ha accusato la Libia.» with the name as the subject: of a verb that asks of somebody, what stands alone is its object."""
+    name = tokens[i]
+    verb = tokens[name.head]
+    own = [t for t in tokens if t.head == verb.i and t.i != verb.i]
+    sole = all(t.i == i or t.dep == "punct" or (t.dep == "aux" and t.lemma in PERFECT and t.i < verb.i) for t in own)
+    opens = name.pos == "PROPN" and verb.i < i and verb.head == verb.i and verb.i == sum(t.i < verb.i for t in own)
+    if sole and opens and verb.pos == "VERB" and verb.has("VerbForm=Part") and verb.among(words.object_control):
+        tokens[i] = replace(name, dep="obj")
 
 
 def _article_of_name(tokens: list[Token], i: int) -> None:
