@@ -51,8 +51,11 @@ def _described_act(tokens: list[Token], words: Words) -> None:
         return
     if any(t.has("VerbForm=Fin") or t.dep.startswith("aux") for t in tokens[3:]):
         return
-    for t in [t for t in tokens[3:] if t.head in {word.i, demonym.i}]:
-        tokens[t.i] = replace(t, head=act.i, dep="nmod" if t.dep in ARGUMENTS else t.dep)
+    behind = [t for t in tokens[3:] if t.head in {word.i, demonym.i}]
+    against = next((t.i for t in behind if t.dep in ARGUMENTS), act.i)
+    for t in behind:
+        near = against if t.dep in ARGUMENTS and t.i != against else act.i
+        tokens[t.i] = replace(t, head=near, dep="nmod" if t.dep in ARGUMENTS else t.dep)
     tokens[act.i] = replace(act, pos="NOUN", head=act.i, dep="root")
     tokens[word.i] = replace(word, pos="ADJ", head=act.i, dep="amod", feats=demonym.feats)
     lemma = dictionary_lemma(demonym.lower, words.lang)
