@@ -41,7 +41,7 @@ class Referents(Listed):
             if apposed is not None:
                 return [apposed]
         if phrase is not None and phrase.entity is not None:
-            return self._couple_told(phrase) or self._both_states(phrase) or [phrase.entity]
+            return self._couple_told(phrase) or self._both_states(phrase) or self._described(phrase) or [phrase.entity]
         if phrase is None:
             apposed = self._apposed(i)
             if apposed is not None:
@@ -56,6 +56,15 @@ class Referents(Listed):
         return token.lower in self.grammar.former or (
             self.sentence.tokens[head].head == i and token.pos in {"NUM", "DET", "PRON"}
         )
+
+    def _described(self, phrase: Phrase) -> list[int]:
+        """«L'imputato, un ex generale serbo, …»: the apposition that tells of which country somebody unnamed is."""
+        if phrase.kind == MentionKind.NAME or phrase.entity is None or not self.entity(phrase.entity).inferred:
+            return []
+        children = (c for c in self.sentence.children[phrase.head] if self.sentence.tokens[c].dep == "appos")
+        beside = (self.cast.heads.get((self.sentence.index, c)) for c in children)
+        told = [p.entity for p in beside if p is not None and p.entity is not None and p.kind != MentionKind.NAME]
+        return [e for e in told if self.entity(e).kind == "person" and not self.entity(e).inferred and self.entity(e).country][:1]
 
     def _apposed(self, i: int) -> int | None:
         """«La collaboratrice Marina Rossi»: the person's name that stands on a noun without a preposition."""
