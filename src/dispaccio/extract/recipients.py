@@ -187,14 +187,18 @@ def _agents_of_others(item: Draft, referents: Referents) -> frozenset[int]:
 
 
 def _busy(item: Draft, referents: Referents) -> frozenset[int]:
-    """The subjects of clauses beside the trigger's («and London said …») or above its verb: they do something else."""
+    """The subjects of clauses beside the trigger's («and London said …») or above its verb: they do something else.
+
+    What a report behind its comma tells («Se Kiev userà …, Mosca risponderà, ha avvertito il Cremlino») counts as below it.
+    """
     tokens = referents.sentence.tokens
+    told = tokens[item.trigger].head if tokens[item.trigger].dep == "parataxis" else item.trigger
     above = [item.trigger, *_path_up(item.trigger, tokens)]
     carrying = above if tokens[item.trigger].pos != "VERB" else above[:1]
     subjects = [t for t in tokens if t.dep == "nsubj" and tokens[t.head].pos in {"VERB", "AUX"} and t.head not in carrying]
     contrasts = referents.lexicon.speech.contrasts
     apart = {t.head for t in tokens if t.dep == "mark" and t.lower in contrasts}  # «…, mentre Londra ha chiesto …»
-    busy = {t.i for t in subjects if t.head in apart or not _hangs_below(t.head, item.trigger, tokens)}
+    busy = {t.i for t in subjects if t.head in apart or not _hangs_below(t.head, told, tokens)}
     return frozenset(busy | {t.i for t in tokens if t.dep == "conj" and t.head in busy and t.pos in {"NOUN", "PROPN"}})
 
 
