@@ -27,7 +27,7 @@ from dispaccio.model import Dispatch
 from dispaccio.pipeline import Engine, load_engine, prepare, read
 from dispaccio.text.language import detect_language
 from dispaccio.text.normal import Normal, normalise
-from dispaccio.text.parse import MODELS, parse
+from dispaccio.text.parse import MODELS, parse, to_single
 from dispaccio.text.parsed import Text
 from dispaccio.text.wire import find_wire
 
@@ -125,6 +125,8 @@ def main() -> None:
     engines = {lang: load_engine(lang) for lang in languages()}
     clocks = {lang: Clock() for lang in engines}
     stock = {lang: spacy.load(MODELS / lang) for lang in engines} if arguments.stock else {}
+    for nlp in stock.values():
+        to_single(nlp)
     print(f"the extraction layer is {'plain' if engine_file.endswith('.py') else 'compiled'}")
     texts = []
     for item in load_dispatches(arguments.inputs, lang=arguments.lang):

@@ -77,14 +77,14 @@ def load_parser(lang: str) -> Parser:
     try:
         with use_ops("numpy", use_blis=False):
             nlp = spacy.load(folder)
-        _to_single(nlp)
+        to_single(nlp)
     except (OSError, ValueError) as error:
         msg = f"the parser in {folder.name}/ does not load: {error}"
         raise ModelError(msg) from error
     return Parser(lang, str(nlp.meta.get("version", "0")), nlp, frozenset(nlp.vocab.strings))
 
 
-def _to_single(nlp: Any) -> None:
+def to_single(nlp: Any) -> None:
     """Make the weights, kept on disk in half precision, numbers that the processor reckons with."""
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk():
