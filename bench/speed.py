@@ -27,7 +27,7 @@ from dispaccio.model import Dispatch
 from dispaccio.pipeline import Engine, load_engine, prepare, read
 from dispaccio.text.language import detect_language
 from dispaccio.text.normal import Normal, normalise
-from dispaccio.text.parse import MODELS, parse, to_single
+from dispaccio.text.parse import MODELS, SINGLE, parse, set_precision
 from dispaccio.text.parsed import Text
 from dispaccio.text.wire import find_wire
 
@@ -126,7 +126,7 @@ def main() -> None:
     clocks = {lang: Clock() for lang in engines}
     stock = {lang: spacy.load(MODELS / lang) for lang in engines} if arguments.stock else {}
     for nlp in stock.values():
-        to_single(nlp)
+        set_precision(nlp, SINGLE)
     print(f"the extraction layer is {'plain' if engine_file.endswith('.py') else 'compiled'}")
     texts = []
     for item in load_dispatches(arguments.inputs, lang=arguments.lang):

@@ -35,6 +35,13 @@ def sentence_of(text: str, lang: str) -> Sentence:
     return sentence
 
 
+def place_of(word: str, text: str, lang: str) -> tuple[str, str, str]:
+    """The part of speech of a word in a text of one sentence, its relation, and the word that it hangs on."""
+    sentence = sentence_of(text, lang)
+    token = next(t for t in sentence.tokens if t.text == word)
+    return token.pos, token.dep, sentence.tokens[token.head].text
+
+
 def make_dispatch(text: str = TEXT, ident: str = "d1") -> Dispatch:
     """A short dispatch."""
     return Dispatch(ident, text, "it")

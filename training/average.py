@@ -16,7 +16,8 @@ import spacy
 from spacy.language import Language
 from thinc.api import Model, use_ops
 
-from train import MODELS, RESUMED, cast, measure, read_card, write_card
+from dispaccio.text.parse import HALF, MODELS, SINGLE, set_precision
+from train import RESUMED, measure, read_card, write_card
 
 
 def main() -> None:
@@ -32,9 +33,9 @@ def main() -> None:
     with use_ops("numpy", use_blis=False):
         pipelines = [spacy.load(model) for model in args.models]
         for nlp in pipelines:
-            cast(nlp, "float32")
+            set_precision(nlp, SINGLE)
         average(pipelines)
-        cast(pipelines[0], "float16")
+        set_precision(pipelines[0], HALF)
         pipelines[0].to_disk(out)
         card = measure(out, args.treebanks / args.lang / "dev.conllu", args.lang)
     write_card(out, card | {"runs": [*runs, f"average.py {args.lang} of {len(args.models)} runs"]})

@@ -28,6 +28,8 @@ from spacy.training import Example
 from spacy.util import compile_infix_regex, load_config
 from thinc.api import Config, use_ops
 
+from dispaccio.text.parse import HALF, MODELS, SINGLE, set_precision
+
 sys.path.insert(0, str(Path(__file__).parent))
 from treebank import make_docs, read_sentences
 
@@ -43,7 +45,6 @@ RESUMED = ("tok2vec", "morphologizer", "parser")
 RESUMED_RATE = 0.0006
 """Learning rate at which a resumed run begins, of 0.001 for a first one: at 0.001 English fell back at first."""
 HERE = Path(__file__).parent
-MODELS = HERE.parent / "src" / "dispaccio" / "models"
 
 
 def main() -> None:
@@ -97,7 +98,7 @@ def write_card(model: Path, card: dict[str, Any]) -> None:
 def resume(config: Config, model: Path, folder: Path) -> None:
     """Let a run take a trained pipeline's components, made single precision in `folder`, instead of new ones."""
     nlp = spacy.load(model)
-    cast(nlp, "float32")
+    set_precision(nlp, SINGLE)
     nlp.to_disk(folder)
     for name in RESUMED:
         config["components"][name] = {"source": str(folder)}
@@ -118,19 +119,10 @@ def install(model: Path, out: Path) -> None:
     nlp.config["training"] = {}
     nlp.vocab.lookups.remove_table("lexeme_norm") if nlp.vocab.lookups.has_table("lexeme_norm") else None
     nlp.meta["performance"] = {}
-    cast(nlp, "float16")
+    set_precision(nlp, HALF)
     if out.exists():
         shutil.rmtree(out)
     nlp.to_disk(out)
-
-
-def cast(nlp: Language, precision: str) -> None:
-    """Make the weights numbers of this precision: half on disk, to save room; `load_parser` makes them single."""
-    for _, pipe in nlp.pipeline:
-        for node in pipe.model.walk():
-            for name in node.param_names:
-                if node.has_param(name):
-                    node.set_param(name, node.get_param(name).astype(precision))
 
 
 def keep_prefixed(nlp: Language) -> None:
@@ -148,7 +140,7 @@ def keep_prefixed(nlp: Language) -> None:
 def measure(model: Path, dev: Path, lang: str) -> dict[str, object]:
     """Return a pipeline's scores on a development treebank (sentences found and given), its size and raw-text speed."""
     nlp = spacy.load(model)
-    cast(nlp, "float32")
+    set_precision(nlp, SINGLE)
     gold = list(make_docs(nlp.vocab, read_sentences(dev, splitter(nlp))))
     scores = nlp.evaluate([Example(bare(doc), doc) for doc in gold])
     parted = nlp.evaluate([Example(bare(doc, parted=True), doc) for doc in gold])

@@ -7,7 +7,7 @@ import pytest
 from dispaccio.pipeline import load_engine
 from dispaccio.text.mend import mend
 from dispaccio.text.parsed import Token
-from factory import sentence_of
+from factory import place_of, sentence_of
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,7 @@ from factory import sentence_of
 )
 def test_words_say_what_they_are(text: str, word: str, pos: str, dep: str, head: str) -> None:
     """A demonym describes its noun, a word for people is a noun, a verb before its content clause is a verb."""
-    sentence = sentence_of(text, "it")
-    token = next(t for t in sentence.tokens if t.text == word)
-    assert (token.pos, token.dep, sentence.tokens[token.head].text) == (pos, dep, head)
+    assert place_of(word, text, "it") == (pos, dep, head)
 
 
 def test_every_token_reaches_the_root() -> None:

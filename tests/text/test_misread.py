@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from factory import sentence_of
+from factory import place_of, sentence_of
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,7 @@ from factory import sentence_of
 )
 def test_misread_words(text: str, word: str, pos: str, dep: str, head: str) -> None:
     """The word has the part of speech and the relation that the words around it tell."""
-    sentence = sentence_of(text, "en")
-    token = next(t for t in sentence.tokens if t.text == word)
-    assert (token.pos, token.dep, sentence.tokens[token.head].text) == (pos, dep, head)
+    assert place_of(word, text, "en") == (pos, dep, head)
 
 
 def test_unknown_name_opens_a_sentence() -> None:

@@ -6,9 +6,8 @@ from dispaccio.extract.arguments import Arguments
 from dispaccio.extract.referents import SPEAKING_KINDS, Referents
 from dispaccio.extract.tree import SUBJECTS
 from dispaccio.lexicon.load import Lexicon
-from dispaccio.text.parsed import QUOTE, Sentence, Token
+from dispaccio.text.parsed import NOMINAL, QUOTE, Sentence, Token
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
 SHORTEST_CLAUSE = 6
 """Tokens before a colon up to which the name that opens them is who speaks, whatever the tree makes of the verb."""
 NOT_NAMED = frozenset({"DET", "ADV", "PUNCT"})

@@ -10,13 +10,13 @@ from dataclasses import replace
 
 from dispaccio.text.adjectives import agree
 from dispaccio.text.parsed import Token
+from dispaccio.text.sides import RELATIVE
 from dispaccio.text.words import Words
 
 MODAL_REACH = 3
 """Words behind a modal within which its infinitive stands."""
 OUTSIDE = frozenset({"nsubj", "mark", "cc", "advmod", "punct", "obl", "aux", "expl"})
 """What stands before a verb and hangs on it."""
-RELATIVE = "che"
 DESCRIBED = frozenset({"amod", "det", "case", "nummod"})
 """What hangs on a noun before it."""
 

@@ -27,7 +27,7 @@ from dispaccio.text.hyphens import join_hyphen
 from dispaccio.text.misread import settle
 from dispaccio.text.neighbours import hang_by_neighbours
 from dispaccio.text.openers import mend_openers
-from dispaccio.text.parsed import PERFECT, Token, first_joined, is_tree
+from dispaccio.text.parsed import PERFECT, Token, first_joined, is_active_perfect, is_tree, phrase_start
 from dispaccio.text.predicates import give_predicate, verb_of
 from dispaccio.text.reduced import lower_reduced
 from dispaccio.text.resumed import is_helped, lift_verbs
@@ -260,7 +260,7 @@ def _join_finite(tokens: list[Token], i: int) -> None:
     token = tokens[i]
     if token.pos != "VERB" or token.dep != "conj" or not _is_finite(token, tokens):
         return
-    first = min((t.i for t in tokens if t.head == i and t.i < i), default=i)
+    first = phrase_start(tokens, i)
     head = tokens[token.head]
     while _joins_no_finite(head) and tokens[head.head].i < i and head.head != head.i:
         head = tokens[head.head]
@@ -281,7 +281,7 @@ def _said_before(tokens: list[Token], i: int, words: Words) -> None:
         return
     if any(t.dep.startswith("aux") for t in below):  # «Had the rebels surrendered, the army would have …»
         return
-    first = min((t.i for t in tokens if t.head == subject.i and t.i < subject.i), default=subject.i)
+    first = phrase_start(tokens, subject.i)
     marked = any(t.head == told.i and t.dep in {"mark", "advmod"} and t.i < told.i for t in tokens)
     opened = any(t.lower in words.clause_openers for t in tokens[: told.i])  # «A day after X was published, it said …»
     told_of = any(t.head == told.i and t.dep.startswith("nsubj") for t in tokens)  # «Asked by reporters, he said …»
@@ -340,7 +340,7 @@ def _unpassive(tokens: list[Token], i: int) -> None:
     helpers = [t for t in tokens if t.head == verb.i and t.dep.startswith("aux")]
     if not helpers and verb.dep == "conj" and verb.i < token.i:  # «ha affondato una nave e preso in ostaggio dieci marinai»
         helpers = [t for t in tokens if t.head == verb.head and t.dep.startswith("aux")]
-    if helpers and all(t.lemma in PERFECT for t in helpers):
+    if is_active_perfect(helpers):
         tokens[i] = replace(token, dep="obj" if i > token.head else "nsubj")
 
 

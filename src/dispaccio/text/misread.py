@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.parsed import PERFECT, Token, phrase_start
 from dispaccio.text.predicates import PRESENT, verb_of
 from dispaccio.text.words import Words
 
@@ -118,7 +118,7 @@ def _as_appointed(tokens: list[Token], i: int, words: Words) -> None:
     name = tokens[i]
     if name.pos != "PROPN" or name.dep != "obl" or name.lower in words.classes["time"]:
         return
-    first = min((t.i for t in tokens if t.head == i and t.i < i), default=i)
+    first = phrase_start(tokens, i)
     holder = tokens[first - 1]
     below = {t.dep for t in tokens if t.head == i}
     if "case" in below or first == 0 or holder.head != name.head or holder.dep != "obj" or holder.pos not in {"NOUN", "ADJ"}:

@@ -9,11 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.text.adjectives import agree
-from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.parsed import NOMINAL, PERFECT, Token, phrase_start
 from dispaccio.text.resumed import is_helped
 from dispaccio.text.words import Words, dictionary_lemma
 
-NAMES = frozenset({"NOUN", "PROPN"})
 BEING = "essere"
 GERUND = "VerbForm=Ger"
 LATER = frozenset({"conj", "parataxis", "ccomp"})
@@ -27,10 +26,11 @@ def mend_openers(tokens: list[Token], words: Words) -> list[Token]:
     if not words.infinitives:
         return tokens
     out = list(tokens)
+    gerunds = tuple(ending for ending, feature in words.tense_endings if feature == GERUND)
     for i in range(len(out)):
         _as_name(out, i, words)
         _as_done(out, i, words)
-        _as_clitic_gerund(out, i, words)
+        _as_clitic_gerund(out, i, gerunds, words)
         _split_name(out, i, words)
         if out[i].dep == "obj":
             _subject_of_being(out, i)
@@ -64,10 +64,9 @@ def _as_done(tokens: list[Token], i: int, words: Words) -> None:
         tokens[i] = replace(token, lemma=lemma, lemmas=lemmas, feats=f"Number={number}|Tense=Past|VerbForm=Part")
 
 
-def _as_clitic_gerund(tokens: list[Token], i: int, words: Words) -> None:
+def _as_clitic_gerund(tokens: list[Token], i: int, endings: tuple[str, ...], words: Words) -> None:
     """«ha scritto al premier, accusandolo di spionaggio» with a noun beside the premier: the ending makes it a gerund."""
     token = tokens[i]
-    endings = tuple(ending for ending, feature in words.tense_endings if feature == GERUND)
     if token.pos not in {"NOUN", "ADJ"} or not token.text.islower() or not token.lower.endswith(endings):
         return
     lemma = dictionary_lemma(token.lower, words.lang)
@@ -117,7 +116,7 @@ def _subject_of_being(tokens: list[Token], i: int) -> None:
     verb = tokens[token.head]
     own = [t for t in tokens if t.head == verb.i and t.i != verb.i]
     helpers = [t for t in own if t.dep.startswith("aux")]
-    if verb.pos != "VERB" or token.pos not in NAMES or token.i < verb.i or not helpers:
+    if verb.pos != "VERB" or token.pos not in NOMINAL or token.i < verb.i or not helpers:
         return
     if any(t.lemma != BEING or t.dep != "aux" for t in helpers) or any(t.dep.startswith("expl") or t.pos == "PRON" for t in own):
         return
@@ -134,7 +133,7 @@ def _object_of_infinitive(tokens: list[Token], i: int) -> None:
     """«di aver bombardato X» with X as the subject: behind an infinitive of the perfect, without an object, it is that."""
     token = tokens[i]
     verb = tokens[token.head]
-    if token.pos not in NAMES or verb.i > i or verb.pos != "VERB":
+    if token.pos not in NOMINAL or verb.i > i or verb.pos != "VERB":
         return
     own = [t for t in tokens if t.head == verb.i and t.i != i]
     perfect = any(t.dep == "aux" and t.lemma in PERFECT and t.has("VerbForm=Inf") for t in own)
@@ -149,7 +148,7 @@ def _mark_second(tokens: list[Token], i: int, words: Words) -> None:
     if mark.pos != "PRON" or mark.lower not in words.openers or verb.pos != "VERB" or verb.i < i:
         return
     own = [t for t in tokens[i + 1 :] if t.head == verb.i]
-    subject = any(t.dep.startswith("nsubj") and t.i < verb.i and t.pos in NAMES for t in own)
+    subject = any(t.dep.startswith("nsubj") and t.i < verb.i and t.pos in NOMINAL for t in own)
     if not subject or not any(t.dep == "obj" and t.i > verb.i for t in own):
         return
     tokens[i] = replace(mark, pos="SCONJ", dep="mark", feats="_")
@@ -184,6 +183,6 @@ def _is_main(verb: Token, tokens: list[Token]) -> bool:
     subject = next((t for t in own if t.dep.startswith("nsubj") and t.i < verb.i), None)
     if subject is None or any(t.dep in {"cc", "mark"} and t.i < verb.i for t in own):
         return False
-    first = min((t.i for t in tokens if t.head == subject.i and t.i < subject.i), default=subject.i)
+    first = phrase_start(tokens, subject.i)
     finite = verb.has("VerbForm=Fin") or is_helped(tokens, verb.i)
     return finite and first > 0 and tokens[first - 1].text == ","

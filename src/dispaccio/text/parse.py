@@ -14,7 +14,7 @@ from dispaccio.errors import ModelError
 from dispaccio.model import Span
 from dispaccio.text.cores import keep_to_one_core
 from dispaccio.text.mend import mend
-from dispaccio.text.parsed import Sentence, Token, children_of
+from dispaccio.text.parsed import CURRENCIES, Sentence, Token, children_of
 from dispaccio.text.shown import shown_verb
 from dispaccio.text.words import Words, dictionary_lemma
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 LONGEST_ARTICLE = 3
 """Letters of «una»."""
 MODELS = Path(__file__).parent.parent / "models"
+SINGLE, HALF = "float32", "float16"
 CHUNK_LENGTH = 20_000
 """Characters parsed at once; the longest paragraph of 1,350 articles in nine languages has 9,100."""
 SENTENCE_LENGTH = 300
@@ -43,7 +44,6 @@ SHORTEST_ACRONYM = 3
 """Letters of one; what is shorter («UN», «EU») the parsers know."""
 MARK_AND_DASH = '"-'
 """A quotation mark and a dash as the normal form writes them; typed without a blank they come as one token."""
-CURRENCIES = frozenset("$€£¥")
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "AUX", "PROPN"})
 """Parts of speech whose lemma is also looked up in the dictionary."""
 
@@ -77,20 +77,20 @@ def load_parser(lang: str) -> Parser:
     try:
         with use_ops("numpy", use_blis=False):
             nlp = spacy.load(folder)
-        to_single(nlp)
+        set_precision(nlp, SINGLE)
     except (OSError, ValueError) as error:
         msg = f"the parser in {folder.name}/ does not load: {error}"
         raise ModelError(msg) from error
     return Parser(lang, str(nlp.meta.get("version", "0")), nlp, frozenset(nlp.vocab.strings))
 
 
-def to_single(nlp: Any) -> None:
-    """Make the weights, kept on disk in half precision, numbers that the processor reckons with."""
+def set_precision(nlp: Any, precision: str) -> None:
+    """Make the weights numbers of this precision: half on disk, where they take half of the room, single to reckon with."""
     for _, pipe in nlp.pipeline:
         for node in pipe.model.walk():
             for name in node.param_names:
                 if node.has_param(name):
-                    node.set_param(name, node.get_param(name).astype("float32"))
+                    node.set_param(name, node.get_param(name).astype(precision))
 
 
 def parse(parser: Parser, words: Words, normal: Normal, paragraphs: Sequence[Span]) -> tuple[Sentence, ...]:

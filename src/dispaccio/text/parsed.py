@@ -78,6 +78,9 @@ class Sentence:
 
 PERFECT = frozenset({"avere", "have"})
 """Auxiliaries of the active perfect: what stands with one alone has no passive subject."""
+NOMINAL = frozenset({"NOUN", "PROPN"})
+"""Parts of speech that name somebody or something."""
+CURRENCIES = frozenset("$€£¥")
 
 
 def first_joined(tokens: Sequence[Token], i: int) -> int:
@@ -85,6 +88,16 @@ def first_joined(tokens: Sequence[Token], i: int) -> int:
     while tokens[i].dep == "conj" and tokens[i].head < i:
         i = tokens[i].head
     return i
+
+
+def phrase_start(tokens: Sequence[Token], i: int) -> int:
+    """The first of the words before a token that hang on it; itself if none does."""
+    return min((t.i for t in tokens[:i] if t.head == i), default=i)
+
+
+def is_active_perfect(helpers: Sequence[Token]) -> bool:
+    """Auxiliaries, and all of the active perfect: a verb that has these has no passive subject and no agent."""
+    return bool(helpers) and all(t.lemma in PERFECT for t in helpers)
 
 
 def children_of(tokens: Sequence[Token]) -> tuple[tuple[int, ...], ...]:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import NOMINAL, Token
 from dispaccio.text.words import Words, dictionary_lemma
 
 PRESENT = "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
 PAST = "Mood=Ind|Person=3|Tense=Past|VerbForm=Fin"
-NOMINAL = frozenset({"NOUN", "PROPN"})
 MISTAKEN = frozenset({"NOUN", "ADJ", "VERB", "ADP", "PROPN"})
 """What the parser may have taken the verb for."""
 OPENING = frozenset({"DET", "PROPN", "NUM", "PRON"})

@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dispaccio.text.described import hang_measured, join_described, raise_impersonal, settle_object
-from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.parsed import NOMINAL, PERFECT, Token, is_active_perfect
 from dispaccio.text.words import Words
 
-NAMES = frozenset({"NOUN", "PROPN"})
 RELATIVE = "che"
 COMPARING = "come"
 CLAUSES = frozenset({"ccomp", "advcl", "conj"})
@@ -70,10 +69,10 @@ def _second_subject(tokens: list[Token], i: int) -> None:
     """«Il portavoce ha accusato gli Stati Uniti» with both as subjects: the one behind the verb is the object."""
     token = tokens[i]
     verb = tokens[token.head]
-    if verb.i > i or verb.pos != "VERB" or token.pos not in NAMES:
+    if verb.i > i or verb.pos != "VERB" or token.pos not in NOMINAL:
         return
     own = [t for t in tokens if t.head == verb.i and t.i != i]
-    first = any(t.dep == "nsubj" and t.i < verb.i and t.pos in NAMES for t in own)
+    first = any(t.dep == "nsubj" and t.i < verb.i and t.pos in NOMINAL for t in own)
     if first and not any(t.dep in {"obj", "ccomp", "aux:pass", "expl"} for t in own):
         tokens[i] = replace(token, dep="obj")
 
@@ -104,7 +103,7 @@ def _no_agent(tokens: list[Token], i: int) -> None:
     """«ha evacuato i civili dal Sudan» with «Sudan» as the agent of a passive: an active perfect has none."""
     token = tokens[i]
     helpers = [t for t in tokens if t.head == token.head and t.dep.startswith("aux")]
-    if helpers and all(t.lemma in PERFECT for t in helpers):
+    if is_active_perfect(helpers):
         tokens[i] = replace(token, dep="obl")
 
 
@@ -193,4 +192,4 @@ def _phrase_before(tokens: list[Token], comma: int, above: int) -> Token | None:
     token = tokens[comma - 1]
     while token.head not in {above, token.i} and token.pos not in {"VERB", "AUX"}:
         token = tokens[token.head]
-    return token if token.head == above and token.pos in NAMES and token.i < comma else None
+    return token if token.head == above and token.pos in NOMINAL and token.i < comma else None

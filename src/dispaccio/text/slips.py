@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.parsed import PERFECT, Token
+from dispaccio.text.parsed import NOMINAL, PERFECT, Token, is_active_perfect
 from dispaccio.text.predicates import verb_of
 from dispaccio.text.sides import RELATIVE
 from dispaccio.text.words import Words, dictionary_lemma
 
 ARGUMENTS = frozenset({"obj", "nsubj", "nsubj:pass", "obl"})
-NAMES = frozenset({"NOUN", "PROPN"})
 PARTICIPLE = "Number=Sing|Tense=Past|VerbForm=Part"
 FUSED = "di"
 """The preposition that is said again before each of what it governs, where that has an article."""
@@ -81,8 +80,7 @@ def _partitive_object(tokens: list[Token], i: int) -> None:
     helpers = [t for t in own if t.dep.startswith("aux")]
     if noun.head != verb.i or noun.dep != "obl" or noun.pos != "NOUN" or verb.pos != "VERB" or noun.i < i:
         return
-    acting = helpers and all(t.lemma in PERFECT for t in helpers)
-    if acting and not any(t.dep in {"obj", "ccomp", "xcomp"} for t in own):
+    if is_active_perfect(helpers) and not any(t.dep in {"obj", "ccomp", "xcomp"} for t in own):
         tokens[i] = replace(article, pos="DET", dep="det", feats="PronType=Ind")
         tokens[noun.i] = replace(noun, dep="obj")
 
@@ -133,7 +131,7 @@ def _report_behind(tokens: list[Token], i: int, words: Words) -> None:
     if told.among(words.reporting) and not told.has("Tense=Fut"):  # «Gli alleati, ha ricordato il premier, hanno promesso»
         return
     below = [t for t in tokens if t.head == i and t.pos != "PUNCT"]
-    subject = next((t for t in below if t.i > i and t.pos in NAMES and t.dep in {"nsubj", "obj"}), None)
+    subject = next((t for t in below if t.i > i and t.pos in NOMINAL and t.dep in {"nsubj", "obj"}), None)
     first = min((t.i for t in below), default=i)
     alone = all(t is subject or t.dep.startswith("aux") for t in below if t.i < i or t.dep in ARGUMENTS - {"obl"})
     bare = subject is not None and not any(t.head == subject.i and t.dep == "case" for t in tokens[i : subject.i])

@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dispaccio.text.parsed import Token
+from dispaccio.text.parsed import CURRENCIES, NOMINAL, Token, phrase_start
+from dispaccio.text.predicates import PAST
 from dispaccio.text.words import Words
 
-NOMINAL = frozenset({"NOUN", "PROPN"})
-CURRENCIES = frozenset("$€£¥")
 OWN = frozenset({"case", "mark", "cop", "cc"})
 """What governs or opens a phrase, and makes it no bare one."""
 
@@ -101,7 +100,7 @@ def _denied_by(tokens: list[Token], i: int) -> None:
     if not _is_bare(tokens, name.i) or any(t.head == i and t.dep.startswith(("nsubj", "aux", "obj")) for t in tokens):
         return
     tokens[name.i] = replace(name, dep="nsubj", head=i)
-    tokens[i] = replace(verb, feats="Mood=Ind|Person=3|Tense=Past|VerbForm=Fin")
+    tokens[i] = replace(verb, feats=PAST)
 
 
 def _told_last(tokens: list[Token], i: int, words: Words) -> None:
@@ -112,7 +111,7 @@ def _told_last(tokens: list[Token], i: int, words: Words) -> None:
     if not closes or verb.pos != "VERB" or told.head != told.i or told.i > i or not verb.among(words.reporting):
         return
     subject = next((t for t in tokens[told.i : i] if t.head == i and t.dep == "nsubj"), None)
-    first = 0 if subject is None else min((t.i for t in tokens if t.head == subject.i and t.i < subject.i), default=subject.i)
+    first = 0 if subject is None else phrase_start(tokens, subject.i)
     if first and tokens[first - 1].text == "," and not _governs(tokens, i, "mark") and not told.among(words.reporting):
         tokens[i] = replace(verb, head=i, dep="root")
         tokens[told.i] = replace(told, head=i, dep="ccomp")
